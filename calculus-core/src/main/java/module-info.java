@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** Functions of several variables and their derivatives: gradients, Jacobians, Hessians and products with them. */
+module ravine.calculus {
+    requires transitive hipparchus.core;
+    requires static transitive org.jspecify;
+
+    exports ravine.calculus;
+}

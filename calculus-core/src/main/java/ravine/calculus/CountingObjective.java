@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.calculus;
+
+/**
+ * An objective that counts its evaluations, so that experiments report cost and not only iterations. One object, one run,
+ * one thread.
+ */
+public sealed class CountingObjective implements DifferentiableObjective permits CountingObjective.TwiceDifferentiable {
+
+    private final DifferentiableObjective objective;
+    private long values;
+    private long gradients;
+    private long hvps;
+
+    private CountingObjective(DifferentiableObjective objective) {
+        this.objective = objective;
+    }
+
+    /**
+     * Counts the evaluations of an objective.
+     *
+     * @param objective the objective
+     * @return a counter at zero; a {@link TwiceDifferentiableObjective} exactly if the objective is one
+     */
+    public static CountingObjective of(DifferentiableObjective objective) {
+        return objective instanceof TwiceDifferentiableObjective twice
+                ? new TwiceDifferentiable(twice)
+                : new CountingObjective(objective);
+    }
+
+    @Override
+    public int dimension() {
+        return objective.dimension();
+    }
+
+    @Override
+    public double value(double[] x) {
+        values++;
+        return objective.value(x);
+    }
+
+    @Override
+    public double valueAndGradient(double[] x, double[] gradientOut) {
+        gradients++;
+        return objective.valueAndGradient(x, gradientOut);
+    }
+
+    /**
+     * The evaluations so far.
+     *
+     * @return a snapshot
+     */
+    public EvaluationCounts counts() {
+        return new EvaluationCounts(values, gradients, hvps);
+    }
+
+    /** The same, with Hessian-vector products. */
+    static final class TwiceDifferentiable extends CountingObjective implements TwiceDifferentiableObjective {
+
+        private final TwiceDifferentiableObjective objective;
+
+        private TwiceDifferentiable(TwiceDifferentiableObjective objective) {
+            super(objective);
+            this.objective = objective;
+        }
+
+        @Override
+        public void hvp(double[] x, double[] v, double[] out) {
+            super.hvps++;
+            objective.hvp(x, v, out);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.calculus;
+
+/** A scalar function with its gradient and with products of its Hessian, which is never written out here. */
+public interface TwiceDifferentiableObjective extends DifferentiableObjective {
+
+    /**
+     * The Hessian-vector product \( \nabla^2 f(x)\, v \).
+     *
+     * @param x the point, {@code double[n]}, not modified
+     * @param v the direction, {@code double[n]}, not modified
+     * @param out receives \( \nabla^2 f(x)\, v \), {@code double[n]}, overwritten; must be neither {@code x} nor {@code v}
+     * @throws IllegalArgumentException if an array has not length n
+     */
+    void hvp(double[] x, double[] v, double[] out);
+}

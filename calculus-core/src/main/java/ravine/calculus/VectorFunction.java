@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.calculus;
+
+/**
+ * A vector function \( F : \mathbb{R}^n \to \mathbb{R}^m \) with products of its Jacobian.
+ *
+ * <p>Numerator layout: \( J_{ij} = \partial F_i / \partial x_j \), m rows and n columns, row i is the gradient of
+ * \( F_i \). One object serves one thread.
+ */
+public interface VectorFunction {
+
+    /**
+     * The number of variables.
+     *
+     * @return n, at least 1
+     */
+    int inputDimension();
+
+    /**
+     * The number of values.
+     *
+     * @return m, at least 1
+     */
+    int outputDimension();
+
+    /**
+     * Evaluates \( F(x) \).
+     *
+     * @param x the point, {@code double[n]}, not modified
+     * @param out receives \( F(x) \), {@code double[m]}, overwritten
+     */
+    void value(double[] x, double[] out);
+
+    /**
+     * The Jacobian-vector product \( J(x)\, v \): the directional derivative along v, forward mode.
+     *
+     * @param x the point, {@code double[n]}, not modified
+     * @param v the direction, {@code double[n]}, not modified
+     * @param out receives \( J(x)\, v \), {@code double[m]}, overwritten
+     */
+    void jvp(double[] x, double[] v, double[] out);
+
+    /**
+     * The vector-Jacobian product \( J(x)^\top w \): the gradient of \( w^\top F \), reverse mode.
+     *
+     * @param x the point, {@code double[n]}, not modified
+     * @param w the weights, {@code double[m]}, not modified
+     * @param out receives \( J(x)^\top w \), {@code double[n]}, overwritten
+     */
+    void vjp(double[] x, double[] w, double[] out);
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** Studies: what is asked of optimisers on landscapes, and what came out. */
+module ravine.experiments {
+    requires transitive ravine.optimizers;
+    requires transitive ravine.landscapes;
+    requires static transitive org.jspecify;
+    requires commons.math3;
+    requires com.fasterxml.jackson.databind;
+    requires org.snakeyaml.engine.v2;
+
+    exports ravine.experiments;
+
+    uses ravine.experiments.LandscapeFamily;
+    uses ravine.experiments.OptimizerFamily;
+}

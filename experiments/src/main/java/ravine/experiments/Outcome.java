@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.experiments;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * What one trial gave: a function of the trial alone, bit for bit, so it holds no time and no machine. Where a number
+ * does not exist (no rate can be fitted, no theory applies) it is NaN.
+ *
+ * @param trial the trial
+ * @param status how it came out
+ * @param message one line for {@link Status#FAILED}, else empty
+ * @param hyperparameters the numbers the method ran with, after tuning, such as {@code step-size}
+ * @param iterations the iterations made
+ * @param initialValue f(x_0)
+ * @param finalValue f(x_T); may be infinite or NaN in a diverged run
+ * @param bestValue the least value at an iterate
+ * @param optimumValue \( f^* \), known in closed form or found by Newton's method to round-off
+ * @param gradientNorm the norm of the method's last gradient
+ * @param gradients the gradients evaluated in this run, tuning not counted
+ * @param kappa the condition number of the Hessian at the optimum
+ * @param kappaJacobi the same after Jacobi scaling, \( D^{-1/2} H D^{-1/2} \) with D = diag(H)
+ * @param kappaClass L / μ of the curvature bounds that step sizes come from
+ * @param rate the measured contraction of the square root of the gap per iteration, see {@link RateFit}
+ * @param rateTheory the contraction per iteration that theory gives for this method on quadratics
+ * @param samples the recorded iterations
+ * @param path the recorded iterates, if the trial asks for them
+ * @param tuning what each candidate of a tuned setting gave, in the order of the candidates
+ */
+public record Outcome(
+        Trial trial,
+        Status status,
+        String message,
+        SortedMap<String, Double> hyperparameters,
+        int iterations,
+        double initialValue,
+        double finalValue,
+        double bestValue,
+        double optimumValue,
+        double gradientNorm,
+        long gradients,
+        double kappa,
+        double kappaJacobi,
+        double kappaClass,
+        double rate,
+        double rateTheory,
+        List<Sample> samples,
+        List<PathPoint> path,
+        List<Candidate> tuning)
+        implements Serializable {
+
+    /**
+     * One recorded iteration.
+     *
+     * @param iteration t
+     * @param value f(x_t)
+     * @param gap f(x_t) − f*
+     * @param gradientNorm the norm of the method's last gradient
+     * @param gradients gradients evaluated so far
+     * @param kappa the condition number of the Hessian at x_t; NaN where it is not computed, infinite where the Hessian
+     *     is singular or indefinite
+     * @param kappaEffective the same of \( P_t^{-1/2} \nabla^2 f(x_t) P_t^{-1/2} \) with the method's own preconditioner
+     */
+    public record Sample(
+            int iteration,
+            double value,
+            double gap,
+            double gradientNorm,
+            long gradients,
+            double kappa,
+            double kappaEffective)
+            implements Serializable {}
+
+    /**
+     * An iterate in the plane.
+     *
+     * @param iteration t
+     * @param x its first coordinate
+     * @param y its second
+     */
+    public record PathPoint(int iteration, double x, double y) implements Serializable {}
+
+    /**
+     * What one candidate of a tuned setting gave.
+     *
+     * @param value the candidate
+     * @param status how its run came out
+     * @param iterations the iterations it made
+     */
+    public record Candidate(double value, Status status, int iterations) implements Serializable {}
+}

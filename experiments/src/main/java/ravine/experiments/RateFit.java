@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.experiments;
+
+/** TBD. */
+public final class RateFit {
+    private RateFit() {}
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.experiments;
+
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * One run to make, as plain data: everything its outcome depends on, and nothing else. It crosses threads, processes and
+ * machines; the objects it names are built where it is run.
+ *
+ * @param experiment the name of the experiment within the study
+ * @param landscape where to move
+ * @param optimizer how to move
+ * @param stop when to stop
+ * @param path whether to record the iterates themselves; two-dimensional landscapes only
+ * @param studySeed the seed of the study
+ */
+public record Trial(
+        String experiment,
+        LandscapeChoice landscape,
+        OptimizerChoice optimizer,
+        StopChoice stop,
+        boolean path,
+        long studySeed)
+        implements Serializable {
+
+    /** The version of what a key means; raised when the same trial may come out differently. */
+    private static final String KEY_VERSION = "ravine-trial-1";
+
+    /**
+     * A landscape by name.
+     *
+     * @param family the name of the family
+     * @param settings its checked settings
+     */
+    public record LandscapeChoice(String family, Settings settings) implements Serializable {
+
+        /**
+         * The identity of the landscape.
+         *
+         * @return such as {@code quadratic:dimension=10,kappa=100,…}
+         */
+        public String id() {
+            return family + ":" + settings;
+        }
+    }
+
+    /**
+     * An optimiser by name.
+     *
+     * @param family the name of the family
+     * @param label what tables and figures call it
+     * @param settings its checked settings; the tuned one holds its first candidate
+     * @param tunedSetting the setting that is chosen by trying its candidates; empty for none
+     * @param candidates what to try, ascending; empty for none
+     */
+    public record OptimizerChoice(
+            String family, String label, Settings settings, String tunedSetting, List<Double> candidates)
+            implements Serializable {
+
+        /**
+         * Copies the candidates.
+         *
+         * @param family the name of the family
+         * @param label what tables and figures call it
+         * @param settings its checked settings
+         * @param tunedSetting the tuned setting or the empty string
+         * @param candidates what to try
+         */
+        public OptimizerChoice {
+            candidates = List.copyOf(candidates);
+        }
+
+        /**
+         * Whether one setting is chosen by trial.
+         *
+         * @return true if there are candidates
+         */
+        public boolean isTuned() {
+            return !candidates.isEmpty();
+        }
+    }
+
+    /**
+     * When to stop.
+     *
+     * @param relativeGap \( \tau \) in \( f(x_t) - f^* \le \tau\,(f(x_0) - f^*) \), in (0, 1)
+     * @param maxIterations the budget
+     */
+    public record StopChoice(double relativeGap, int maxIterations) implements Serializable {}
+
+    /**
+     * The identity of the trial: equal trials have equal keys on every machine, whatever else is in their study. Labels
+     * do not count.
+     *
+     * @return 64 hexadecimal digits
+     */
+    public String key() {
+        String content = String.join(
+                "|",
+                KEY_VERSION,
+                landscape.id(),
+                optimizer.family() + ":" + optimizer.settings(),
+                optimizer.tunedSetting() + "="
+                        + optimizer.candidates().stream().map(Numbers::text).toList(),
+                Numbers.text(stop.relativeGap()) + "," + stop.maxIterations(),
+                Boolean.toString(path),
+                Long.toString(studySeed));
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+
+    /**
+     * The seed for whatever is random in this trial: a function of its content, so that neither order nor thread nor
+     * engine matters.
+     *
+     * @return the first 63 bits of {@link #key}
+     */
+    public long seed() {
+        return Long.parseUnsignedLong(key().substring(0, 16), 16) >>> 1;
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.landscapes;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import ravine.calculus.CurvatureBounds;
+import ravine.calculus.TwiceDifferentiableObjective;
+
+/**
+ * A problem to descend: an objective, a start, and what is known in closed form of the optimum and the curvature.
+ *
+ * <p>Implementations are immutable and may be shared between threads.
+ */
+public interface Landscape {
+
+    /**
+     * The name of the family in kebab case, such as {@code quadratic}.
+     *
+     * @return the name, the same for all parameters
+     */
+    String name();
+
+    /**
+     * The objective.
+     *
+     * @return a fresh object with its own work arrays, for one thread
+     */
+    TwiceDifferentiableObjective objective();
+
+    /**
+     * The standard start.
+     *
+     * @return x0, a fresh {@code double[n]}
+     */
+    double[] start();
+
+    /**
+     * The global minimum, where it is known in closed form.
+     *
+     * @return the optimum; empty where only a computation can find it
+     */
+    Optional<Optimum> optimum();
+
+    /**
+     * Bounds on the curvature that hold everywhere.
+     *
+     * @return the bounds; empty where the function is not smooth and strongly convex
+     */
+    Optional<CurvatureBounds> curvature();
+
+    /**
+     * The condition number of the Hessian at the optimum, where it is known in closed form.
+     *
+     * @return \( \kappa \ge 1 \), infinite for a singular Hessian; empty where only a computation can find it
+     */
+    OptionalDouble conditionNumber();
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.optimizers;
+
+/**
+ * What a {@link FirstOrderRule} remembers during one run, such as momentum. One object, one run, one thread.
+ *
+ * <p>It may also be driven without any objective, by a training loop that computes its gradients elsewhere.
+ */
+public interface Stepper {
+
+    /**
+     * Moves the iterate. Allocates nothing.
+     *
+     * @param x the iterate, {@code double[n]}, updated in place from x_t to x_{t+1}
+     * @param gradient the gradient at x_t, {@code double[n]}, not modified
+     */
+    void step(double[] x, double[] gradient);
+
+    /**
+     * The preconditioner P_t that the last {@link #step} divided by.
+     *
+     * @return a live view: it changes with the next step
+     */
+    Preconditioner preconditioner();
+}

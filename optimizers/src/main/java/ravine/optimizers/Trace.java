@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.optimizers;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a run left behind: its recorded iterations, by rising t. The first is the start, the last the end.
+ *
+ * @param iterations the rows, at least one
+ */
+public record Trace(List<Iteration> iterations) {
+
+    /**
+     * Checks and copies the rows.
+     *
+     * @param iterations at least one row, by rising iteration
+     * @throws IllegalArgumentException otherwise
+     */
+    public Trace {
+        iterations = List.copyOf(iterations);
+        if (iterations.isEmpty()) {
+            throw new IllegalArgumentException("iterations: expected at least the start but found none");
+        }
+        for (int i = 1; i < iterations.size(); i++) {
+            if (iterations.get(i).iteration() <= iterations.get(i - 1).iteration()) {
+                throw new IllegalArgumentException("iterations: expected rising iterations but found "
+                        + iterations.get(i - 1).iteration() + " before "
+                        + iterations.get(i).iteration());
+            }
+        }
+    }
+
+    /**
+     * The last row.
+     *
+     * @return the run at its end
+     */
+    public Iteration last() {
+        return iterations.get(iterations.size() - 1);
+    }
+
+    /** Records the iterations of {@link Sampling}, and the last. */
+    static final class Recorder implements Observer {
+
+        private final List<Iteration> rows = new ArrayList<>();
+
+        @Override
+        public void observe(Progress progress) {
+            if (Sampling.includes(progress.iteration())) {
+                record(progress);
+            }
+        }
+
+        @Override
+        public void stopped(Progress progress, Stop stop) {
+            if (!Sampling.includes(progress.iteration())) {
+                record(progress);
+            }
+        }
+
+        private void record(Progress progress) {
+            rows.add(new Iteration(progress.iteration(), progress.value(), progress.gradientNorm(), progress.counts()));
+        }
+
+        Trace trace() {
+            return new Trace(rows);
+        }
+    }
+}
