@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.optimizers;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The checks that methods make of their hyper-parameters, and the ordered map in which they hand them out. */
+final class Hyperparameters {
+
+    private final Map<String, Double> byName = new LinkedHashMap<>();
+
+    private Hyperparameters() {}
+
+    static Hyperparameters of(String name, double value) {
+        return new Hyperparameters().and(name, value);
+    }
+
+    Hyperparameters and(String name, double value) {
+        byName.put(name, value);
+        return this;
+    }
+
+    Map<String, Double> map() {
+        return Collections.unmodifiableMap(byName);
+    }
+
+    /** Refuses what is no positive finite number; NaN too. */
+    static void requirePositive(String name, double value) {
+        if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(name + ": expected a positive finite number but was " + value);
+        }
+    }
+
+    /** Refuses negative and infinite numbers; NaN too. */
+    static void requireNonNegative(String name, double value) {
+        if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(name + ": expected a finite number of at least 0 but was " + value);
+        }
+    }
+
+    /** Refuses what is not in [0, 1); NaN too. */
+    static void requireFraction(String name, double value) {
+        if (!(value >= 0 && value < 1)) {
+            throw new IllegalArgumentException(name + ": expected at least 0 and less than 1 but was " + value);
+        }
+    }
+}

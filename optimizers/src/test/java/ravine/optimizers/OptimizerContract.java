@@ -1,0 +1,349 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.optimizers;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import ravine.calculus.CountingObjective;
+import ravine.calculus.EvaluationCounts;
+import ravine.calculus.Vectors;
+
+/** What every {@link Optimizer} must hold to. */
+abstract class OptimizerContract {
+
+    static final int N = 10;
+    static final double KAPPA = 10;
+
+    /** A fresh object, of the method tuned for eigenvalues in [1, 10]. */
+    abstract Optimizer optimizer();
+
+    abstract String expectedName();
+
+    /** What n = 10 and this many iterations cost, none of them a failure. */
+    abstract EvaluationCounts expectedCounts(int iterations);
+
+    /** The same method with a step so long that it overflows at once; empty if it never takes a step upwards. */
+    abstract Optional<Optimizer> overflowing();
+
+    /** Whether the iterates turn with the landscape. */
+    abstract boolean isRotationEquivariant();
+
+    /** Whether the iterates stay the same when f is multiplied by a positive number. */
+    abstract boolean isScaleInvariant();
+
+    private static Quadratic landscape() {
+        return Quadratic.logUniform(N, KAPPA).rotated(30);
+    }
+
+    private static final double[] START = Quadratic.cosines(N);
+
+    /** The first {@code steps + 1} iterates. */
+    static List<double[]> iterates(Optimizer optimizer, Quadratic landscape, double[] x0, int steps) {
+        Descent descent = optimizer.start(landscape, x0);
+        List<double[]> iterates = new ArrayList<>();
+        iterates.add(point(descent, x0.length));
+        for (int t = 0; t < steps; t++) {
+            descent.step();
+            iterates.add(point(descent, x0.length));
+        }
+        return iterates;
+    }
+
+    static double[] point(Descent descent, int dimension) {
+        double[] x = new double[dimension];
+        descent.point(x);
+        return x;
+    }
+
+    @Test
+    void nameIsTheOneOfTheField() {
+        assertEquals(expectedName(), optimizer().name());
+    }
+
+    @Test
+    void hyperparametersAreTheRecordsComponentsInOrder() throws ReflectiveOperationException {
+        Optimizer optimizer = optimizer();
+        List<String> names = new ArrayList<>();
+        for (RecordComponent component : optimizer.getClass().getRecordComponents()) {
+            String name = component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
+            names.add(name);
+            assertEquals(
+                    component.getAccessor().invoke(optimizer),
+                    optimizer.hyperparameters().get(name),
+                    name);
+        }
+        assertEquals(names, List.copyOf(optimizer.hyperparameters().keySet()));
+    }
+
+    @Test
+    void hyperparametersAreUnmodifiable() {
+        assertThrows(
+                UnsupportedOperationException.class,
+                () -> optimizer().hyperparameters().put("step-size", 1.0));
+    }
+
+    @Test
+    void equalSettingsAreEqualOptimizers() {
+        assertNotSame(optimizer(), optimizer());
+        assertEquals(optimizer(), optimizer());
+        assertEquals(optimizer().hashCode(), optimizer().hashCode());
+        overflowing().ifPresent(other -> assertNotEquals(optimizer(), other));
+    }
+
+    @Test
+    void startIsAtX0() {
+        Descent descent = optimizer().start(landscape(), START);
+        assertArrayEquals(START, point(descent, N));
+        assertEquals(landscape().value(START), descent.value());
+        double[] gradient = new double[N];
+        landscape().valueAndGradient(START, gradient);
+        assertEquals(Vectors.norm2(gradient), descent.gradientNorm());
+    }
+
+    @Test
+    void x0IsNotModified() {
+        double[] x0 = START.clone();
+        iterates(optimizer(), landscape(), x0, 3);
+        assertArrayEquals(START, x0);
+    }
+
+    @Test
+    void x0IsNotKept() {
+        double[] x0 = START.clone();
+        Descent descent = optimizer().start(landscape(), x0);
+        x0[0] = Double.NaN;
+        descent.step();
+        assertArrayEquals(iterates(optimizer(), landscape(), START, 1).get(1), point(descent, N));
+    }
+
+    @Test
+    void pointHandsOutACopy() {
+        Descent descent = optimizer().start(landscape(), START);
+        point(descent, N)[0] = Double.NaN;
+        descent.step();
+        assertArrayEquals(iterates(optimizer(), landscape(), START, 1).get(1), point(descent, N));
+    }
+
+    @Test
+    void twoRunsOfOneOptimizerDoNotMeet() {
+        Optimizer optimizer = optimizer();
+        List<double[]> alone = iterates(optimizer, landscape(), START, 5);
+        Descent first = optimizer.start(landscape(), START);
+        Descent second = optimizer.start(landscape(), Quadratic.reverse(START));
+        for (int t = 1; t <= 5; t++) {
+            first.step();
+            second.step();
+            assertArrayEquals(alone.get(t), point(first, N));
+        }
+    }
+
+    @Test
+    void zeroGradientIsAFixedPoint() {
+        double[] center = Quadratic.reverse(START);
+        for (double[] iterate :
+                iterates(optimizer(), Quadratic.logUniform(N, KAPPA).at(center), center, 5)) {
+            assertArrayEquals(center, iterate);
+        }
+    }
+
+    @Test
+    void valueIsTheObjectivesAtThePointBitForBit() {
+        Descent descent = optimizer().start(landscape(), START);
+        for (int t = 0; t < 40; t++) {
+            assertEquals(landscape().value(point(descent, N)), descent.value(), "iteration " + t);
+            descent.step();
+        }
+    }
+
+    @Test
+    void stepSaysFalseOnlyIfThePointStays() {
+        Descent descent = optimizer().start(landscape(), START);
+        for (int t = 0; t < 40; t++) {
+            double[] before = point(descent, N);
+            double valueBefore = descent.value();
+            if (!descent.step()) {
+                assertArrayEquals(before, point(descent, N));
+                assertEquals(valueBefore, descent.value());
+                assertFalse(descent.step(), "it stays for good");
+            }
+        }
+    }
+
+    @Test
+    void oneDimensionWillDo() {
+        Quadratic parabola = Quadratic.diagonal(2).at(3);
+        Result result =
+                new Minimizer(Target.relativeGap(1e-8, 0), 2000).minimize(optimizer(), parabola, new double[] {5.5});
+        assertEquals(Stop.CONVERGED, result.stop());
+        assertEquals(3, result.bestPoint()[0], 2.5 * 1e-4);
+    }
+
+    @Test
+    void convergesOnAQuadraticOfConditionTen() {
+        Result result = new Minimizer(Target.relativeGap(1e-10, 0), 1000).minimize(optimizer(), landscape(), START);
+        assertEquals(Stop.CONVERGED, result.stop());
+    }
+
+    @Test
+    void bestValueIsTheObjectivesAtTheBestPoint() {
+        for (int budget : new int[] {0, 1, 7, 30}) {
+            Result result = new Minimizer(Target.none(), budget).minimize(optimizer(), landscape(), START);
+            assertEquals(landscape().value(result.bestPoint()), result.bestValue());
+        }
+    }
+
+    @Test
+    void bestPointIsTheFirstLeastOfTheIterates() {
+        int budget = 30;
+        double[] best = START;
+        for (double[] iterate : iterates(optimizer(), landscape(), START, budget)) {
+            if (landscape().value(iterate) < landscape().value(best)) {
+                best = iterate;
+            }
+        }
+        Result result = new Minimizer(Target.none(), budget).minimize(optimizer(), landscape(), START);
+        assertArrayEquals(best, result.bestPoint());
+    }
+
+    @Test
+    void evaluationsAreCountedExactly() {
+        CountingObjective counted = CountingObjective.of(Formula.rosenbrock());
+        Descent descent = optimizer().start(counted, new double[] {1.1, 1.2});
+        assertEquals(new EvaluationCounts(0, 1, 0), counted.counts(), "at the start");
+        counted = CountingObjective.of(landscape());
+        descent = optimizer().start(counted, START);
+        for (int t = 1; descent.step() && t <= 5; t++) {
+            assertEquals(expectedCounts(t), counted.counts(), "iteration " + t);
+        }
+        assertNotEquals(new EvaluationCounts(0, 1, 0), counted.counts());
+    }
+
+    @Test
+    void overflowEndsAsDivergedAndKeepsTheBestPoint() {
+        assumeTrue(overflowing().isPresent(), "it never takes a step upwards");
+        Result result =
+                new Minimizer(Target.none(), 1000).minimize(overflowing().orElseThrow(), landscape(), START);
+        assertEquals(Stop.DIVERGED, result.stop());
+        assertFalse(Double.isFinite(result.value()));
+        assertArrayEquals(START, result.bestPoint());
+    }
+
+    @Test
+    void notANumberEndsAsDiverged() {
+        Result result = new Minimizer(Target.none(), 1000)
+                .minimize(optimizer(), Formula.constant(2, Double.NaN), new double[] {1, 2});
+        assertEquals(Stop.DIVERGED, result.stop());
+        assertEquals(0, result.iterations());
+    }
+
+    @Test
+    void startWithNotANumberEndsAsDiverged() {
+        double[] x0 = START.clone();
+        x0[3] = Double.NaN;
+        assertEquals(
+                Stop.DIVERGED,
+                new Minimizer(Target.none(), 1000)
+                        .minimize(optimizer(), landscape(), x0)
+                        .stop());
+    }
+
+    @Test
+    void stepsOnNotANumberEndQuietly() {
+        Descent descent = optimizer().start(Formula.constant(2, Double.NaN), new double[] {1, 2});
+        descent.step();
+        assertTrue(Double.isNaN(descent.value()));
+    }
+
+    @Test
+    void wrongDimensionIsRefused() {
+        Exception refusal =
+                assertThrows(IllegalArgumentException.class, () -> optimizer().start(landscape(), new double[N - 1]));
+        assertEquals("x0: expected double[10] but was double[9]", refusal.getMessage());
+        Descent descent = optimizer().start(landscape(), START);
+        refusal = assertThrows(IllegalArgumentException.class, () -> descent.point(new double[N + 1]));
+        assertEquals("out: expected double[10] but was double[11]", refusal.getMessage());
+    }
+
+    @Test
+    void iteratesTurnWithTheLandscapeExactlyIfTheMethodIsRotationEquivariant() {
+        Quadratic aligned = Quadratic.logUniform(N, KAPPA);
+        List<double[]> straight = iterates(optimizer(), aligned, START, 20);
+        List<double[]> turned = iterates(optimizer(), aligned.rotated(30), Quadratic.rotate(START, 30), 20);
+        double distance = 0;
+        for (int t = 0; t <= 20; t++) {
+            distance = Math.max(distance, distance(Quadratic.rotate(straight.get(t), 30), turned.get(t)));
+        }
+        // Entries of order one; a step rounds to a few ulps, and 20 of them do not amplify that: each contracts.
+        assertEquals(isRotationEquivariant(), distance < 1e-13, "distance " + distance);
+        assertEquals(isRotationEquivariant(), distance < 1e-2, "distance " + distance);
+    }
+
+    @Test
+    void iteratesDoNotDependOnTheOrderOfTheCoordinates() {
+        List<double[]> straight = iterates(optimizer(), landscape(), START, 20);
+        List<double[]> reversed = iterates(optimizer(), landscape().reversed(), Quadratic.reverse(START), 20);
+        for (int t = 0; t <= 20; t++) {
+            assertTrue(distance(Quadratic.reverse(straight.get(t)), reversed.get(t)) < 1e-13, "iteration " + t);
+        }
+    }
+
+    @Test
+    void iteratesIgnoreTheScaleOfTheObjectiveExactlyIfTheMethodIsScaleInvariant() {
+        List<double[]> plain = iterates(optimizer(), landscape(), START, 5);
+        // A power of two: no rounding.
+        List<double[]> scaled = iterates(optimizer(), landscape().scaled(0x1.0p-10), START, 5);
+        double distance = distance(plain.get(1), scaled.get(1));
+        assertEquals(isScaleInvariant(), distance == 0, "distance " + distance);
+    }
+
+    @Test
+    void preconditionerIsSymmetricPositiveDefinite() {
+        Descent descent = optimizer().start(landscape(), START);
+        for (int t = 0; t < 3; t++) {
+            Preconditioner p = descent.preconditioner();
+            double[] u = Quadratic.cosines(N);
+            double[] v = Quadratic.reverse(u);
+            double[] pu = new double[N];
+            double[] pv = new double[N];
+            p.solve(u, pu);
+            p.solve(v, pv);
+            assertTrue(Vectors.dot(u, pu) > 0);
+            assertEquals(Vectors.dot(u, pv), Vectors.dot(v, pu), 1e-14 * Vectors.norm2(u) * Vectors.norm2(pv));
+            descent.step();
+        }
+    }
+
+    @Test
+    void preconditionerSolvesInPlaceAndRefusesWrongShapes() {
+        Descent descent = optimizer().start(landscape(), START);
+        descent.step();
+        Preconditioner p = descent.preconditioner();
+        double[] out = new double[N];
+        double[] inPlace = START.clone();
+        p.solve(START, out);
+        p.solve(inPlace, inPlace);
+        assertAll(
+                () -> assertArrayEquals(out, inPlace),
+                () -> assertThrows(IllegalArgumentException.class, () -> p.solve(START, new double[N - 1])));
+    }
+
+    private static double distance(double[] a, double[] b) {
+        double[] difference = a.clone();
+        for (int i = 0; i < a.length; i++) {
+            difference[i] -= b[i];
+        }
+        return Vectors.norm2(difference);
+    }
+}
