@@ -1,0 +1,351 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.landscapes;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.hipparchus.linear.EigenDecompositionSymmetric;
+import org.hipparchus.linear.MatrixUtils;
+import org.junit.jupiter.api.Test;
+import ravine.calculus.CurvatureBounds;
+import ravine.calculus.TwiceDifferentiableObjective;
+import ravine.calculus.Vectors;
+
+/** The laws that every landscape keeps. */
+abstract class LandscapeContract {
+
+    private static final double EPSILON = Math.ulp(1.0);
+    private static final double STEP = 0x1.0p-12;
+    private static final int POINTS = 5;
+
+    /** A landscape of few dimensions: its Hessian is written out here. */
+    abstract Landscape landscape();
+
+    /** f(x0) from another source than the code. */
+    abstract double goldenStartValue();
+
+    /** The relative error of {@link #goldenStartValue}. */
+    double goldenStartTolerance() {
+        return 4 * EPSILON;
+    }
+
+    /** Whether x* is a vector of floating-point numbers at which nothing rounds. */
+    boolean optimumIsExact() {
+        return true;
+    }
+
+    @Test
+    void nameIsInKebabCase() {
+        assertTrue(landscape().name().matches("[a-z]+(-[a-z]+)*"), landscape().name());
+    }
+
+    @Test
+    void startHasTheRecordedValue() {
+        double value = landscape().objective().value(landscape().start());
+        assertEquals(goldenStartValue(), value, goldenStartTolerance() * Math.abs(goldenStartValue()));
+    }
+
+    @Test
+    void startIsFreshEachTime() {
+        Landscape landscape = landscape();
+        double[] first = landscape.start();
+        double[] expected = first.clone();
+        Arrays.fill(first, Double.NaN);
+        assertArrayEquals(expected, landscape.start());
+    }
+
+    @Test
+    void startHasTheDimensionOfTheObjective() {
+        assertEquals(dimension(), landscape().start().length);
+    }
+
+    @Test
+    void gradientAgreesWithDifferencesOfTheValue() {
+        TwiceDifferentiableObjective f = landscape().objective();
+        for (double[] x : points()) {
+            double[] gradient = gradient(f, x);
+            double tolerance = differenceTolerance(x, Math.abs(f.value(x)), Vectors.norm2(gradient));
+            for (int i = 0; i < x.length; i++) {
+                double[] axis = new double[x.length];
+                axis[i] = 1;
+                double difference = difference(x, axis, y -> new double[] {f.value(y)})[0];
+                assertEquals(difference, gradient[i], tolerance, "entry " + i);
+            }
+        }
+    }
+
+    @Test
+    void hvpAgreesWithDifferencesOfTheGradient() {
+        TwiceDifferentiableObjective f = landscape().objective();
+        Random random = new Random(3);
+        for (double[] x : points()) {
+            double[] v = gaussian(random, x.length);
+            double[] hv = hvp(f, x, v);
+            double tolerance = differenceTolerance(x, Vectors.norm2(gradient(f, x)), Vectors.norm2(hv));
+            double[] difference = difference(x, v, y -> gradient(f, y));
+            assertArrayEquals(difference, hv, tolerance);
+        }
+    }
+
+    @Test
+    void hessianIsSymmetric() {
+        TwiceDifferentiableObjective f = landscape().objective();
+        for (double[] x : points()) {
+            double[][] h = hessian(f, x);
+            double tolerance = 4 * EPSILON * greatestEntry(h);
+            for (int i = 0; i < h.length; i++) {
+                for (int j = 0; j < i; j++) {
+                    assertEquals(h[i][j], h[j][i], tolerance, i + ", " + j);
+                }
+            }
+        }
+    }
+
+    @Test
+    void hvpIsLinearInTheDirection() {
+        TwiceDifferentiableObjective f = landscape().objective();
+        Random random = new Random(4);
+        for (double[] x : points()) {
+            double[] u = gaussian(random, x.length);
+            double[] v = gaussian(random, x.length);
+            double[] hu = hvp(f, x, u);
+            double[] hv = hvp(f, x, v);
+            double[] sum = hvp(f, x, combination(3, u, -2, v));
+            double size = 3 * Vectors.norm2(u) + 2 * Vectors.norm2(v);
+            double tolerance = 4 * EPSILON * x.length * greatestEntry(hessian(f, x)) * size;
+            assertArrayEquals(combination(3, hu, -2, hv), sum, tolerance);
+        }
+    }
+
+    @Test
+    void valueIsThatOfValueAndGradientBitForBit() {
+        TwiceDifferentiableObjective f = landscape().objective();
+        for (double[] x : points()) {
+            assertEquals(f.value(x), f.valueAndGradient(x, new double[x.length]));
+        }
+    }
+
+    @Test
+    void evaluationsLeaveTheirInputAlone() {
+        TwiceDifferentiableObjective f = landscape().objective();
+        double[] x = points()[0];
+        double[] v = points()[1];
+        double[] sameX = x.clone();
+        double[] sameV = v.clone();
+        f.value(x);
+        gradient(f, x);
+        hvp(f, x, v);
+        assertArrayEquals(sameX, x);
+        assertArrayEquals(sameV, v);
+    }
+
+    @Test
+    void evaluationsRepeatBitForBit() {
+        TwiceDifferentiableObjective f = landscape().objective();
+        double[] x = points()[0];
+        double[] other = points()[1];
+        double value = f.value(x);
+        double[] gradient = gradient(f, x);
+        double[] product = hvp(f, x, other);
+        gradient(f, other);
+        assertEquals(value, f.value(x));
+        assertArrayEquals(gradient, gradient(f, x));
+        assertArrayEquals(product, hvp(f, x, other));
+    }
+
+    @Test
+    void objectivesAreIndependentAndAlike() {
+        Landscape landscape = landscape();
+        TwiceDifferentiableObjective first = landscape.objective();
+        TwiceDifferentiableObjective second = landscape.objective();
+        assertNotSame(first, second);
+        double[] x = points()[0];
+        assertArrayEquals(gradient(first, x), gradient(second, x));
+    }
+
+    @Test
+    void wrongLengthsAreRefused() {
+        TwiceDifferentiableObjective f = landscape().objective();
+        int n = dimension();
+        double[] right = landscape().start();
+        for (double[] wrong : new double[][] {new double[n + 1], new double[n - 1]}) {
+            assertRefused("x", n, () -> f.value(wrong));
+            assertRefused("x", n, () -> f.valueAndGradient(wrong, new double[n]));
+            assertRefused("gradientOut", n, () -> f.valueAndGradient(right, wrong));
+            assertRefused("x", n, () -> f.hvp(wrong, right, new double[n]));
+            assertRefused("v", n, () -> f.hvp(right, wrong, new double[n]));
+            assertRefused("out", n, () -> f.hvp(right, right.clone(), wrong));
+        }
+    }
+
+    private static void assertRefused(String name, int n, Runnable call) {
+        String message = assertThrows(IllegalArgumentException.class, call::run).getMessage();
+        assertTrue(message.startsWith(name + ": expected double[" + n + "]"), message);
+    }
+
+    @Test
+    void notANumberComesOutAsNotANumber() {
+        TwiceDifferentiableObjective f = landscape().objective();
+        for (int i = 0; i < dimension(); i++) {
+            double[] x = landscape().start();
+            x[i] = Double.NaN;
+            double[] gradient = new double[x.length];
+            assertEquals(Double.NaN, f.value(x));
+            assertEquals(Double.NaN, f.valueAndGradient(x, gradient));
+            assertEquals(Double.NaN, gradient[i]);
+        }
+    }
+
+    @Test
+    void optimumIsCritical() {
+        Optimum optimum = optimum();
+        TwiceDifferentiableObjective f = landscape().objective();
+        double[] gradient = gradient(f, optimum.point());
+        double rounding =
+                EPSILON * dimension() * greatestEntry(hessian(f, optimum.point())) * Vectors.norm2(optimum.point());
+        // Adding zero makes a zero of -0.
+        Arrays.setAll(gradient, i -> gradient[i] + 0.0);
+        assertArrayEquals(new double[dimension()], gradient, optimumIsExact() ? 0 : rounding);
+    }
+
+    @Test
+    void optimumHasItsValue() {
+        double value = landscape().objective().value(optimum().point());
+        double rounding = 8 * EPSILON * Math.abs(optimum().value());
+        assertEquals(optimum().value(), value, optimumIsExact() ? 0 : rounding);
+    }
+
+    @Test
+    void nothingLiesBelowTheOptimum() {
+        TwiceDifferentiableObjective f = landscape().objective();
+        for (double[] x : points()) {
+            assertTrue(f.value(x) > optimum().value());
+        }
+    }
+
+    @Test
+    void conditionNumberIsTheRatioOfTheEigenvaluesAtTheOptimum() {
+        assumeTrue(landscape().conditionNumber().isPresent(), "known by computation only");
+        double[] eigenvalues =
+                eigenvalues(hessian(landscape().objective(), optimum().point()));
+        double kappa = landscape().conditionNumber().getAsDouble();
+        double ratio = eigenvalues[eigenvalues.length - 1] / eigenvalues[0];
+        // Eigenvalues are exact to a few units in the last place of the greatest of them.
+        assertEquals(kappa, ratio, 4 * EPSILON * dimension() * kappa * kappa);
+    }
+
+    @Test
+    void curvatureStaysWithinItsBounds() {
+        assumeTrue(landscape().curvature().isPresent(), "not strongly convex");
+        CurvatureBounds bounds = landscape().curvature().orElseThrow();
+        double rounding = 4 * EPSILON * dimension() * bounds.lipschitz();
+        for (double[] x : points()) {
+            for (double eigenvalue : eigenvalues(hessian(landscape().objective(), x))) {
+                assertTrue(eigenvalue >= bounds.mu() - rounding, eigenvalue + " < mu = " + bounds.mu());
+                assertTrue(eigenvalue <= bounds.lipschitz() + rounding, eigenvalue + " > L = " + bounds.lipschitz());
+            }
+        }
+    }
+
+    private Optimum optimum() {
+        assumeTrue(landscape().optimum().isPresent(), "known by computation only");
+        return landscape().optimum().orElseThrow();
+    }
+
+    private int dimension() {
+        return landscape().objective().dimension();
+    }
+
+    /** The start, and points about it. */
+    private double[][] points() {
+        Random random = new Random(2);
+        double[][] points = new double[POINTS][];
+        points[0] = landscape().start();
+        for (int k = 1; k < POINTS; k++) {
+            points[k] = combination(1, points[0], 0.5, gaussian(random, points[0].length));
+        }
+        return points;
+    }
+
+    static double[] gradient(TwiceDifferentiableObjective f, double[] x) {
+        double[] gradient = new double[x.length];
+        // What was there must not matter.
+        Arrays.fill(gradient, Double.NaN);
+        f.valueAndGradient(x, gradient);
+        return gradient;
+    }
+
+    static double[] hvp(TwiceDifferentiableObjective f, double[] x, double[] v) {
+        double[] product = new double[x.length];
+        Arrays.fill(product, Double.NaN);
+        f.hvp(x, v, product);
+        return product;
+    }
+
+    static double[][] hessian(TwiceDifferentiableObjective f, double[] x) {
+        return IntStream.range(0, x.length)
+                .mapToObj(i -> {
+                    double[] axis = new double[x.length];
+                    axis[i] = 1;
+                    return hvp(f, x, axis);
+                })
+                .toArray(double[][]::new);
+    }
+
+    /** In ascending order. */
+    static double[] eigenvalues(double[][] symmetric) {
+        double[] eigenvalues =
+                new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(symmetric)).getEigenvalues();
+        Arrays.sort(eigenvalues);
+        return eigenvalues;
+    }
+
+    private static double greatestEntry(double[][] matrix) {
+        return Arrays.stream(matrix)
+                .flatMapToDouble(Arrays::stream)
+                .map(Math::abs)
+                .max()
+                .orElseThrow();
+    }
+
+    private static double[] gaussian(Random random, int n) {
+        return IntStream.range(0, n).mapToDouble(i -> random.nextGaussian()).toArray();
+    }
+
+    static double[] combination(double a, double[] u, double b, double[] v) {
+        return IntStream.range(0, u.length)
+                .mapToDouble(i -> a * u[i] + b * v[i])
+                .toArray();
+    }
+
+    /**
+     * The directional derivative of F by the central difference of fourth order, \( [8(F(x+hv) - F(x-hv)) - (F(x+2hv) -
+     * F(x-2hv))] / (12h) \): exact for polynomials of degree four but for round-off.
+     */
+    private static double[] difference(double[] x, double[] v, UnaryOperator<double[]> function) {
+        double[][] near = samples(x, v, STEP, function);
+        double[][] far = samples(x, v, 2 * STEP, function);
+        return IntStream.range(0, near[0].length)
+                .mapToDouble(i -> (8 * (near[1][i] - near[0][i]) - (far[1][i] - far[0][i])) / (12 * STEP))
+                .toArray();
+    }
+
+    private static double[][] samples(double[] x, double[] v, double h, UnaryOperator<double[]> function) {
+        return new double[][] {
+            function.apply(combination(1, x, -h, v)), function.apply(combination(1, x, h, v)),
+        };
+    }
+
+    /** Round-off of function and of x + hv, each about n units in the last place, over the step. */
+    private static double differenceTolerance(double[] x, double function, double derivative) {
+        return 2 * x.length * EPSILON / STEP * (function + derivative * (1 + Vectors.norm2(x)));
+    }
+}
