@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.optimizers;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import ravine.calculus.CountingObjective;
@@ -10,11 +11,20 @@ import ravine.calculus.EvaluationCounts;
 /**
  * The one loop: runs a method until it meets a target, spends its budget, stalls or diverges.
  *
- * <p>After each step it checks, in this order: divergence (the value is not finite, or has grown above f(x_0) by more than
- * {@value #DIVERGENCE_FACTOR} times the larger of |f(x_0)| and |f(x_1) − f(x_0)|); the target; a stall (the method
- * cannot move, or its value has been the same, bit for bit, for {@value #STALL_WINDOW} iterations); the budget. Both
- * constants are invariant under scaling of the objective, and far outside what a convergent run does: heavy ball may
- * rise by a factor of order κ before it falls.
+ * <p>At the start and after each step it checks, in this order:
+ *
+ * <ol>
+ *   <li>divergence: the value is not finite, or has grown above f(x_0) by more than {@value #DIVERGENCE_FACTOR} times the
+ *       larger of |f(x_0)| and the first |f(x_t) − f(x_0)| that is not zero;
+ *   <li>the target;
+ *   <li>a stall: the method cannot move, or its value has been the same, bit for bit, for more than {@value #STALL_WINDOW}
+ *       iterations and the point is where it was {@value #STALL_WINDOW} iterations ago;
+ *   <li>the budget.
+ * </ol>
+ *
+ * <p>None of these depends on the scale of the objective, and none is met by a run that converges: heavy ball may rise by a
+ * factor of order κ before it falls, and where the value is the same to the last bit already, the point may still be on
+ * its way to a smaller gradient. An attempt of a method that finds it cannot move counts as an iteration, for it costs.
  *
  * @param target when the run counts as converged
  * @param maxIterations the budget, at least 0
@@ -24,7 +34,7 @@ public record Minimizer(Target target, int maxIterations) {
     /** How far the value may rise above the start, relative to the scale of the objective there. */
     public static final double DIVERGENCE_FACTOR = 1e10;
 
-    /** For how many iterations the value may stay the same to the last bit. */
+    /** For how many iterations value and point may stay the same to the last bit. */
     public static final int STALL_WINDOW = 1000;
 
     /**
@@ -64,8 +74,10 @@ public record Minimizer(Target target, int maxIterations) {
         private final Trace.Recorder recorder = new Trace.Recorder();
         private final double initialValue;
         private final double[] bestPoint;
+        private final double[] before;
+        private final double[] now;
         private double bestValue;
-        private double scale;
+        private double firstChange;
         private int iteration;
         private int unchanged;
 
@@ -76,7 +88,8 @@ public record Minimizer(Target target, int maxIterations) {
             this.initialValue = descent.value();
             this.bestValue = initialValue;
             this.bestPoint = new double[dimension];
-            this.scale = Math.abs(initialValue);
+            this.before = new double[dimension];
+            this.now = new double[dimension];
             descent.point(bestPoint);
         }
 
@@ -87,8 +100,8 @@ public record Minimizer(Target target, int maxIterations) {
                 double previous = descent.value();
                 boolean moved = descent.step();
                 iteration++;
-                if (iteration == 1) {
-                    scale = Math.max(scale, Math.abs(descent.value() - initialValue));
+                if (firstChange == 0) {
+                    firstChange = Math.abs(descent.value() - initialValue);
                 }
                 keepBest();
                 observe();
@@ -118,17 +131,30 @@ public record Minimizer(Target target, int maxIterations) {
 
         private @Nullable Stop verdict(boolean moved, double previous) {
             double value = descent.value();
-            unchanged = value == previous ? unchanged + 1 : 0;
-            if (!Double.isFinite(value) || value - initialValue > DIVERGENCE_FACTOR * scale) {
+            if (!Double.isFinite(value)
+                    || value - initialValue > DIVERGENCE_FACTOR * Math.max(Math.abs(initialValue), firstChange)) {
                 return Stop.DIVERGED;
             }
             if (target.isMet(this)) {
                 return Stop.CONVERGED;
             }
-            if (!moved || unchanged >= STALL_WINDOW) {
+            if (!moved || isStill(value == previous)) {
                 return Stop.STALLED;
             }
             return iteration >= maxIterations ? Stop.BUDGET_SPENT : null;
+        }
+
+        /** The point is copied only where the value repeats, so that the check costs nothing elsewhere. */
+        private boolean isStill(boolean valueRepeats) {
+            unchanged = valueRepeats ? unchanged + 1 : 0;
+            if (unchanged == 1) {
+                descent.point(before);
+            } else if (unchanged > STALL_WINDOW) {
+                descent.point(now);
+                unchanged = 0;
+                return Arrays.equals(before, now);
+            }
+            return false;
         }
 
         @Override

@@ -41,7 +41,7 @@ public final class Result {
     }
 
     /**
-     * The iterations made.
+     * The iterations made, a last one that could not move among them.
      *
      * @return T, the index of the last iterate; 0 if the start met the target
      */

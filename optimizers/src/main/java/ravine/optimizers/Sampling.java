@@ -6,7 +6,7 @@ import java.util.Arrays;
 /**
  * Which iterations are recorded: t = 0 and \( t = \mathrm{round}(10^{k/20}) \), k = 0, 1, 2, …, twenty a decade.
  *
- * <p>So a run of a million iterations leaves about 120 rows, evenly spread on a logarithmic axis, and two runs share
+ * <p>So a run of a million iterations leaves 111 rows, evenly spread on a logarithmic axis, and two runs share
  * their rows whatever their lengths. The last iteration of a run is recorded as well, by the recorder.
  */
 public final class Sampling {

@@ -7,8 +7,8 @@ public enum Stop {
     CONVERGED("met the target"),
     /** The iteration budget was spent first; the best point so far is kept. */
     BUDGET_SPENT("spent the iteration budget before meeting the target"),
-    /** The method could move no further, or its value did not change for many iterations: round-off. */
-    STALLED("could make no further progress: the value no longer changes"),
+    /** The method could move no further: it said so, or neither value nor point changed for many iterations. */
+    STALLED("could move no further: neither its value nor its point changed any more"),
     /** The value grew beyond bounds, or became infinite or NaN. */
     DIVERGED("diverged: the value grew beyond bounds or is not finite");
 
