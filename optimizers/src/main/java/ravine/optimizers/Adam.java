@@ -84,6 +84,7 @@ public record Adam(double stepSize, double beta1, double beta2, double epsilon) 
         private final double epsilon;
         private final double[] m;
         private final double[] v;
+        private final Preconditioner preconditioner = this::solve;
 
         // 1 - beta^t, as the sum of the weights of the gradients so far: c_t = beta c_{t-1} + (1 - beta). The same
         // number,
@@ -122,7 +123,7 @@ public record Adam(double stepSize, double beta1, double beta2, double epsilon) 
 
         @Override
         public Preconditioner preconditioner() {
-            return this::solve;
+            return preconditioner;
         }
 
         private void solve(double[] r, double[] out) {

@@ -16,7 +16,7 @@ import ravine.calculus.Shapes;
  *
  * <p>On quadratics it converges exactly if \( \alpha \lt 2(1 + \beta)/L \). The tuned method needs \( \sqrt\kappa \) times
  * fewer iterations than gradient descent, but its value may rise by a factor of order κ before it falls, and beyond
- * quadratics even strong convexity does not make it converge (Lessard, Recht and Packard 2016, section 4.6).
+ * quadratics even strong convexity does not make it converge (Lessard, Recht and Packard 2016).
  *
  * <p>One gradient an iteration; n numbers of memory besides the iterate.
  *

@@ -68,6 +68,7 @@ public record Newton() implements Optimizer {
 
         private final TwiceDifferentiableObjective objective;
         private final Cholesky cholesky;
+        private final Preconditioner preconditioner;
         private final double[] hessian;
         private final double[] direction;
         private double[] x;
@@ -83,6 +84,7 @@ public record Newton() implements Optimizer {
             int n = x0.length;
             this.objective = objective;
             this.cholesky = new Cholesky(n);
+            this.preconditioner = cholesky::solve;
             this.hessian = new double[n * n];
             this.direction = new double[n];
             this.x = x0.clone();
@@ -186,7 +188,7 @@ public record Newton() implements Optimizer {
 
         @Override
         public Preconditioner preconditioner() {
-            return cholesky::solve;
+            return preconditioner;
         }
     }
 }

@@ -1,6 +1,105 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** Optimisation methods, and the one loop that runs them. */
+/**
+ * Optimisation methods, and the one loop that runs them.
+ *
+ * <p>The problem is \( \min_{x \in \mathbb{R}^n} f(x) \), unconstrained, f smooth. A method makes iterates \( x_0, x_1,
+ * x_2, \dots \), and what is studied is how fast \( f(x_t) - f^* \) falls where the Hessian is ill-conditioned.
+ *
+ * <h2>Who does what</h2>
+ *
+ * <p>An {@link ravine.optimizers.Optimizer} is a method with its hyper-parameters, immutable. It starts a {@link
+ * ravine.optimizers.Descent}, the state of one run. A {@link ravine.optimizers.FirstOrderRule} is the common case of a
+ * method that only maps the gradient at the iterate to a move; its state is a {@link ravine.optimizers.Stepper}, which a
+ * training loop may also drive by itself:
+ *
+ * <pre>{@code
+ * Stepper adam = Adam.withStepSize(1e-3).stepper(n);
+ * while (training) {
+ *     adam.step(weights, gradientOfTheNextBatch);
+ * }
+ * }</pre>
+ *
+ * <p>A {@link ravine.optimizers.Minimizer} runs a method until it meets a {@link ravine.optimizers.Target}, spends its
+ * budget, stalls or diverges, shows each iteration to {@link ravine.optimizers.Observer}s, and hands back a {@link
+ * ravine.optimizers.Result}:
+ *
+ * <pre>{@code
+ * Result result = new Minimizer(Target.relativeGap(1e-10, 0), 100_000)
+ *         .minimize(HeavyBall.tuned(new CurvatureBounds(1, 1e4)), objective, x0);
+ * }</pre>
+ *
+ * <h2>Symbols</h2>
+ *
+ * <table>
+ *   <caption>Symbols of the formulas in this package</caption>
+ *   <tr><th>symbol</th><th>meaning</th></tr>
+ *   <tr><td>t</td><td>iteration; 0 is the start</td></tr>
+ *   <tr><td>\( x_t \)</td><td>the iterate; \( x^* \) a minimum, \( f^* = f(x^*) \)</td></tr>
+ *   <tr><td>g</td><td>the gradient \( \nabla f \)</td></tr>
+ *   <tr><td>\( \alpha \)</td><td>the step size; others call it learning rate</td></tr>
+ *   <tr><td>\( \beta, \beta_1, \beta_2 \)</td><td>momentum; decays of averages, in [0, 1)</td></tr>
+ *   <tr><td>m, v</td><td>averages of the gradient and of its square, by coordinate; \( \hat m, \hat v \) without the bias
+ *       of their start at 0</td></tr>
+ *   <tr><td>\( \varepsilon \)</td><td>what keeps a denominator from zero</td></tr>
+ *   <tr><td>P</td><td>the preconditioner, see {@link ravine.optimizers.Preconditioner}</td></tr>
+ *   <tr><td>\( \mu, L, \kappa \)</td><td>least and greatest curvature, \( \kappa = L/\mu \); see {@link
+ *       ravine.calculus.CurvatureBounds}</td></tr>
+ * </table>
+ *
+ * <h2>Methods</h2>
+ *
+ * <p>Rates are the factors of the error \( \lVert x_t - x^* \rVert \) an iteration on quadratics, asymptotically, in the
+ * worst case, for the settings that the factories make of μ and L.
+ *
+ * <table>
+ *   <caption>The methods, which variant of each this is, and what it costs an iteration</caption>
+ *   <tr><th>method</th><th>variant</th><th>rate</th><th>cost</th></tr>
+ *   <tr><td>{@link ravine.optimizers.GradientDescent}</td><td>constant step</td>
+ *       <td>\( 1 - 1/\kappa \) with 1/L, \( (\kappa - 1)/(\kappa + 1) \) with 2/(L + μ)</td><td>1 gradient</td></tr>
+ *   <tr><td>{@link ravine.optimizers.HeavyBall}</td><td>momentum of the iterates, start at rest (Polyak 1964)</td>
+ *       <td>\( (\sqrt\kappa - 1)/(\sqrt\kappa + 1) \)</td><td>1 gradient</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Nesterov}</td><td>constant step scheme III (Nesterov 2018, 2.2.22)</td>
+ *       <td>\( 1 - 1/\sqrt\kappa \)</td><td>1 gradient at y, 1 value at x</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Adam}</td><td>algorithm 1 (Kingma and Ba 2015): zero initial moments, both corrected,
+ *       ε outside the corrected root</td><td>none is known</td><td>1 gradient</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Newton}</td><td>dense Hessian, shifted where not positive definite, Armijo
+ *       backtracking (Nocedal and Wright 2006)</td><td>0: quadratic convergence</td>
+ *       <td>n Hessian-vector products, 1 gradient and more to backtrack, \( n^3/3 \) operations</td></tr>
+ * </table>
+ *
+ * <h2>Conventions</h2>
+ *
+ * <ul>
+ *   <li>Vectors are {@code double[n]}; each method says whether it modifies them. Matrices are row-major.
+ *   <li>After the start a run allocates nothing.
+ *   <li>Overflow, NaN, divergence and a spent budget are results. Exceptions are for wrong arguments.
+ *   <li>The same start gives the same iterates, bit for bit. Methods use only +, −, ×, ÷ and the square root, which are
+ *       exact to half an ulp on every machine; they sum in index order.
+ *   <li>{@code value()} of a run is the objective at its point, bit for bit; the best value is that at the best point.
+ * </ul>
+ *
+ * <h2>How to add one</h2>
+ *
+ * <p>Write a record of the hyper-parameters that implements {@link ravine.optimizers.FirstOrderRule} (look at {@link
+ * ravine.optimizers.HeavyBall}), or {@link ravine.optimizers.Optimizer} if it asks the objective for more than the gradient
+ * at the iterate ({@link ravine.optimizers.Nesterov}). Say in its Javadoc the formula, the variant, the source, the cost and
+ * the memory. Extend {@code OptimizerContract} or {@code FirstOrderRuleContract} by a test with the first steps by hand, a
+ * closed form or another program's numbers, and what the method degenerates to. Add a line to the table above.
+ *
+ * <h2>References</h2>
+ *
+ * <ul>
+ *   <li>B. T. Polyak, Some methods of speeding up the convergence of iteration methods, USSR Computational Mathematics and
+ *       Mathematical Physics 4(5), 1964, doi:10.1016/0041-5553(64)90137-5.
+ *   <li>Yu. E. Nesterov, A method of solving a convex programming problem with convergence rate O(1/k²), Soviet Mathematics
+ *       Doklady 27, 1983; Lectures on Convex Optimization, 2nd ed., Springer 2018, doi:10.1007/978-3-319-91578-4.
+ *   <li>D. P. Kingma and J. Ba, Adam: a method for stochastic optimization, ICLR 2015, arXiv:1412.6980.
+ *   <li>J. Nocedal and S. J. Wright, Numerical Optimization, 2nd ed., Springer 2006, doi:10.1007/978-0-387-40065-5.
+ *   <li>L. Lessard, B. Recht and A. Packard, Analysis and design of optimization algorithms via integral quadratic
+ *       constraints, SIAM Journal on Optimization 26(1), 2016, doi:10.1137/15M1009597.
+ * </ul>
+ */
 @NullMarked
 package ravine.optimizers;
 

@@ -14,9 +14,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import ravine.calculus.CountingObjective;
+import ravine.calculus.DifferentiableObjective;
 import ravine.calculus.EvaluationCounts;
 import ravine.calculus.Vectors;
 
@@ -50,7 +52,7 @@ abstract class OptimizerContract {
     private static final double[] START = Quadratic.cosines(N);
 
     /** The first {@code steps + 1} iterates. */
-    static List<double[]> iterates(Optimizer optimizer, Quadratic landscape, double[] x0, int steps) {
+    static List<double[]> iterates(Optimizer optimizer, DifferentiableObjective landscape, double[] x0, int steps) {
         Descent descent = optimizer.start(landscape, x0);
         List<double[]> iterates = new ArrayList<>();
         iterates.add(point(descent, x0.length));
@@ -77,7 +79,7 @@ abstract class OptimizerContract {
         Optimizer optimizer = optimizer();
         List<String> names = new ArrayList<>();
         for (RecordComponent component : optimizer.getClass().getRecordComponents()) {
-            String name = component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
+            String name = component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
             names.add(name);
             assertEquals(
                     component.getAccessor().invoke(optimizer),
