@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.reports;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
+import ravine.experiments.Numbers;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+import tech.tablesaw.columns.numbers.NumberColumnFormatter;
+
+/**
+ * The names of all columns, in one place. The unit or the norm is in the name; a name without one is a dimensionless
+ * number, a count, or a text.
+ */
+final class Columns {
+
+    static final String EXPERIMENT = "experiment";
+    static final String LANDSCAPE = "landscape";
+    static final String DIMENSION = "dimension";
+    static final String KAPPA = "kappa";
+    static final String KAPPA_JACOBI = "kappa_jacobi";
+    static final String KAPPA_CLASS = "kappa_class";
+    static final String ROTATION_DEG = "rotation_deg";
+    static final String MU = "mu";
+    static final String OPTIMIZER = "optimizer";
+    static final String METHOD = "method";
+    static final String STEP_RULE = "step_rule";
+    static final String STEP_SIZE = "step_size";
+    static final String GAP_TARGET_RELATIVE = "gap_target_relative";
+    static final String MAX_ITERATIONS = "max_iterations";
+    static final String STATUS = "status";
+    static final String MESSAGE = "message";
+    static final String ITERATIONS = "iterations";
+    static final String ITERATIONS_THEORY = "iterations_theory";
+    static final String GRADIENT_EVALUATIONS = "gradient_evaluations";
+    static final String F_INITIAL = "f_initial";
+    static final String F_FINAL = "f_final";
+    static final String F_BEST = "f_best";
+    static final String F_OPTIMUM = "f_optimum";
+    static final String GAP_FINAL_RELATIVE = "gap_final_relative";
+    static final String GRADIENT_NORM_2 = "gradient_norm_2";
+    static final String RATE = "rate_per_iteration";
+    static final String RATE_THEORY = "rate_theory_per_iteration";
+    static final String SEED = "seed";
+    static final String TRIAL_KEY = "trial_key";
+    static final String ITERATION = "iteration";
+    static final String F = "f";
+    static final String F_GAP = "f_gap";
+    static final String F_GAP_RELATIVE = "f_gap_relative";
+    static final String KAPPA_HESSIAN = "kappa_hessian";
+    static final String KAPPA_EFFECTIVE = "kappa_effective";
+    static final String TUNED_SETTING = "tuned_setting";
+    static final String CANDIDATE = "candidate";
+    static final String CHOSEN = "chosen";
+
+    private Columns() {}
+
+    /** A column to be: its name, and how its cells are read off the rows. */
+    record Reading<R>(String name, Function<List<R>, Column<?>> cells) {}
+
+    /** A column of texts; the empty text is a missing cell. */
+    static <R> Reading<R> text(String name, Function<? super R, String> cell) {
+        return new Reading<>(
+                name, rows -> StringColumn.create(name, rows.stream().map(cell)));
+    }
+
+    /** A column of real numbers; NaN is a missing cell, the infinities are values. */
+    static <R> Reading<R> real(String name, ToDoubleFunction<? super R> cell) {
+        return new Reading<>(name, rows -> {
+            DoubleColumn column =
+                    DoubleColumn.create(name, rows.stream().mapToDouble(cell).toArray());
+            column.setPrintFormatter(new PlainNumbers());
+            return column;
+        });
+    }
+
+    /** A column of whole numbers, none missing. */
+    static <R> Reading<R> count(String name, ToLongFunction<? super R> cell) {
+        return new Reading<>(name, rows -> {
+            LongColumn column =
+                    LongColumn.create(name, rows.stream().mapToLong(cell).toArray());
+            column.setPrintFormatter(new PlainNumbers());
+            return column;
+        });
+    }
+
+    /** Makes a table: one row for each of {@code rows}. */
+    static <R> Table table(String name, List<R> rows, List<Reading<R>> readings) {
+        return Table.create(
+                name,
+                readings.stream()
+                        .<Column<?>>map(reading -> reading.cells().apply(rows))
+                        .toList());
+    }
+
+    /** Number text that depends on neither the locale nor the JDK; Tablesaw's own depends on both. */
+    private static final class PlainNumbers extends NumberColumnFormatter {
+
+        @Override
+        public String format(double value) {
+            return Double.isNaN(value) ? "" : Numbers.text(value);
+        }
+
+        @Override
+        public String format(long value) {
+            return Long.toString(value);
+        }
+    }
+}

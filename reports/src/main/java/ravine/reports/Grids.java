@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.reports;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import ravine.experiments.Numbers;
+import ravine.experiments.Status;
+
+/** The tables for people: what they hold, and in which words. */
+final class Grids {
+
+    /** More condition numbers than this do not fit a page; the others are in the CSV files. */
+    private static final int MOST_KAPPAS = 8;
+
+    private Grids() {}
+
+    /** Iterations by method and κ, one block of rows a sweep, with the fitted slopes. */
+    static Grid iterations(List<Sweep> sweeps) {
+        List<Double> all = allKappas(sweeps);
+        List<Double> kappas = thinned(all);
+        boolean titled = sweeps.size() > 1;
+        boolean slopes = all.size() > 1;
+        List<String> header = new ArrayList<>();
+        if (titled) {
+            header.add("landscape");
+        }
+        header.add("method");
+        int texts = header.size();
+        kappas.forEach(kappa -> header.add("κ = " + Words.kappa(kappa)));
+        if (slopes) {
+            header.addAll(List.of("slope (95 % CI)", "slope in theory"));
+        }
+        List<List<String>> rows = new ArrayList<>();
+        for (Sweep sweep : sweeps) {
+            for (String method : sweep.methods()) {
+                List<Run> runs = sweep.runsOf(method);
+                List<String> row = new ArrayList<>();
+                if (titled) {
+                    row.add(sweep.title());
+                }
+                row.add(method);
+                kappas.forEach(kappa -> row.add(runs.stream()
+                        .filter(run -> Sweep.same(run.kappa(), kappa))
+                        .map(Grids::count)
+                        .collect(Collectors.joining(" / "))));
+                if (slopes) {
+                    row.add(Slope.of(runs, run -> run.outcome().iterations())
+                            .map(Slope::text)
+                            .orElse(""));
+                    row.add(Slope.of(runs, Run::iterationsTheory)
+                            .map(fit -> Words.fixed(fit.slope(), 2))
+                            .orElse(""));
+                }
+                rows.add(row);
+            }
+        }
+        String left = kappas.size() < all.size()
+                ? " (" + kappas.size() + " of " + all.size() + " condition numbers; all are in outcomes.csv)"
+                : "";
+        return new Grid("Iterations to the target" + left, header, texts, rows);
+    }
+
+    /** The landscapes of an experiment, with what is known of their optimum. */
+    static Grid landscapes(List<Run> runs) {
+        Map<String, Run> byId = new LinkedHashMap<>();
+        runs.forEach(run -> byId.putIfAbsent(run.trial().landscape().id(), run));
+        List<List<String>> rows = byId.values().stream()
+                .map(run -> List.of(
+                        run.landscape(),
+                        run.trial().landscape().settings().toString().replace(",", ", "),
+                        Numbers.text(run.outcome().initialValue()),
+                        Numbers.text(run.outcome().optimumValue()),
+                        Words.real(run.kappa(), 10),
+                        Words.real(run.outcome().kappaJacobi(), 10),
+                        Words.real(run.outcome().kappaClass(), 10)))
+                .toList();
+        return new Grid(
+                "Landscapes",
+                List.of("landscape", "settings", "f(x₀)", "f*", "κ(H*)", "κ after Jacobi scaling", "L / μ"),
+                2,
+                rows);
+    }
+
+    /** The runs that did not converge; empty if all did. */
+    static Optional<Grid> unsolved(List<Run> runs) {
+        List<List<String>> rows = runs.stream()
+                .filter(run -> !run.solved())
+                .map(run -> List.of(
+                        run.experiment(),
+                        run.trial().landscape().id(),
+                        run.method(),
+                        words(run.status())
+                                + (run.outcome().message().isEmpty()
+                                        ? ""
+                                        : ": " + run.outcome().message()),
+                        Integer.toString(run.outcome().iterations()),
+                        Words.real(run.relativeGap(run.outcome().finalValue()), 3)))
+                .toList();
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Grid(
+                        "Runs that did not converge",
+                        List.of(
+                                "experiment",
+                                "landscape",
+                                "method",
+                                "how it ended",
+                                "iterations",
+                                "final relative gap"),
+                        4,
+                        rows));
+    }
+
+    /** The candidates of each tuned setting, and which won; empty if nothing was tuned. */
+    static Optional<Grid> tuning(List<Run> runs) {
+        List<List<String>> rows = runs.stream()
+                .filter(run -> !run.outcome().tuning().isEmpty())
+                .map(run -> List.of(
+                        run.experiment(),
+                        run.trial().landscape().id(),
+                        run.method(),
+                        run.trial().optimizer().tunedSetting(),
+                        run.outcome().tuning().stream()
+                                .map(c -> Words.real(c.value(), 3) + ": " + count(c.status(), c.iterations()))
+                                .collect(Collectors.joining(", ")),
+                        Words.real(run.tunedValue(), 3)))
+                .toList();
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Grid(
+                        "Tuned settings",
+                        List.of("experiment", "landscape", "method", "setting", "candidates: iterations", "chosen"),
+                        5,
+                        rows));
+    }
+
+    private static List<Double> allKappas(List<Sweep> sweeps) {
+        return new Sweep("", "", sweeps.stream().flatMap(s -> s.runs().stream()).toList()).kappas();
+    }
+
+    private static List<Double> thinned(List<Double> kappas) {
+        if (kappas.size() <= MOST_KAPPAS) {
+            return kappas;
+        }
+        List<Double> kept = new ArrayList<>();
+        for (int i = 0; i < MOST_KAPPAS; i++) {
+            kept.add(kappas.get(i * (kappas.size() - 1) / (MOST_KAPPAS - 1)));
+        }
+        return kept;
+    }
+
+    private static String count(Run run) {
+        return count(run.status(), run.outcome().iterations());
+    }
+
+    private static String count(Status status, int iterations) {
+        return switch (status) {
+            case CONVERGED -> Integer.toString(iterations);
+            case BUDGET_SPENT -> "> " + iterations;
+            default -> words(status);
+        };
+    }
+
+    static String words(Status status) {
+        return status.text().replace('_', ' ');
+    }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.reports;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import ravine.experiments.StudyResult;
+
+/**
+ * Writes all files of a report into one folder: {@code report.html}, {@code summary.md}, {@code outcomes.csv},
+ * {@code traces.csv}, {@code tuning.csv} and {@code manifest.json}.
+ *
+ * <p>All of them are first written in full under temporary names in the same folder and only then moved into place, each
+ * atomically, the manifest last. So a reader never sees half a file, and a failure leaves what was there before.
+ */
+public final class ReportWriter {
+
+    private final Path folder;
+
+    private ReportWriter(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Opens a folder for a report, and makes it if it is not there. Call it before a long study, so that a folder that cannot
+     * be written is told at once and not at the end.
+     *
+     * @param folder where the files go; files of an earlier report in it will be replaced
+     * @return the writer
+     * @throws ReportException if the folder cannot be made or written
+     */
+    public static ReportWriter into(Path folder) throws ReportException {
+        Path existing = folder.toAbsolutePath();
+        while (existing != null && !Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        if (existing != null && !Files.isDirectory(existing)) {
+            throw new ReportException(existing, "expected a folder but found a file");
+        }
+        try {
+            Files.createDirectories(folder);
+            Files.delete(Files.write(temporary(folder, "probe"), new byte[0]));
+        } catch (IOException e) {
+            throw new ReportException(folder, e);
+        }
+        return new ReportWriter(folder);
+    }
+
+    /**
+     * Writes the report. Deterministic: the same result and provenance give the same bytes.
+     *
+     * @param result what came out of a study; any study, also one in which nothing converged
+     * @param provenance how it came to be
+     * @return the files, {@code report.html} first
+     * @throws ReportException if a file cannot be written; then no file has been changed, or, if the disk fails while the
+     *     finished files are moved into place, each is either the old one or the new one
+     */
+    public List<Path> write(StudyResult result, Provenance provenance) throws ReportException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("summary.md", utf8(Summary.of(result).markdown()));
+        files.put("outcomes.csv", utf8(CsvFile.text(OutcomeTable.of(result))));
+        files.put("traces.csv", utf8(CsvFile.text(TraceTable.of(result))));
+        files.put("tuning.csv", utf8(CsvFile.text(TuningTable.of(result))));
+        files.put("manifest.json", utf8(Manifest.text(result, provenance, files)));
+        return writeAll(files);
+    }
+
+    private List<Path> writeAll(Map<String, byte[]> files) throws ReportException {
+        List<Path> temporary = new ArrayList<>();
+        List<Path> written = new ArrayList<>();
+        Path current = folder;
+        try {
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                current = folder.resolve(file.getKey());
+                Path unfinished = temporary(folder, file.getKey());
+                temporary.add(unfinished);
+                Files.write(unfinished, file.getValue());
+            }
+            for (String name : files.keySet()) {
+                current = folder.resolve(name);
+                move(temporary.get(written.size()), current);
+                written.add(current);
+            }
+            return List.copyOf(written);
+        } catch (IOException e) {
+            throw new ReportException(current, e);
+        } finally {
+            temporary.forEach(ReportWriter::deleteQuietly);
+        }
+    }
+
+    /** Not {@link Files#createTempFile}: its files are for their owner's eyes only, and a report is to be shared. */
+    private static Path temporary(Path folder, String name) {
+        return folder.resolve("." + name + "." + ProcessHandle.current().pid() + ".tmp");
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** Best effort: the failure that matters is already on its way to the user. */
+    private static void deleteQuietly(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            file.toFile().deleteOnExit();
+        }
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.reports;
+
+import java.io.Serializable;
+import java.util.List;
+import ravine.experiments.Numbers;
+import ravine.experiments.Outcome;
+import ravine.experiments.Settings;
+import ravine.experiments.Status;
+import ravine.experiments.StudyResult;
+import ravine.experiments.Trial;
+
+/** An outcome as tables, figures and sentences read it: what follows from its numbers is computed here, once. */
+record Run(Outcome outcome) {
+
+    /** The hyper-parameter that methods with a step size have. */
+    static final String STEP_SIZE = "step-size";
+
+    /** The setting in studies that it comes from. */
+    private static final String STEP = "step";
+
+    static List<Run> of(List<Outcome> outcomes) {
+        return outcomes.stream().map(Run::new).toList();
+    }
+
+    static List<Run> of(StudyResult result) {
+        return of(result.outcomes());
+    }
+
+    Trial trial() {
+        return outcome.trial();
+    }
+
+    String experiment() {
+        return trial().experiment();
+    }
+
+    String landscape() {
+        return trial().landscape().family();
+    }
+
+    String method() {
+        return trial().optimizer().label();
+    }
+
+    double kappa() {
+        return outcome.kappa();
+    }
+
+    Status status() {
+        return outcome.status();
+    }
+
+    boolean solved() {
+        return status() == Status.CONVERGED;
+    }
+
+    boolean diverged() {
+        return status() == Status.DIVERGED;
+    }
+
+    /** The target τ. */
+    double target() {
+        return trial().stop().relativeGap();
+    }
+
+    /** A number among the settings of the landscape; NaN if it has none of that name. */
+    double setting(String name) {
+        return trial().landscape().settings().asMap().getOrDefault(name, "") instanceof Double number
+                ? number
+                : Double.NaN;
+    }
+
+    /** A setting of the landscape as text; empty if it has none of that name. */
+    String settingText(String name) {
+        return text(trial().landscape().settings(), name);
+    }
+
+    /** A hyper-parameter by its name in kebab case; NaN if the method has none of that name. */
+    double hyperparameter(String name) {
+        return outcome.hyperparameters().getOrDefault(name, Double.NaN);
+    }
+
+    /** The rule for the step size as the study says it; empty for a method without one. */
+    String stepRule() {
+        Trial.OptimizerChoice optimizer = trial().optimizer();
+        return optimizer.isTuned() && optimizer.tunedSetting().equals(STEP)
+                ? "best of " + optimizer.candidates().size()
+                : text(optimizer.settings(), STEP);
+    }
+
+    /** The value of the tuned setting that the trial was run with; NaN if nothing was tuned. */
+    double tunedValue() {
+        String setting = trial().optimizer().tunedSetting();
+        return hyperparameter(setting.equals(STEP) ? STEP_SIZE : setting.replace('_', '-'));
+    }
+
+    /** (f − f*) / (f(x_0) − f*). */
+    double relativeGap(double value) {
+        return (value - outcome.optimumValue()) / (outcome.initialValue() - outcome.optimumValue());
+    }
+
+    /**
+     * The iterations until the gap has fallen by τ if the distance to the optimum shrinks by ρ, and so the gap by ρ², per
+     * iteration: T = ln(1/τ) / (−2 ln ρ). NaN where there is no theory.
+     */
+    double iterationsTheory() {
+        double rate = outcome.rateTheory();
+        // StrictMath: the same bits in the table on every machine.
+        return rate > 0 && rate < 1 ? StrictMath.log(target()) / (2 * StrictMath.log(rate)) : Double.NaN;
+    }
+
+    private static String text(Settings settings, String name) {
+        Serializable value = settings.asMap().getOrDefault(name, "");
+        return value instanceof Double number ? Numbers.text(number) : value.toString();
+    }
+}

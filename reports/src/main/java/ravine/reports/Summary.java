@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.reports;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import ravine.experiments.Status;
+import ravine.experiments.Study;
+import ravine.experiments.StudyResult;
+
+/**
+ * The answer of a study in words and small tables, computed from its outcomes: as Markdown for {@code summary.md} and as
+ * plain text for a terminal. The page shows the same.
+ */
+public final class Summary {
+
+    private final Study study;
+    private final List<Run> runs;
+    private final List<Part> parts;
+
+    private Summary(Study study, List<Run> runs, List<Part> parts) {
+        this.study = study;
+        this.runs = runs;
+        this.parts = parts;
+    }
+
+    /** What one experiment shows. */
+    record Part(Study.Experiment experiment, List<Sweep> sweeps, List<String> findings) {
+
+        List<Run> runs() {
+            return sweeps.stream().flatMap(sweep -> sweep.runs().stream()).toList();
+        }
+    }
+
+    /**
+     * Summarises a study.
+     *
+     * @param result what came out of it
+     * @return the summary
+     */
+    public static Summary of(StudyResult result) {
+        List<Part> parts = new ArrayList<>();
+        for (Study.Experiment experiment : result.study().experiments()) {
+            List<Sweep> sweeps = Sweep.of(Run.of(result.outcomesOf(experiment.name())));
+            parts.add(new Part(experiment, sweeps, Findings.of(sweeps)));
+        }
+        return new Summary(result.study(), Run.of(result), parts);
+    }
+
+    /**
+     * The summary as Markdown.
+     *
+     * @return the text of {@code summary.md}
+     */
+    public String markdown() {
+        StringBuilder text = new StringBuilder();
+        text.append("# ").append(Grid.escapeMarkdown(study.title())).append("\n\n");
+        text.append(Grid.escapeMarkdown(study.question())).append("\n\n");
+        text.append(tally()).append("\n\n");
+        for (Part part : parts) {
+            text.append("## ")
+                    .append(Grid.escapeMarkdown(part.experiment().title()))
+                    .append("\n\n");
+            part.findings().forEach(finding -> text.append("- ")
+                    .append(Grid.escapeMarkdown(finding))
+                    .append('\n'));
+            Grid grid = Grids.iterations(part.sweeps());
+            text.append('\n')
+                    .append(grid.title())
+                    .append(":\n\n")
+                    .append(grid.markdown())
+                    .append('\n');
+        }
+        unsolved()
+                .ifPresent(grid ->
+                        text.append("## ").append(grid.title()).append("\n\n").append(grid.markdown()));
+        return text.toString();
+    }
+
+    /**
+     * The summary as plain text with aligned columns.
+     *
+     * @return lines, each ended by a line feed
+     */
+    public String text() {
+        StringBuilder text =
+                new StringBuilder(study.title()).append("\n\n").append(tally()).append("\n\n");
+        for (Part part : parts) {
+            text.append(part.experiment().title()).append('\n');
+            part.findings()
+                    .forEach(finding -> text.append("  - ").append(finding).append('\n'));
+            text.append('\n').append(Grids.iterations(part.sweeps()).text()).append('\n');
+        }
+        unsolved().ifPresent(grid -> text.append(grid.title())
+                .append('\n')
+                .append(grid.text())
+                .append('\n'));
+        return text.toString();
+    }
+
+    /** How the runs ended, in one sentence. */
+    String tally() {
+        List<String> counts = new ArrayList<>();
+        for (Status status : Status.values()) {
+            long count = runs.stream().filter(run -> run.status() == status).count();
+            if (count > 0) {
+                counts.add(count + " " + Grids.words(status));
+            }
+        }
+        return Words.count(runs.size(), "run") + ": " + Words.list(counts) + ".";
+    }
+
+    Optional<Grid> unsolved() {
+        return Grids.unsolved(runs);
+    }
+
+    List<Part> parts() {
+        return parts;
+    }
+
+    List<Run> runs() {
+        return runs;
+    }
+}

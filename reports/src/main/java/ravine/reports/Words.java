@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.reports;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Numbers and lists as a reader of prose expects them; the same text on every JDK and in every locale. */
+final class Words {
+
+    private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    private static final String MINUS = "−";
+
+    private Words() {}
+
+    /** At most {@code digits} significant digits, plain from 1e-3 to 1e6 and otherwise as 1.2×10⁻⁵ or 10⁸. */
+    static String real(double value, int digits) {
+        if (!Double.isFinite(value)) {
+            return Double.isNaN(value) ? "unknown" : value > 0 ? "∞" : MINUS + "∞";
+        }
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_EVEN));
+        if (rounded.signum() == 0) {
+            return "0";
+        }
+        int exponent = rounded.precision() - rounded.scale() - 1;
+        if (exponent >= -3 && exponent < 6) {
+            return signed(rounded);
+        }
+        BigDecimal mantissa = rounded.movePointLeft(exponent).stripTrailingZeros();
+        String power = "10" + superscript(exponent);
+        return mantissa.abs().compareTo(BigDecimal.ONE) == 0
+                ? (mantissa.signum() < 0 ? MINUS : "") + power
+                : signed(mantissa) + "×" + power;
+    }
+
+    /** A condition number: powers of ten from 100 as 10², others with four digits. */
+    static String kappa(double kappa) {
+        String power = "10" + superscript((int) Math.rint(Math.log10(Math.max(kappa, 1))));
+        boolean isPower = kappa >= 100
+                && kappa == Math.rint(kappa)
+                && new BigDecimal(kappa).stripTrailingZeros().precision() == 1
+                && String.valueOf((long) Math.min(kappa, 1e18)).startsWith("1");
+        return isPower ? power : real(kappa, 4);
+    }
+
+    /** A fixed number of decimals; a negative zero loses its sign. */
+    static String fixed(double value, int decimals) {
+        if (!Double.isFinite(value)) {
+            return real(value, 1);
+        }
+        BigDecimal rounded = new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN);
+        return rounded.signum() < 0 ? MINUS + rounded.negate().toPlainString() : rounded.toPlainString();
+    }
+
+    /** "a, b and c". */
+    static String list(List<String> items) {
+        int last = items.size() - 1;
+        return last <= 0
+                ? String.join("", items)
+                : String.join(", ", items.subList(0, last)) + " and " + items.get(last);
+    }
+
+    /** "1 run", "2 runs". */
+    static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    static String superscript(int exponent) {
+        return (exponent < 0 ? "⁻" : "")
+                + Integer.toString(Math.abs(exponent))
+                        .chars()
+                        .mapToObj(digit -> SUPERSCRIPTS.substring(digit - '0', digit - '0' + 1))
+                        .collect(Collectors.joining());
+    }
+
+    private static String signed(BigDecimal value) {
+        BigDecimal plain = value.stripTrailingZeros();
+        return (plain.signum() < 0 ? MINUS : "") + plain.abs().toPlainString();
+    }
+}
