@@ -187,7 +187,7 @@ final class Studies {
                 new Odd("infinite", Double.POSITIVE_INFINITY, 0),
                 new Odd("negative", Double.NEGATIVE_INFINITY, 0),
                 new Odd("least", Double.MIN_VALUE, 0),
-                new Odd("normal", Double.MIN_NORMAL, 0),
+                new Odd("power", 0x1p-44, 0),
                 new Odd("zero", -0.0, 0),
                 new Odd("missing", Double.NaN, 0),
                 new Odd("", 1, 0));
