@@ -20,4 +20,32 @@ public final class Shapes {
                     name + ": expected double[" + expected + "] but was double[" + array.length + "]");
         }
     }
+
+    /**
+     * Refuses an output array that is also an input, which would be overwritten while it is read.
+     *
+     * @param name what the output is called in the caller's signature
+     * @param output the output
+     * @param inputName what the input is called
+     * @param input the input
+     * @throws IllegalArgumentException such as "gradientOut: expected another array than x"
+     */
+    public static void requireDistinct(String name, double[] output, String inputName, double[] input) {
+        if (output == input) {
+            throw new IllegalArgumentException(name + ": expected another array than " + inputName);
+        }
+    }
+
+    /**
+     * Refuses a dimension below 1.
+     *
+     * @param name what the dimension is called in the caller's signature
+     * @param dimension the dimension
+     * @throws IllegalArgumentException such as "dimension: expected at least 1 but was 0"
+     */
+    public static void requirePositive(String name, int dimension) {
+        if (dimension < 1) {
+            throw new IllegalArgumentException(name + ": expected at least 1 but was " + dimension);
+        }
+    }
 }

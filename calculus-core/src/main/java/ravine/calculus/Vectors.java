@@ -36,12 +36,23 @@ public final class Vectors {
         return scaledNorm2(a);
     }
 
-    private static double scaledNorm2(double[] a) {
+    /**
+     * The maximum norm \( \lVert a \rVert_\infty = \max_i |a_i| \).
+     *
+     * @param a {@code double[n]}, not modified
+     * @return the norm; NaN if an entry is NaN
+     */
+    public static double normInf(double[] a) {
         double greatest = 0;
         for (double entry : a) {
             // Math.max keeps a NaN.
             greatest = Math.max(greatest, Math.abs(entry));
         }
+        return greatest;
+    }
+
+    private static double scaledNorm2(double[] a) {
+        double greatest = normInf(a);
         if (greatest == 0 || !Double.isFinite(greatest)) {
             return greatest;
         }

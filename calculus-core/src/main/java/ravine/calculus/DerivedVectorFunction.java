@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.calculus;
+
+import org.hipparchus.CalculusFieldElement;
+import org.hipparchus.analysis.FieldMultivariateVectorFunction;
+import org.hipparchus.util.Binary64;
+
+/** A vector function whose products come from a back end; here are the value and all checks of arguments. */
+final class DerivedVectorFunction implements VectorFunction {
+
+    private final Source source;
+    private final Products products;
+
+    /** What a back end computes. The arrays have been checked: right lengths, no output is an input. */
+    interface Products {
+
+        /** \( J(x)\, v \). */
+        void jvp(double[] x, double[] v, double[] out);
+
+        /** \( J(x)^\top w \). */
+        void vjp(double[] x, double[] w, double[] out);
+    }
+
+    /** The user's function with its dimensions. */
+    static final class Source {
+
+        private final FieldMultivariateVectorFunction function;
+        private final int outputs;
+        private final Binary64[] arguments;
+
+        Source(FieldMultivariateVectorFunction function, int inputs, int outputs) {
+            Shapes.requirePositive("inputDimension", inputs);
+            Shapes.requirePositive("outputDimension", outputs);
+            this.function = function;
+            this.outputs = outputs;
+            this.arguments = new Binary64[inputs];
+        }
+
+        int inputs() {
+            return arguments.length;
+        }
+
+        int outputs() {
+            return outputs;
+        }
+
+        /** Evaluates and checks the number of values. */
+        <T extends CalculusFieldElement<T>> T[] evaluate(T[] arguments) {
+            T[] values = function.value(arguments);
+            if (values.length != outputs) {
+                throw new IllegalArgumentException(
+                        "function: expected " + outputs + " values but it returned " + values.length);
+            }
+            return values;
+        }
+
+        /** The value in plain double arithmetic. */
+        void value(double[] x, double[] out) {
+            for (int i = 0; i < arguments.length; i++) {
+                arguments[i] = new Binary64(x[i]);
+            }
+            Binary64[] values = evaluate(arguments);
+            for (int i = 0; i < outputs; i++) {
+                out[i] = values[i].getReal();
+            }
+        }
+    }
+
+    DerivedVectorFunction(Source source, Products products) {
+        this.source = source;
+        this.products = products;
+    }
+
+    @Override
+    public int inputDimension() {
+        return source.inputs();
+    }
+
+    @Override
+    public int outputDimension() {
+        return source.outputs();
+    }
+
+    @Override
+    public void value(double[] x, double[] out) {
+        Shapes.require("x", x, source.inputs());
+        Shapes.require("out", out, source.outputs());
+        Shapes.requireDistinct("out", out, "x", x);
+        source.value(x, out);
+    }
+
+    @Override
+    public void jvp(double[] x, double[] v, double[] out) {
+        Shapes.require("x", x, source.inputs());
+        Shapes.require("v", v, source.inputs());
+        Shapes.require("out", out, source.outputs());
+        Shapes.requireDistinct("out", out, "x", x);
+        Shapes.requireDistinct("out", out, "v", v);
+        products.jvp(x, v, out);
+    }
+
+    @Override
+    public void vjp(double[] x, double[] w, double[] out) {
+        Shapes.require("x", x, source.inputs());
+        Shapes.require("w", w, source.outputs());
+        Shapes.require("out", out, source.inputs());
+        Shapes.requireDistinct("out", out, "x", x);
+        Shapes.requireDistinct("out", out, "w", w);
+        products.vjp(x, w, out);
+    }
+}
