@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.landscapes;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import org.hipparchus.linear.CholeskyDecomposition;
 import org.hipparchus.linear.MatrixUtils;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import ravine.calculus.CurvatureBounds;
 import ravine.calculus.TwiceDifferentiableObjective;
 import ravine.calculus.Vectors;
 
@@ -110,5 +116,118 @@ class LogisticRegressionTest {
     private static double conditionNumber(TwiceDifferentiableObjective f, double[] w) {
         double[] eigenvalues = LandscapeContract.eigenvalues(LandscapeContract.hessian(f, w));
         return eigenvalues[eigenvalues.length - 1] / eigenvalues[0];
+    }
+
+    /** Two points at distance one from the boundary: \( f(w) = \log(1 + e^{-w}) + \frac{\mu}{2} w^2 \). */
+    private static LogisticRegression twoPoints(int label, int other) {
+        return LogisticRegression.of(
+                Dataset.of("pair", List.of("a"), new double[] {1, -1}, new int[] {label, other}), 0.5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 1, -2, 40, -40})
+    void oneVariableHasItsClosedForm(double w) {
+        TwiceDifferentiableObjective f = twoPoints(1, 0).objective();
+        double e = StrictMath.exp(-w);
+        double[] x = {w};
+        assertEquals(StrictMath.log1p(e) + 0.25 * w * w, f.value(x), 1e-15 * (1 + w * w));
+        assertEquals(0.5 * w - e / (1 + e), LandscapeContract.gradient(f, x)[0], 1e-15 * (1 + Math.abs(w)));
+        double curvature = 0.5 + e / ((1 + e) * (1 + e));
+        assertEquals(2 * curvature, LandscapeContract.hvp(f, x, new double[] {2})[0], 1e-15);
+    }
+
+    @Test
+    void lossesNeitherOverflowNorVanishEarly() {
+        LogisticRegression landscape = LogisticRegression.of(
+                Dataset.of("pair", List.of("a"), new double[] {1, -1}, new int[] {1, 0}), Double.MIN_VALUE);
+        TwiceDifferentiableObjective f = landscape.objective();
+        assertEquals(1000, f.value(new double[] {-1000}));
+        assertEquals(0, f.value(new double[] {1000}));
+        // log(1 + e^-40) = e^-40 to 17 digits, where 1 + e^-40 rounds to 1.
+        assertEquals(StrictMath.exp(-40), f.value(new double[] {40}));
+        assertEquals(-1, LandscapeContract.gradient(f, new double[] {-1000})[0]);
+    }
+
+    @Test
+    void theGreaterLabelIsThePositiveClass() {
+        double[] zero = new double[1];
+        assertEquals(-0.5, LandscapeContract.gradient(twoPoints(1, 0).objective(), zero)[0]);
+        assertEquals(-0.5, LandscapeContract.gradient(twoPoints(7, 3).objective(), zero)[0]);
+        assertEquals(0.5, LandscapeContract.gradient(twoPoints(-1, 1).objective(), zero)[0]);
+    }
+
+    @Test
+    void curvatureBoundsAreThoseOfTheData() {
+        // A'A = 2, n = 2.
+        CurvatureBounds bounds = twoPoints(1, 0).curvature().orElseThrow();
+        assertEquals(0.5, bounds.mu());
+        assertEquals(0.75, bounds.lipschitz(), 1e-15);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4, 5, 7, 8})
+    void everyRowCountsOnce(int n) {
+        double[] features = new double[2 * n];
+        int[] labels = new int[n];
+        for (int i = 0; i < n; i++) {
+            features[2 * i] = StrictMath.sin(i);
+            features[2 * i + 1] = StrictMath.cos(3 * i);
+            labels[i] = i % 2;
+        }
+        TwiceDifferentiableObjective f = LogisticRegression.of(
+                        Dataset.of("few", List.of("a", "b"), features, labels), MU)
+                .objective();
+        double[] w = {2, -3};
+        double[] v = {1, 0.5};
+        double value = 0.5 * MU * 13;
+        double[] gradient = {MU * 2, MU * -3};
+        double[] product = {MU * 1, MU * 0.5};
+        for (int i = 0; i < n; i++) {
+            double b = 2 * labels[i] - 1;
+            double a0 = features[2 * i];
+            double a1 = features[2 * i + 1];
+            double sigma = 1 / (1 + StrictMath.exp(b * (a0 * w[0] + a1 * w[1])));
+            value -= StrictMath.log(1 - sigma) / n;
+            gradient[0] -= sigma * b * a0 / n;
+            gradient[1] -= sigma * b * a1 / n;
+            double weight = sigma * (1 - sigma) * (a0 * v[0] + a1 * v[1]) / n;
+            product[0] += weight * a0;
+            product[1] += weight * a1;
+        }
+        assertEquals(value, f.value(w), 1e-14);
+        assertArrayEquals(gradient, LandscapeContract.gradient(f, w), 1e-14);
+        assertArrayEquals(product, LandscapeContract.hvp(f, w, v), 1e-14);
+    }
+
+    @Test
+    void anEvaluationAtNotANumberLeavesNoTrace() {
+        TwiceDifferentiableObjective f = twoPoints(1, 0).objective();
+        double[] nan = {Double.NaN};
+        double[] one = {1};
+        double[] gradient = LandscapeContract.gradient(f, one);
+        LandscapeContract.gradient(f, nan);
+        LandscapeContract.hvp(f, one, nan);
+        assertArrayEquals(gradient, LandscapeContract.gradient(f, one));
+    }
+
+    @Test
+    void dataOfMoreOrFewerThanTwoClassesAreRefused() {
+        Dataset three = Dataset.load("iris");
+        IllegalArgumentException refusal =
+                assertThrows(IllegalArgumentException.class, () -> LogisticRegression.of(three, MU));
+        assertEquals(
+                "data: expected two classes but iris has [0, 1, 2]; only(label, other) keeps two",
+                refusal.getMessage());
+        Dataset one = Dataset.of("one", List.of("a"), new double[1], new int[1]);
+        assertThrows(IllegalArgumentException.class, () -> LogisticRegression.of(one, MU));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -1e-4, Double.NaN, Double.POSITIVE_INFINITY})
+    void penaltiesThatAreNotPositiveAreRefused(double mu) {
+        Dataset data = binary("iris");
+        IllegalArgumentException refusal =
+                assertThrows(IllegalArgumentException.class, () -> LogisticRegression.of(data, mu));
+        assertEquals("mu: expected a positive finite number but was " + mu, refusal.getMessage());
     }
 }

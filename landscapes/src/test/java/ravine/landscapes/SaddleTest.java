@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.landscapes;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import ravine.calculus.TwiceDifferentiableObjective;
+
+/** Values at the start in 30 digits by mpmath 1.3.0. */
+class SaddleTest {
+
+    private static final Spectrum STABLE = new Spectrum.LogUniform(1000);
+
+    @Nested
+    class WithTwoWaysDown extends LandscapeContract {
+        @Override
+        Landscape landscape() {
+            return Saddle.of(6, STABLE, 2, 0.25);
+        }
+
+        @Override
+        double goldenStartValue() {
+            return 263.6411029528097;
+        }
+    }
+
+    @Nested
+    class WithARoundedOptimum extends LandscapeContract {
+        @Override
+        Landscape landscape() {
+            return Saddle.of(4, new Spectrum.Linear(100), 1, 0.1);
+        }
+
+        @Override
+        double goldenStartValue() {
+            return 53.52296974371921;
+        }
+
+        @Override
+        boolean optimumIsExact() {
+            return false;
+        }
+    }
+
+    @Test
+    void originIsASaddleWithTheGivenCurvatures() {
+        TwiceDifferentiableObjective f = Saddle.of(5, STABLE, 2, 0.5).objective();
+        double[] origin = new double[5];
+        assertEquals(0, f.value(origin));
+        double[] lambda = STABLE.eigenvalues(3);
+        assertArrayEquals(
+                new double[] {-0.5, -0.5, lambda[0], lambda[1], lambda[2]},
+                LandscapeContract.eigenvalues(LandscapeContract.hessian(f, origin)),
+                1e-12);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.05, 10000", "0.5, 1000", "50, 1000", "5000, 10000"})
+    void conditionNumberTakesTheDirectionsOfEscapeIn(double escape, double kappa) {
+        assertEquals(kappa, Saddle.of(6, STABLE, 2, escape).conditionNumber().getAsDouble(), 2 * Math.ulp(kappa));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, 4, 5})
+    void indexMustLeaveBothKindsOfDirection(int index) {
+        IllegalArgumentException refusal =
+                assertThrows(IllegalArgumentException.class, () -> Saddle.of(4, STABLE, index, 1));
+        assertEquals("index: expected at least 1 and less than the dimension 4 but was " + index, refusal.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
+    void escapeMustBePositive(double escape) {
+        assertThrows(IllegalArgumentException.class, () -> Saddle.of(4, STABLE, 1, escape));
+    }
+}
