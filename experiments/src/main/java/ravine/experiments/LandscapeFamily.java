@@ -39,6 +39,15 @@ public interface LandscapeFamily {
     List<Setting> settings();
 
     /**
+     * The setting that moves the condition number: how cost scales with κ is read off trials that differ in it alone.
+     *
+     * @return the name of one of {@link #settings}, or another name if none does
+     */
+    default String conditioner() {
+        return "kappa";
+    }
+
+    /**
      * Builds the landscape.
      *
      * @param settings a checked value for each of {@link #settings}

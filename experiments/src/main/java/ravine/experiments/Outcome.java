@@ -2,6 +2,7 @@
 package ravine.experiments;
 
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -26,7 +27,7 @@ import java.util.SortedMap;
  * @param rate the measured contraction of the square root of the gap per iteration, see {@link RateFit}
  * @param rateTheory the contraction per iteration that theory gives for this method on quadratics
  * @param samples the recorded iterations
- * @param path the recorded iterates, if the trial asks for them
+ * @param path the first iterates and the recorded ones behind them, if the trial asks for them
  * @param tuning what each candidate of a tuned setting gave, in the order of the candidates
  */
 public record Outcome(
@@ -50,6 +51,55 @@ public record Outcome(
         List<PathPoint> path,
         List<Candidate> tuning)
         implements Serializable {
+
+    /** The outcome of a trial that could not be run. */
+    static Outcome failed(Trial trial, String message) {
+        double none = Double.NaN;
+        return new Outcome(
+                trial,
+                Status.FAILED,
+                message.lines().findFirst().orElse(""),
+                Collections.emptySortedMap(),
+                0,
+                none,
+                none,
+                none,
+                none,
+                none,
+                0,
+                none,
+                none,
+                none,
+                none,
+                none,
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    /** The same outcome, of a trial with the same key in another study or under another label. */
+    Outcome of(Trial same) {
+        return new Outcome(
+                same,
+                status,
+                message,
+                hyperparameters,
+                iterations,
+                initialValue,
+                finalValue,
+                bestValue,
+                optimumValue,
+                gradientNorm,
+                gradients,
+                kappa,
+                kappaJacobi,
+                kappaClass,
+                rate,
+                rateTheory,
+                samples,
+                path,
+                tuning);
+    }
 
     /**
      * One recorded iteration.

@@ -24,6 +24,8 @@ public record Setting(
         NONE("no number", v -> false),
         /** True or false. */
         FLAG("true or false", v -> false),
+        /** No number, but the path of a file, relative to the folder of the study. */
+        FILE("the path of a file", v -> false),
         /** Any finite number. */
         FINITE("a finite number", Double::isFinite),
         /** Greater than 0. */

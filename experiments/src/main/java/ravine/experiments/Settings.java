@@ -141,11 +141,17 @@ public final class Settings implements Serializable {
         return values.hashCode();
     }
 
-    /** The canonical text, {@code a=1,b=word}: the same for equal settings on every machine and JDK. */
+    /**
+     * The canonical text, {@code a=1,b=word}: the same for equal settings on every machine and JDK. A file counts by its
+     * content, wherever it lies: {@code data_sha256=…} stands for {@code data}.
+     */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
         values.forEach((name, value) -> {
+            if (values.containsKey(name + DataFile.DIGEST)) {
+                return;
+            }
             text.append(text.isEmpty() ? "" : ",").append(name).append('=');
             text.append(value instanceof Double number ? Numbers.text(number) : value);
         });

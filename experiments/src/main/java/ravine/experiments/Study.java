@@ -2,6 +2,7 @@
 package ravine.experiments;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A question, and the trials that answer it, in order.
@@ -11,7 +12,8 @@ import java.util.List;
  * @param question what is asked, in a sentence or two
  * @param seed the seed of the study
  * @param experiments the parts, at least one
- * @param hash SHA-256 of the canonical form: two files that mean the same study have the same hash
+ * @param hash SHA-256 over the keys of the trials: it covers all that can change a number (landscapes, optimisers, stops,
+ *     seed, the content of data files, order), and neither names, labels and texts nor how the file is written
  */
 public record Study(String name, String title, String question, long seed, List<Experiment> experiments, String hash) {
 
@@ -27,6 +29,27 @@ public record Study(String name, String title, String question, long seed, List<
      */
     public Study {
         experiments = List.copyOf(experiments);
+    }
+
+    /**
+     * Makes a study.
+     *
+     * @param name the name in kebab case
+     * @param title what the page is called
+     * @param question what is asked
+     * @param seed the seed of the study
+     * @param experiments the parts, their names unique
+     * @return the study with its hash
+     */
+    public static Study of(String name, String title, String question, long seed, List<Experiment> experiments) {
+        return new Study(name, title, question, seed, experiments, hashOf(experiments));
+    }
+
+    /** The keys hold all that changes a number: no names, no labels, no titles. */
+    private static String hashOf(List<Experiment> experiments) {
+        return Sha256.hex(experiments.stream()
+                .map(experiment -> experiment.trials().stream().map(Trial::key).collect(Collectors.joining(",")))
+                .collect(Collectors.joining(";")));
     }
 
     /**

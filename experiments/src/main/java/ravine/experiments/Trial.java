@@ -2,10 +2,6 @@
 package ravine.experiments;
 
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -83,6 +79,19 @@ public record Trial(
         public boolean isTuned() {
             return !candidates.isEmpty();
         }
+
+        /**
+         * The settings to run: one for each candidate, in order, or the settings themselves.
+         *
+         * @return at least one
+         */
+        public List<Settings> variants() {
+            return isTuned()
+                    ? candidates.stream()
+                            .map(candidate -> settings.with(tunedSetting, candidate))
+                            .toList()
+                    : List.of(settings);
+        }
     }
 
     /**
@@ -110,12 +119,7 @@ public record Trial(
                 Numbers.text(stop.relativeGap()) + "," + stop.maxIterations(),
                 Boolean.toString(path),
                 Long.toString(studySeed));
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(content);
     }
 
     /**

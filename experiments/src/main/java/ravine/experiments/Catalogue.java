@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.experiments;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.stream.Stream;
+import ravine.calculus.CurvatureBounds;
+
+/**
+ * What studies may name: the families of landscapes and of optimisers. Immutable; safe for any number of threads if the
+ * families are.
+ */
+public final class Catalogue {
+
+    private static final List<LandscapeFamily> LANDSCAPES = List.of(
+            new QuadraticFamily(),
+            // WAIT             new RosenbrockFamily(),
+            // WAIT             new ChainedRosenbrockFamily(),
+            new LogisticRegressionFamily());
+
+    private static final List<OptimizerFamily> OPTIMIZERS = List.of(
+            new GradientDescentFamily(),
+            new HeavyBallFamily(),
+            new NesterovFamily(),
+            new AdamFamily(),
+            new NewtonFamily());
+
+    private final List<LandscapeFamily> landscapes;
+    private final List<OptimizerFamily> optimizers;
+
+    private Catalogue(List<LandscapeFamily> landscapes, List<OptimizerFamily> optimizers) {
+        this.landscapes = List.copyOf(landscapes);
+        this.optimizers = List.copyOf(optimizers);
+        requireUnique(names().toList());
+    }
+
+    /** The built-in families alone. */
+    static Catalogue builtIn() {
+        return new Catalogue(LANDSCAPES, OPTIMIZERS);
+    }
+
+    /**
+     * The built-in families, and behind them those that {@link ServiceLoader} finds, sorted by name.
+     *
+     * @return the catalogue
+     * @throws IllegalStateException if two families have one name
+     */
+    public static Catalogue standard() {
+        return builtIn()
+                .with(
+                        sorted(ServiceLoader.load(LandscapeFamily.class), Comparator.comparing(LandscapeFamily::name)),
+                        sorted(ServiceLoader.load(OptimizerFamily.class), Comparator.comparing(OptimizerFamily::name)));
+    }
+
+    /** This catalogue and more families. */
+    Catalogue with(List<LandscapeFamily> moreLandscapes, List<OptimizerFamily> moreOptimizers) {
+        return new Catalogue(joined(landscapes, moreLandscapes), joined(optimizers, moreOptimizers));
+    }
+
+    private static <T> List<T> joined(List<T> first, List<T> then) {
+        return Stream.concat(first.stream(), then.stream()).toList();
+    }
+
+    private static <T> List<T> sorted(Iterable<T> found, Comparator<T> byName) {
+        List<T> families = new ArrayList<>();
+        found.forEach(families::add);
+        families.sort(byName);
+        return families;
+    }
+
+    private static void requireUnique(List<String> names) {
+        Set<String> seen = new HashSet<>();
+        for (String name : names) {
+            if (!seen.add(name)) {
+                throw new IllegalStateException("families: expected each name once but found " + name + " twice");
+            }
+        }
+    }
+
+    /**
+     * The landscapes.
+     *
+     * @return the families, the built-in ones first
+     */
+    public List<LandscapeFamily> landscapes() {
+        return landscapes;
+    }
+
+    /**
+     * The optimisers.
+     *
+     * @return the families, the built-in ones first
+     */
+    public List<OptimizerFamily> optimizers() {
+        return optimizers;
+    }
+
+    /**
+     * Finds a landscape.
+     *
+     * @param name its name
+     * @return the family of that name
+     */
+    public Optional<LandscapeFamily> landscape(String name) {
+        return landscapes.stream().filter(family -> family.name().equals(name)).findFirst();
+    }
+
+    /**
+     * Finds an optimiser.
+     *
+     * @param name its name
+     * @return the family of that name
+     */
+    public Optional<OptimizerFamily> optimizer(String name) {
+        return optimizers.stream().filter(family -> family.name().equals(name)).findFirst();
+    }
+
+    /**
+     * What was meant by a name that nothing here has.
+     *
+     * @param name a misspelt name
+     * @return the nearest name of a landscape or an optimiser, if it is near
+     */
+    public Optional<String> closest(String name) {
+        return Spelling.closest(name, names().toList());
+    }
+
+    private Stream<String> names() {
+        return Stream.concat(
+                landscapes.stream().map(LandscapeFamily::name),
+                optimizers.stream().map(OptimizerFamily::name));
+    }
+
+    /** The landscape's bounds, for a setting whose word is a function of them. */
+    static CurvatureBounds boundsFor(Settings settings, String setting, Optional<CurvatureBounds> curvature) {
+        return curvature.orElseThrow(() -> new IllegalArgumentException(setting
+                + ": expected a number, since the landscape has no curvature bounds, found "
+                + settings.word(setting)));
+    }
+}

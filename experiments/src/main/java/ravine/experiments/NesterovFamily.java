@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.experiments;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import ravine.calculus.CurvatureBounds;
+import ravine.experiments.Setting.Numeric;
+import ravine.optimizers.Nesterov;
+
+/** {@link Nesterov} in studies. */
+final class NesterovFamily implements OptimizerFamily {
+
+    private static final String STEP = "step";
+    private static final String INVERSE_LIPSCHITZ = "1/L";
+    private static final String MOMENTUM = "momentum";
+    private static final String CONSTANT = "constant";
+
+    @Override
+    public String name() {
+        return "nesterov";
+    }
+
+    @Override
+    public String summary() {
+        return "accelerated gradient with constant momentum (Nesterov 1983)";
+    }
+
+    @Override
+    public String description() {
+        return """
+                x[t+1] = y[t] - α ∇f(y[t]),  y[t+1] = x[t+1] + β (x[t+1] - x[t]),  y[0] = x[0]
+
+                Step size    1/L
+                Momentum     constant: (√κ-1)/(√κ+1)
+                Rate         1 - 1/√κ on quadratics; never worse than √(1 - 1/√κ) on strongly convex functions
+                Source       Nesterov, Lectures on Convex Optimization, 2018, scheme (2.2.22)""";
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return List.of(
+                new Setting(
+                        STEP,
+                        "the step size α",
+                        Numeric.POSITIVE,
+                        List.of(INVERSE_LIPSCHITZ),
+                        Optional.of(INVERSE_LIPSCHITZ)),
+                new Setting(MOMENTUM, "the momentum β", Numeric.FRACTION, List.of(CONSTANT), Optional.of(CONSTANT)));
+    }
+
+    @Override
+    public Nesterov create(Settings settings, Optional<CurvatureBounds> curvature) {
+        return new Nesterov(
+                settings.isNumber(STEP)
+                        ? settings.number(STEP)
+                        : Nesterov.constantMomentum(Catalogue.boundsFor(settings, STEP, curvature))
+                                .stepSize(),
+                settings.isNumber(MOMENTUM)
+                        ? settings.number(MOMENTUM)
+                        : Nesterov.constantMomentum(Catalogue.boundsFor(settings, MOMENTUM, curvature))
+                                .momentum());
+    }
+
+    @Override
+    public OptionalDouble theoreticalRate(Settings settings, CurvatureBounds curvature) {
+        Nesterov method = create(settings, Optional.of(curvature));
+        return OptionalDouble.of(QuadraticRates.nesterov(method.stepSize(), method.momentum(), curvature));
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.experiments;
+
+import java.util.List;
+import java.util.Optional;
+import ravine.experiments.Setting.Numeric;
+import ravine.landscapes.Quadratic;
+import ravine.landscapes.Spectrum;
+
+/** {@link Quadratic} in studies. */
+final class QuadraticFamily implements LandscapeFamily {
+
+    private static final String LOG_UNIFORM = "log-uniform";
+    private static final String LINEAR = "linear";
+    private static final String TWO_CLUSTERS = "two-clusters";
+
+    @Override
+    public String name() {
+        return "quadratic";
+    }
+
+    @Override
+    public String summary() {
+        return "a quadratic with a given condition number, spectrum and rotation";
+    }
+
+    @Override
+    public String description() {
+        return """
+                f(x) = ½ xᵀ H x,  H = Q diag(λ) Qᵀ,  λ from 1 to κ
+
+                Start        Q (cos 1, …, cos n), the same for all angles in the coordinates of the eigenvectors
+                Optimum      x* = 0, f* = 0
+                Spectrum     log-uniform: λᵢ = κ^((i-1)/(n-1));  linear: λᵢ = 1 + (κ-1)(i-1)/(n-1);
+                             two-clusters: half of them 1 (one more if n is odd), half of them κ
+                Rotation     by one angle in each of the planes (1, n), (2, n-1), …: at 0 degrees the axes are the
+                             eigenvectors, at 45 degrees scaling the axes is useless
+                Source       spectra as in the BBOB suite and in OptimTestProblems.jl; start and rotation are our own""";
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return List.of(
+                new Setting(
+                        "dimension", "the number n of variables", Numeric.COUNT_FROM_TWO, List.of(), Optional.of(10.0)),
+                new Setting(
+                        "spectrum",
+                        "the law of the eigenvalues λ",
+                        Numeric.NONE,
+                        List.of(LOG_UNIFORM, LINEAR, TWO_CLUSTERS),
+                        Optional.of(LOG_UNIFORM)),
+                new Setting("kappa", "the condition number κ", Numeric.AT_LEAST_ONE, List.of(), Optional.empty()),
+                new Setting(
+                        "rotation_deg", "the angle of the rotation Q", Numeric.FINITE, List.of(), Optional.of(0.0)));
+    }
+
+    @Override
+    public Quadratic create(Settings settings) {
+        int dimension = settings.integer("dimension");
+        return Quadratic.of(dimension, spectrum(settings, dimension), settings.number("rotation_deg"));
+    }
+
+    private static Spectrum spectrum(Settings settings, int dimension) {
+        double kappa = settings.number("kappa");
+        return switch (settings.word("spectrum")) {
+            case LINEAR -> new Spectrum.Linear(kappa);
+            case TWO_CLUSTERS -> new Spectrum.TwoClusters(kappa, dimension / 2);
+            default -> new Spectrum.LogUniform(kappa);
+        };
+    }
+}

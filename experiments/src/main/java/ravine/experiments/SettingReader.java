@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.experiments;
+
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import ravine.experiments.Setting.Numeric;
+
+/**
+ * Reads the values of one setting: one value; a list; {@code {from: a, to: b, points: n}}, evenly spaced on a logarithmic
+ * axis; or {@code {choose: …}} around a list or a range.
+ */
+final class SettingReader {
+
+    private static final String CHOOSE = "choose";
+    private static final List<String> RANGE_KEYS = List.of("from", "to", "points");
+    private static final int MOST_POINTS = 1000;
+
+    private final Path folder;
+
+    SettingReader(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * What a study says of one setting.
+     *
+     * @param setting the setting
+     * @param isWritten false for the default
+     * @param isTuned whether the best of the values is chosen for each trial; else they span a grid
+     * @param values its values; none if what is written has a fault
+     */
+    record Axis(Setting setting, boolean isWritten, boolean isTuned, List<Serializable> values) {
+
+        static Axis ofFallback(Setting setting) {
+            return new Axis(setting, false, false, setting.fallback().stream().toList());
+        }
+
+        String name() {
+            return setting.name();
+        }
+
+        /** The values that trials differ in. */
+        List<Serializable> grid() {
+            return isTuned ? values.subList(0, Math.min(1, values.size())) : values;
+        }
+
+        /** The values that one trial tries, ascending. */
+        List<Double> candidates() {
+            return isTuned ? values.stream().map(Double.class::cast).sorted().toList() : List.of();
+        }
+    }
+
+    /** Reads one setting. */
+    Axis axis(YamlValue value, Setting setting) {
+        if (value.peek(CHOOSE).isEmpty()) {
+            return new Axis(setting, true, false, values(value, setting));
+        }
+        YamlValue.Fields fields = value.fields("candidates").refuseOthers(List.of(CHOOSE));
+        YamlValue candidates = fields.values().getOrDefault(CHOOSE, value);
+        if (!candidates.isList() && !candidates.isMap()) {
+            candidates.fault("a list of numbers or {from: …, to: …, points: …}");
+            return new Axis(setting, true, true, List.of());
+        }
+        Setting numbers =
+                new Setting(setting.name(), setting.meaning(), setting.numbers(), List.of(), setting.fallback());
+        return new Axis(setting, true, true, values(candidates, numbers));
+    }
+
+    private List<Serializable> values(YamlValue value, Setting setting) {
+        if (value.isMap()) {
+            return range(value, setting);
+        }
+        if (!value.isList()) {
+            return one(value, setting).stream().toList();
+        }
+        List<Serializable> values = new ArrayList<>();
+        for (YamlValue item : value.items("at least one value")) {
+            one(item, setting).ifPresent(found -> {
+                if (values.contains(found)) {
+                    item.fault("each value once", item.found() + " again");
+                }
+                values.add(found);
+            });
+        }
+        return values;
+    }
+
+    private Optional<Serializable> one(YamlValue value, Setting setting) {
+        Optional<String> text = value.scalar();
+        OptionalDouble number = value.scalarNumber();
+        if (text.isPresent() && setting.words().contains(text.get())) {
+            return Optional.of(text.get());
+        }
+        if (number.isPresent() && setting.numbers().contains(number.getAsDouble())) {
+            // -0 is 0.
+            return Optional.of(number.getAsDouble() + 0.0);
+        }
+        if (setting.numbers() == Numeric.FLAG && value.scalarFlag().isPresent()) {
+            return Optional.of(value.scalarFlag().get());
+        }
+        if (setting.numbers() == Numeric.FILE && text.isPresent()) {
+            Path file = folder.resolve(text.get());
+            if (Files.isRegularFile(file) && Files.isReadable(file)) {
+                return Optional.of(file.toString());
+            }
+        }
+        value.fault(
+                setting.expected(),
+                value.found() + text.map(t -> Spelling.hint(t, setting.words())).orElse(""));
+        return Optional.empty();
+    }
+
+    private static List<Serializable> range(YamlValue value, Setting setting) {
+        YamlValue.Fields fields = value.fields("a range").refuseOthers(RANGE_KEYS);
+        OptionalDouble from = fields.number("from", Numeric.POSITIVE.description(), Numeric.POSITIVE::contains);
+        OptionalDouble to = fields.number("to", Numeric.POSITIVE.description(), Numeric.POSITIVE::contains);
+        OptionalDouble points = fields.number(
+                "points",
+                "a whole number from 2 to " + MOST_POINTS,
+                n -> Numeric.COUNT_FROM_TWO.contains(n) && n <= MOST_POINTS);
+        if (from.isEmpty() || to.isEmpty() || points.isEmpty()) {
+            return List.of();
+        }
+        List<Serializable> values = new ArrayList<>();
+        for (double point : LogSpace.points(from.getAsDouble(), to.getAsDouble(), (int) points.getAsDouble())) {
+            if (!setting.numbers().contains(point)) {
+                value.fault(setting.expected(), Numbers.text(point) + " in the range");
+                return List.of();
+            }
+            if (values.contains(point)) {
+                value.fault("a range of different numbers", Numbers.text(point) + " twice");
+                return List.of();
+            }
+            values.add(point);
+        }
+        return values;
+    }
+
+    /** The settings of one point of a grid, with the digests of the files that they name. */
+    static Settings settings(Map<String, Serializable> point, List<Setting> known) {
+        Map<String, Serializable> values = new HashMap<>(point);
+        for (Setting setting : known) {
+            Object value = point.get(setting.name());
+            if (setting.numbers() == Numeric.FILE && !setting.words().contains(value)) {
+                values.put(setting.name() + DataFile.DIGEST, DataFile.digest(String.valueOf(value)));
+            }
+        }
+        return Settings.of(values);
+    }
+}

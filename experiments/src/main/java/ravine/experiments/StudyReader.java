@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.experiments;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Pattern;
+import ravine.calculus.CurvatureBounds;
+import ravine.experiments.Setting.Numeric;
+import ravine.experiments.Study.Experiment;
+import ravine.experiments.Trial.LandscapeChoice;
+import ravine.experiments.Trial.OptimizerChoice;
+import ravine.experiments.Trial.StopChoice;
+import ravine.landscapes.Landscape;
+
+/** Turns the nodes of a study file into a study, and builds everything it names once to see that it can be built. */
+final class StudyReader {
+
+    private static final long SCHEMA = 1;
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final String NAME_EXPECTED = "a name of small letters, digits and hyphens";
+    private static final String SOME_TEXT = "some text";
+
+    private static final List<String> STUDY_KEYS =
+            List.of("schema", "name", "title", "question", "seed", "experiments");
+    private static final List<String> EXPERIMENT_KEYS =
+            List.of("name", "title", "say", "landscape", "optimizers", "stop", "record_path");
+    private static final List<String> STOP_KEYS = List.of("relative_gap", "max_iterations");
+
+    private final ChoiceReader choices;
+    private final Catalogue catalogue;
+    private final Faults faults;
+
+    StudyReader(Path folder, Catalogue catalogue, Faults faults) {
+        this.choices = new ChoiceReader(folder, catalogue);
+        this.catalogue = catalogue;
+        this.faults = faults;
+    }
+
+    /** The study; empty, or not to be used, if there are faults. */
+    Optional<Study> read(YamlValue root) {
+        YamlValue.Fields fields = root.fields("a study");
+        Optional<YamlValue> schema = fields.required("schema", "the version of the format, " + SCHEMA);
+        if (schema.isPresent() && !isKnown(schema.get())) {
+            // Another version has other keys: faults of this one would mislead.
+            return Optional.empty();
+        }
+        fields.refuseOthers(STUDY_KEYS);
+        String name = name(fields);
+        String title = text(fields, "title", name);
+        String question = text(fields, "question", "");
+        long seed = fields.optional("seed")
+                .map(YamlValue::wholeNumber)
+                .orElse(OptionalLong.empty())
+                .orElse(0);
+        List<Experiment> experiments = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (YamlValue item : fields.required("experiments", "a list of experiments")
+                .map(value -> value.items("a list of at least one experiment"))
+                .orElse(List.of())) {
+            Experiment experiment = experiment(item, seed);
+            if (!names.add(experiment.name()) && !experiment.name().isEmpty()) {
+                item.fault("a name for each experiment of its own", experiment.name() + " again");
+            }
+            experiments.add(experiment);
+        }
+        return faults.count() == 0 ? Optional.of(Study.of(name, title, question, seed, experiments)) : Optional.empty();
+    }
+
+    private static boolean isKnown(YamlValue schema) {
+        OptionalLong version = schema.wholeNumber();
+        if (version.isPresent() && version.getAsLong() != SCHEMA) {
+            schema.fault("version " + SCHEMA + ", the only one this Ravine reads");
+        }
+        return version.isPresent() && version.getAsLong() == SCHEMA;
+    }
+
+    private static String name(YamlValue.Fields fields) {
+        Optional<YamlValue> value = fields.required("name", NAME_EXPECTED);
+        Optional<String> name = value.flatMap(v -> v.text(NAME_EXPECTED));
+        if (name.isPresent() && !NAME.matcher(name.get()).matches()) {
+            value.get().fault(NAME_EXPECTED);
+        }
+        return name.orElse("");
+    }
+
+    private static String text(YamlValue.Fields fields, String key, String fallback) {
+        return fields.optional(key).flatMap(value -> value.text(SOME_TEXT)).orElse(fallback);
+    }
+
+    private Experiment experiment(YamlValue item, long seed) {
+        YamlValue named =
+                item.peek("name").flatMap(YamlValue::scalar).map(item::at).orElse(item);
+        YamlValue.Fields fields = named.fields("an experiment").refuseOthers(EXPERIMENT_KEYS);
+        String name = name(fields);
+        Optional<YamlValue> landscape = fields.required("landscape", "a landscape and its settings");
+        List<LandscapeChoice> landscapes = landscape.map(choices::landscapes).orElse(List.of());
+        List<Written> optimizers = optimizers(fields, named.where());
+        Optional<StopChoice> stop =
+                fields.required("stop", "{relative_gap: …, max_iterations: …}").flatMap(StudyReader::stop);
+        Optional<YamlValue> recordPath = fields.optional("record_path");
+        boolean path = recordPath.flatMap(YamlValue::flag).orElse(false);
+
+        long count = (long) landscapes.size() * optimizers.size();
+        if (count > ChoiceReader.MOST_TRIALS) {
+            named.fault("at most " + ChoiceReader.MOST_TRIALS + " trials", "a grid of " + count);
+            return new Experiment(name, "", "", List.of());
+        }
+        List<Trial> trials = new ArrayList<>();
+        for (LandscapeChoice choice : landscapes) {
+            Optional<Landscape> built = landscape.flatMap(place -> build(choice, place));
+            if (path && built.isPresent()) {
+                recordPath.ifPresent(place -> requirePlane(built.get(), place));
+            }
+            for (Written optimizer : optimizers) {
+                built.ifPresent(ground -> check(optimizer, ground.curvature()));
+                stop.ifPresent(s -> trials.add(new Trial(name, choice, optimizer.choice(), s, path, seed)));
+            }
+        }
+        return new Experiment(name, text(fields, "title", name), text(fields, "say", ""), trials);
+    }
+
+    private List<Written> optimizers(YamlValue.Fields fields, String where) {
+        List<YamlValue> items = fields.required("optimizers", "a list of optimizers")
+                .map(value -> value.items("a list of at least one optimizer"))
+                .orElse(List.of());
+        List<Written> optimizers = new ArrayList<>();
+        Set<String> labels = new HashSet<>();
+        for (YamlValue item : items) {
+            YamlValue named = item.peek("name")
+                    .flatMap(YamlValue::scalar)
+                    .map(name -> item.at(where + '.' + name))
+                    .orElse(item);
+            for (OptimizerChoice choice : choices.optimizers(named)) {
+                optimizers.add(new Written(choice, named));
+                if (!labels.add(choice.label())) {
+                    named.fault("a label for each optimizer of its own", choice.label() + " again");
+                }
+            }
+        }
+        return optimizers;
+    }
+
+    private static Optional<StopChoice> stop(YamlValue value) {
+        YamlValue.Fields fields =
+                value.fields("a map of " + String.join(", ", STOP_KEYS)).refuseOthers(STOP_KEYS);
+        OptionalDouble relativeGap =
+                fields.number("relative_gap", "a number > 0 and < 1", number -> number > 0 && number < 1);
+        OptionalDouble maxIterations =
+                fields.number("max_iterations", Numeric.COUNT.description(), Numeric.COUNT::contains);
+        return relativeGap.isPresent() && maxIterations.isPresent()
+                ? Optional.of(new StopChoice(relativeGap.getAsDouble(), (int) maxIterations.getAsDouble()))
+                : Optional.empty();
+    }
+
+    private Optional<Landscape> build(LandscapeChoice choice, YamlValue place) {
+        try {
+            return catalogue.landscape(choice.family()).map(family -> family.create(choice.settings()));
+        } catch (IllegalArgumentException e) {
+            place.say(String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private static void requirePlane(Landscape landscape, YamlValue place) {
+        int dimension = landscape.objective().dimension();
+        if (dimension != 2) {
+            place.fault("false, or a landscape of 2 variables", "one of " + dimension);
+        }
+    }
+
+    private void check(Written optimizer, Optional<CurvatureBounds> curvature) {
+        OptimizerChoice choice = optimizer.choice();
+        try {
+            catalogue.optimizer(choice.family()).ifPresent(family -> choice.variants()
+                    .forEach(settings -> family.create(settings, curvature)));
+        } catch (IllegalArgumentException e) {
+            optimizer.place().say(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** An optimiser and where it is written. */
+    private record Written(OptimizerChoice choice, YamlValue place) {}
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.experiments;
+
+import ravine.calculus.Hessians;
+import ravine.calculus.TwiceDifferentiableObjective;
+import ravine.landscapes.Landscape;
+import ravine.landscapes.Optimum;
+import ravine.optimizers.Descent;
+import ravine.optimizers.Newton;
+
+/**
+ * A landscape with what every trial on it needs: in closed form where the landscape knows it, else computed once.
+ *
+ * @param landscape the landscape
+ * @param optimumValue \( f^* \)
+ * @param kappa the condition number of the Hessian at the optimum; NaN if the dimension is too large to compute it
+ * @param kappaJacobi the same after Jacobi scaling
+ */
+record Terrain(Landscape landscape, double optimumValue, double kappa, double kappaJacobi) {
+
+    /** The largest dimension in which a dense Hessian is analysed at the optimum: once, in a second. */
+    private static final int MOST_VARIABLES = 512;
+
+    /** From far away, damped Newton needs some dozens. */
+    private static final int MOST_NEWTON_STEPS = 1000;
+
+    static Terrain survey(Landscape landscape) {
+        TwiceDifferentiableObjective objective = landscape.objective();
+        Optimum optimum = landscape.optimum().orElseGet(() -> byNewton(objective, landscape.start()));
+        int n = objective.dimension();
+        double kappa = Double.NaN;
+        double kappaJacobi = Double.NaN;
+        if (n <= MOST_VARIABLES) {
+            double[] hessian = new double[n * n];
+            Hessians.dense(objective, optimum.point(), hessian);
+            kappa = Conditioning.of(hessian, n);
+            kappaJacobi = Conditioning.jacobi(hessian, n);
+        }
+        return new Terrain(
+                landscape, optimum.value(), landscape.conditionNumber().orElse(kappa), kappaJacobi);
+    }
+
+    /** Newton's method until round-off stops it. */
+    private static Optimum byNewton(TwiceDifferentiableObjective objective, double[] start) {
+        Descent descent = new Newton().start(objective, start);
+        for (int t = 0; t < MOST_NEWTON_STEPS; t++) {
+            if (!descent.step()) {
+                double[] point = new double[start.length];
+                descent.point(point);
+                return Optimum.of(point, descent.value());
+            }
+        }
+        throw new IllegalStateException("found no optimum to measure the gap from: Newton's method went on for "
+                + MOST_NEWTON_STEPS + " steps");
+    }
+}

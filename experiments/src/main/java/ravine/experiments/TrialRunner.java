@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.experiments;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import ravine.calculus.CurvatureBounds;
+import ravine.experiments.Outcome.Candidate;
+import ravine.experiments.Outcome.Sample;
+import ravine.experiments.Trial.LandscapeChoice;
+import ravine.experiments.Trial.OptimizerChoice;
+import ravine.optimizers.Minimizer;
+import ravine.optimizers.Observer;
+import ravine.optimizers.Optimizer;
+import ravine.optimizers.Result;
+import ravine.optimizers.Stop;
+import ravine.optimizers.Target;
+
+/**
+ * Runs one trial: a pure function from trial to outcome. Safe for any number of threads; what trials on one landscape
+ * share, such as its optimum, is computed once.
+ */
+public final class TrialRunner {
+
+    /** Forgotten beyond this, all at once; computing them again gives the same bits. */
+    private static final int MOST_TERRAINS = 256;
+
+    private static final Observer INTERRUPTION = progress -> {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("interrupted");
+        }
+    };
+
+    private final Catalogue catalogue;
+    private final Map<String, Terrain> terrains = new ConcurrentHashMap<>();
+
+    /**
+     * Makes a runner.
+     *
+     * @param catalogue the families that trials name
+     */
+    public TrialRunner(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /**
+     * Runs a trial.
+     *
+     * @param trial the trial
+     * @return its outcome; {@link Status#FAILED} with a message if the trial cannot be run
+     * @throws CancellationException if the thread is interrupted meanwhile
+     */
+    public Outcome run(Trial trial) {
+        try {
+            return attempt(trial);
+        } catch (CancellationException e) {
+            throw e;
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError e) {
+            // A user's class may do anything; the other trials of the study go on.
+            boolean explained = e instanceof IllegalArgumentException || e instanceof IllegalStateException;
+            return Outcome.failed(trial, String.valueOf(explained ? e.getMessage() : e));
+        }
+    }
+
+    private Outcome attempt(Trial trial) {
+        Terrain terrain = terrain(trial.landscape());
+        OptimizerChoice choice = trial.optimizer();
+        OptimizerFamily family = catalogue
+                .optimizer(choice.family())
+                .orElseThrow(() -> new IllegalArgumentException("no optimizer is called " + choice.family()));
+        Optional<CurvatureBounds> curvature = terrain.landscape().curvature();
+        Minimizer minimizer = new Minimizer(
+                Target.relativeGap(trial.stop().relativeGap(), terrain.optimumValue()),
+                trial.stop().maxIterations());
+
+        List<Candidate> tuning = new ArrayList<>();
+        Settings settings = choice.isTuned() ? tune(choice, family, minimizer, terrain, tuning) : choice.settings();
+
+        Optimizer optimizer = family.create(settings, curvature);
+        Sampler sampler = new Sampler(terrain.landscape().objective(), terrain.optimumValue(), trial.path());
+        Result result = minimize(minimizer, optimizer, terrain, INTERRUPTION, sampler);
+        List<Sample> samples = sampler.samples();
+        return new Outcome(
+                trial,
+                Status.of(result.stop()),
+                "",
+                Collections.unmodifiableSortedMap(new TreeMap<>(optimizer.hyperparameters())),
+                result.iterations(),
+                samples.get(0).value(),
+                result.value(),
+                result.bestValue(),
+                terrain.optimumValue(),
+                samples.get(samples.size() - 1).gradientNorm(),
+                result.counts().gradients(),
+                terrain.kappa(),
+                terrain.kappaJacobi(),
+                curvature.map(CurvatureBounds::conditionNumber).orElse(Double.NaN),
+                RateFit.of(samples),
+                curvature
+                        .map(bounds -> family.theoreticalRate(settings, bounds))
+                        .orElse(OptionalDouble.empty())
+                        .orElse(Double.NaN),
+                samples,
+                sampler.path(),
+                List.copyOf(tuning));
+    }
+
+    private static Result minimize(Minimizer minimizer, Optimizer optimizer, Terrain terrain, Observer... observers) {
+        return minimizer.minimize(
+                optimizer, terrain.landscape().objective(), terrain.landscape().start(), observers);
+    }
+
+    private Terrain terrain(LandscapeChoice choice) {
+        if (terrains.size() >= MOST_TERRAINS) {
+            terrains.clear();
+        }
+        return terrains.computeIfAbsent(choice.id(), id -> {
+            DataFile.requireUnchanged(choice.settings());
+            return Terrain.survey(catalogue
+                    .landscape(choice.family())
+                    .orElseThrow(() -> new IllegalArgumentException("no landscape is called " + choice.family()))
+                    .create(choice.settings()));
+        });
+    }
+
+    /**
+     * Tries all candidates. The fewest iterations to the target win; if none gets there, the least value; the smaller
+     * candidate if they tie.
+     */
+    private static Settings tune(
+            OptimizerChoice choice,
+            OptimizerFamily family,
+            Minimizer minimizer,
+            Terrain terrain,
+            List<Candidate> tuning) {
+        Settings best = choice.settings();
+        Optional<Result> bestResult = Optional.empty();
+        for (int i = 0; i < choice.candidates().size(); i++) {
+            Settings settings = choice.variants().get(i);
+            Optimizer optimizer = family.create(settings, terrain.landscape().curvature());
+            Result result = minimize(minimizer, optimizer, terrain, INTERRUPTION);
+            tuning.add(new Candidate(choice.candidates().get(i), Status.of(result.stop()), result.iterations()));
+            if (bestResult.isEmpty() || isBetter(result, bestResult.get())) {
+                best = settings;
+                bestResult = Optional.of(result);
+            }
+        }
+        return best;
+    }
+
+    private static boolean isBetter(Result challenger, Result champion) {
+        boolean arrived = challenger.stop() == Stop.CONVERGED;
+        if (arrived != (champion.stop() == Stop.CONVERGED)) {
+            return arrived;
+        }
+        return arrived
+                ? challenger.iterations() < champion.iterations()
+                : challenger.bestValue() < champion.bestValue();
+    }
+}
