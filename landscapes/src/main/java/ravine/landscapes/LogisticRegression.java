@@ -4,9 +4,8 @@ package ravine.landscapes;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.hipparchus.linear.EigenDecompositionSymmetric;
-import org.hipparchus.linear.MatrixUtils;
 import ravine.calculus.CurvatureBounds;
+import ravine.calculus.HessianSpectrum;
 import ravine.calculus.Shapes;
 import ravine.calculus.TwiceDifferentiableObjective;
 import ravine.calculus.Vectors;
@@ -71,30 +70,26 @@ public final class LogisticRegression implements Landscape {
         int d = data.columns().size();
         int[] labels = data.labels();
         double[] features = data.features();
-        double[] rows = new double[Math.multiplyExact(MeanLoss.blocks(n) * MeanLoss.BLOCK, d)];
+        double[] rows = new double[Math.multiplyExact(MeanLoss.filledRows(n), d)];
         for (int k = 0; k < features.length; k++) {
             rows[k] = labels[k / d] == classes[1] ? features[k] : -features[k];
         }
-        return new LogisticRegression(n, d, mu, greatestEigenvalue(gram(features, n, d)) / (4.0 * n) + mu, rows);
+        double greatest = HessianSpectrum.of(gram(features, n, d), d).max();
+        return new LogisticRegression(n, d, mu, greatest / (4.0 * n) + mu, rows);
     }
 
-    /** A'A. */
-    private static double[][] gram(double[] a, int n, int d) {
-        double[][] gram = new double[d][d];
+    /** \( A^\top A \), row-major. */
+    private static double[] gram(double[] a, int n, int d) {
+        double[] gram = new double[d * d];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < d; j++) {
+                double factor = a[i * d + j];
                 for (int k = 0; k < d; k++) {
-                    gram[j][k] += a[i * d + j] * a[i * d + k];
+                    gram[j * d + k] += factor * a[i * d + k];
                 }
             }
         }
         return gram;
-    }
-
-    private static double greatestEigenvalue(double[][] symmetric) {
-        double[] eigenvalues =
-                new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(symmetric)).getEigenvalues();
-        return Arrays.stream(eigenvalues).max().orElseThrow();
     }
 
     @Override
@@ -146,15 +141,16 @@ public final class LogisticRegression implements Landscape {
         /** Written for rows of data alone; what is left beside the rows of zeros is finite unless the sum is not. */
         private final double[] factors = new double[BLOCK];
 
-        private static int blocks(int n) {
-            return (n - 1) / BLOCK + 1;
-        }
-
         private MeanLoss(int n, int d, double mu, double[] rows) {
             this.n = n;
             this.d = d;
             this.mu = mu;
             this.rows = rows;
+        }
+
+        /** n, rounded up to full blocks. */
+        private static int filledRows(int n) {
+            return Math.multiplyExact((n - 1) / BLOCK + 1, BLOCK);
         }
 
         @Override
