@@ -1,6 +1,92 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** Landscapes: objectives with a start, and with what is known of their optimum and curvature. */
+/**
+ * Landscapes: functions to descend, each with a start, and with what is known of its optimum and its curvature.
+ *
+ * <p>A suite of test problems usually fixes how ill-conditioned each problem is. Here the condition number is a setting,
+ * or is recorded, so that a study can ask how a method's cost grows with it.
+ *
+ * <h2>Definitions</h2>
+ *
+ * <table>
+ *   <caption>Symbols of the formulas in this package</caption>
+ *   <tr><th>symbol</th><th>meaning</th></tr>
+ *   <tr><td>n, d</td><td>the dimension of the variable; of data, n is the number of rows and d of features, the
+ *       dimension</td></tr>
+ *   <tr><td>\( x_0,\ x^*,\ f^* \)</td><td>the standard start, a global minimum, the value there</td></tr>
+ *   <tr><td>H</td><td>the Hessian \( \nabla^2 f \), with the eigenvalues \( \lambda_1 \le \dots \le \lambda_n \)</td></tr>
+ *   <tr><td>\( \mu, L \)</td><td>bounds of all eigenvalues at all points; see {@link
+ *       ravine.calculus.CurvatureBounds}</td></tr>
+ *   <tr><td>\( \kappa \)</td><td>the condition number \( \lambda_n / \lambda_1 \) of the Hessian at \( x^* \). It is a
+ *       local figure: elsewhere the Hessian has another, and \( L / \mu \) bounds them all</td></tr>
+ *   <tr><td>\( \kappa_J \)</td><td>the condition number of \( D^{-1/2} H D^{-1/2} \), \( D = \mathrm{diag}(H) \): what
+ *       Jacobi scaling leaves. \( \kappa_J \ll \kappa \) says that the coordinates are badly scaled, \( \kappa_J \approx
+ *       \kappa \) that they are coupled, which no diagonal mends. It may even exceed \( \kappa \)</td></tr>
+ * </table>
+ *
+ * <h2>The landscapes</h2>
+ *
+ * <table>
+ *   <caption>The landscapes and their condition numbers</caption>
+ *   <tr><th>landscape</th><th>n</th><th>κ at the optimum</th><th>what it is for</th></tr>
+ *   <tr><td>{@link ravine.landscapes.Quadratic}</td><td>any</td><td>given</td>
+ *       <td>κ, spectrum and rotation as three separate settings; \( \kappa_J \) from 1 to κ by the angle</td></tr>
+ *   <tr><td>{@link ravine.landscapes.LogisticRegression}</td><td>d</td><td>by computation; μ moves it</td>
+ *       <td>real data; strongly convex, not quadratic</td></tr>
+ *   <tr><td>{@link ravine.landscapes.Rosenbrock}</td><td>2</td><td>given, at least 17.94</td>
+ *       <td>a curved valley: the stiff direction turns on the way</td></tr>
+ *   <tr><td>{@link ravine.landscapes.ChainedRosenbrock}</td><td>2 or more</td><td>2508.01 to 3613.01 as n grows</td>
+ *       <td>the same in many dimensions</td></tr>
+ *   <tr><td>{@link ravine.landscapes.Saddle}</td><td>2 or more</td><td>given, also at the saddle</td>
+ *       <td>how long it takes to leave a strict saddle</td></tr>
+ *   <tr><td>{@link ravine.landscapes.MonkeySaddle}</td><td>2</td><td>3</td>
+ *       <td>a saddle that the Hessian does not show</td></tr>
+ * </table>
+ *
+ * <p>For instance, logistic regression with \( \mu = 10^{-4} \) has \( \kappa = 1079.136 \) on the standardised {@code
+ * breast_cancer} data, but 24917.24 at its start and \( 2.489 \cdot 10^8 \) on the same data as they were published.
+ *
+ * <h2>Conventions</h2>
+ *
+ * <ul>
+ *   <li>Quadratics carry the factor ½, so that H is the Hessian. Sums of squares, as Rosenbrock's, do not.
+ *   <li>A loss over data is the mean over the rows, the penalty is \( \frac{\mu}{2} \lVert w \rVert^2 \), and there is no
+ *       bias. The greater of two labels is the class +1. Standardised data have mean 0 and population standard
+ *       deviation 1 in every feature.
+ *   <li>The standard starts are no multiples of usual step sizes. A method that moves every coordinate by its step size,
+ *       as Adam does at first, would meet the minimum of any aligned quadratic at once from \( (1, \dots, 1) \).
+ *   <li>Gradients and Hessian-vector products are written by hand and allocate nothing. Sums run in a fixed order and
+ *       elementary functions come from {@link java.lang.StrictMath}: the same bits on every machine.
+ *   <li>A point with a NaN has the value NaN. An optimum or a condition number that only a computation can find is left
+ *       empty, and experiments compute it.
+ * </ul>
+ *
+ * <h2>To add one</h2>
+ *
+ * <ol>
+ *   <li>{@code X.java} implements {@link ravine.landscapes.Landscape}. Its Javadoc gives formula, start, optimum, condition
+ *       number and source.
+ *   <li>{@code XTest} inherits {@code LandscapeContract}, which wants the value at the start from another source than the
+ *       code, and then checks gradient, Hessian, optimum and condition number against each other.
+ *   <li>A line in {@code CHANGELOG.md}, and in the table above.
+ * </ol>
+ *
+ * <p>Studies find it when a {@code LandscapeFamily} of the experiments module names it.
+ *
+ * <h2>References</h2>
+ *
+ * <ul>
+ *   <li>N. Hansen, S. Finck, R. Ros, A. Auger, Real-parameter black-box optimization benchmarking 2009: noiseless
+ *       functions definitions, INRIA report RR-6829 (ellipsoid, discus, cigar).
+ *   <li>J. J. Moré, B. S. Garbow, K. E. Hillstrom, Testing unconstrained optimization software, ACM Transactions on
+ *       Mathematical Software 7 (1981), 17-41 (Rosenbrock's start).
+ *   <li>Y. Nesterov, Lectures on Convex Optimization, Springer 2018 (μ, L and κ).
+ *   <li>A. van der Sluis, Condition numbers and equilibration of matrices, Numerische Mathematik 14 (1969), 14-23 (what
+ *       Jacobi scaling can and cannot do).
+ *   <li>B. N. Parlett, I. S. Dhillon, Relatively robust representations of symmetric tridiagonals, Linear Algebra and its
+ *       Applications 309 (2000), 121-151 (accurate eigenvalues of the chain).
+ * </ul>
+ */
 @NullMarked
 package ravine.landscapes;
 
