@@ -16,6 +16,9 @@ final class Findings {
     /** Slopes this close to 1, ½ or 0 are put in those words. */
     private static final double NEAR = 0.1;
 
+    /** A slope whose confidence interval is wider than this to each side is not put in words. */
+    private static final double CLEAR = 0.25;
+
     /** Counts are called equal if they differ by one iteration, which summation order can do, or by this fraction. */
     private static final double EQUAL = 0.01;
 
@@ -26,14 +29,21 @@ final class Findings {
         if (sweeps.stream().flatMap(s -> s.runs().stream()).noneMatch(Run::solved)) {
             return List.of("No run reached its target.");
         }
-        for (Sweep sweep : sweeps) {
-            conditioning(sweep).ifPresent(sentences::add);
-            growth(sweep).ifPresent(sentences::add);
-            spread(sweep).ifPresent(sentences::add);
+        sweeps.forEach(sweep -> conditioning(sweep).ifPresent(sentences::add));
+        Sweep first = sweeps.get(0);
+        growth(first, first.methods()).ifPresent(sentences::add);
+        for (Sweep sweep : sweeps.subList(1, sweeps.size())) {
+            Change change = Change.between(first, sweep);
+            change.sentence().ifPresent(sentences::add);
+            growth(
+                            sweep,
+                            sweep.methods().stream()
+                                    .filter(m -> !change.equal().contains(m))
+                                    .toList())
+                    .ifPresent(sentences::add);
         }
-        for (int i = 1; i < sweeps.size(); i++) {
-            change(sweeps.get(0), sweeps.get(i)).ifPresent(sentences::add);
-        }
+        spread(sweeps).ifPresent(sentences::add);
+        scaling(sweeps).ifPresent(sentences::add);
         theory(sweeps).ifPresent(sentences::add);
         return sentences;
     }
@@ -48,88 +58,110 @@ final class Findings {
         }
         double least = kappas.get(0);
         double most = kappas.get(kappas.size() - 1);
-        return Optional.of(opening(sweep) + sweep.conditioner() + " from "
-                + sweep.runsAt(least).get(0).settingText(sweep.conditioner()) + " to "
-                + sweep.runsAt(most).get(0).settingText(sweep.conditioner())
-                + " moves the condition number at the optimum from " + Words.kappa(least) + " to " + Words.kappa(most)
-                + ".");
+        return Optional.of(sentence(
+                sweep,
+                "going from " + sweep.conditioner() + " = "
+                        + sweep.at(least).runs().get(0).settingText(sweep.conditioner()) + " to "
+                        + sweep.at(most).runs().get(0).settingText(sweep.conditioner())
+                        + " moves the condition number at the optimum from " + Words.kappa(least) + " to "
+                        + Words.kappa(most)));
     }
 
-    /** How the iterations grow with κ. */
-    private static Optional<String> growth(Sweep sweep) {
+    /** How the iterations of some methods grow with κ. */
+    private static Optional<String> growth(Sweep sweep, List<String> methods) {
         Map<String, List<String>> byWord = new LinkedHashMap<>();
-        for (String method : sweep.methods()) {
+        for (String method : methods) {
             Slope.of(sweep.runsOf(method), run -> run.outcome().iterations())
-                    .ifPresent(fit -> byWord.computeIfAbsent(growthWord(fit.slope()), w -> new ArrayList<>())
+                    .ifPresent(fit -> byWord.computeIfAbsent(growthWord(fit), w -> new ArrayList<>())
                             .add(method + " (slope " + fit.inWords() + ")"));
         }
         List<String> parts = new ArrayList<>();
-        byWord.forEach((word, methods) -> parts.add(word + " for " + Words.list(methods)));
+        byWord.forEach((word, alike) -> parts.add(word + " for " + Words.list(alike)));
         return parts.isEmpty()
                 ? Optional.empty()
-                : Optional.of(opening(sweep) + "the iterations grow " + String.join("; ", parts) + ".");
+                : Optional.of(sentence(sweep, "the iterations grow " + String.join("; ", parts)));
     }
 
-    private static String growthWord(double slope) {
-        if (Math.abs(slope - 1) <= NEAR) {
+    private static String growthWord(Slope fit) {
+        if (!(fit.high() - fit.low() <= 2 * CLEAR)) {
+            return "by no clear power of κ";
+        }
+        if (Math.abs(fit.slope() - 1) <= NEAR) {
             return "in proportion to κ";
         }
-        if (Math.abs(slope - 0.5) <= NEAR) {
+        if (Math.abs(fit.slope() - 0.5) <= NEAR) {
             return "like √κ";
         }
-        return Math.abs(slope) <= NEAR ? "hardly at all" : "like a power of κ that is neither";
+        if (Math.abs(fit.slope()) <= NEAR) {
+            return "hardly at all";
+        }
+        return fit.slope() > 1 ? "faster than κ" : fit.slope() > 0.5 ? "between √κ and κ" : "more slowly than √κ";
     }
 
-    /** The fastest and the slowest method at the greatest κ. */
-    private static Optional<String> spread(Sweep sweep) {
-        List<Double> kappas = sweep.kappas();
+    /** The fewest and the most iterations at the greatest κ. */
+    private static Optional<String> spread(List<Sweep> sweeps) {
+        List<String> parts = new ArrayList<>();
+        List<Double> kappas = Sweep.joined(sweeps).kappas();
         if (kappas.isEmpty()) {
             return Optional.empty();
         }
         double kappa = kappas.get(kappas.size() - 1);
-        Comparator<Run> byIterations =
-                Comparator.comparingInt(run -> run.outcome().iterations());
-        List<Run> solved = sweep.runsAt(kappa).stream()
-                .filter(Run::solved)
-                .sorted(byIterations)
-                .toList();
-        if (solved.size() < 2) {
-            return Optional.empty();
+        for (Sweep sweep : sweeps) {
+            List<Run> solved = sweep.at(kappa).runs().stream()
+                    .filter(Run::solved)
+                    .sorted(Comparator.comparingInt(run -> run.outcome().iterations()))
+                    .toList();
+            if (solved.size() > 1) {
+                Run fewest = solved.get(0);
+                Run most = solved.get(solved.size() - 1);
+                double factor = most.outcome().iterations()
+                        / (double) Math.max(1, fewest.outcome().iterations());
+                parts.add((sweep.title().isEmpty() ? "" : "at " + sweep.title() + " ") + "from "
+                        + fewest.outcome().iterations() + " (" + fewest.method() + ") to "
+                        + most.outcome().iterations() + " (" + most.method() + "), a factor of "
+                        + Words.real(factor, 3));
+            }
         }
-        Run fewest = solved.get(0);
-        Run most = solved.get(solved.size() - 1);
-        double factor = most.outcome().iterations()
-                / (double) Math.max(1, fewest.outcome().iterations());
-        return Optional.of(opening(sweep) + "at κ = " + Words.kappa(kappa) + " " + fewest.method()
-                + " needs the fewest iterations, "
-                + fewest.outcome().iterations() + ", and " + most.method() + " the most, "
-                + most.outcome().iterations() + ": " + Words.real(factor, 3) + " times as many.");
+        return parts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "At κ = " + Words.kappa(kappa) + " the iterations range " + String.join("; ", parts) + ".");
     }
 
-    /** What becomes of each method's counts from one sweep to another. */
-    private static Optional<String> change(Sweep from, Sweep to) {
-        List<String> equal = new ArrayList<>();
-        List<String> changed = new ArrayList<>();
-        for (String method : from.methods()) {
-            pairs(from, to, method)
-                    .max(Comparator.comparingDouble(Pair::change))
-                    .ifPresent(pair -> {
-                        if (pair.isEqual()) {
-                            equal.add(method);
-                        } else {
-                            changed.add(pair.text());
-                        }
-                    });
+    /**
+     * What becomes of the counts from one sweep to another.
+     *
+     * @param equal the methods whose counts do not change
+     */
+    private record Change(Sweep from, Sweep to, List<String> equal, List<Pair> changed) {
+
+        static Change between(Sweep from, Sweep to) {
+            List<String> equal = new ArrayList<>();
+            List<Pair> changed = new ArrayList<>();
+            for (String method : from.methods()) {
+                pairs(from, to, method)
+                        .max(Comparator.comparingDouble(Pair::change))
+                        .ifPresent(pair -> {
+                            if (pair.isEqual()) {
+                                equal.add(method);
+                            } else {
+                                changed.add(pair);
+                            }
+                        });
+            }
+            return new Change(from, to, equal, changed);
         }
-        if (equal.isEmpty() && changed.isEmpty()) {
-            return Optional.empty();
+
+        Optional<String> sentence() {
+            List<String> parts = new ArrayList<>();
+            if (!equal.isEmpty()) {
+                parts.add("the counts of " + Words.list(equal) + " do not change");
+            }
+            changed.forEach(pair -> parts.add(pair.text()));
+            return parts.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("From " + from.title() + " to " + to.title() + " " + String.join("; ", parts) + ".");
         }
-        List<String> parts = new ArrayList<>();
-        if (!equal.isEmpty()) {
-            parts.add("the counts of " + Words.list(equal) + " do not change");
-        }
-        parts.addAll(changed);
-        return Optional.of("From " + from.title() + " to " + to.title() + ", " + String.join("; ", parts) + ".");
     }
 
     private static Stream<Pair> pairs(Sweep from, Sweep to, String method) {
@@ -167,6 +199,29 @@ final class Findings {
         }
     }
 
+    /** What the methods' own scaling makes of the greatest κ. */
+    private static Optional<String> scaling(List<Sweep> sweeps) {
+        List<Double> kappas = Sweep.joined(sweeps).kappas();
+        Map<String, List<String>> byMethod = new LinkedHashMap<>();
+        for (Sweep sweep : sweeps) {
+            for (Run run : kappas.isEmpty()
+                    ? List.<Run>of()
+                    : sweep.at(kappas.get(kappas.size() - 1)).runs()) {
+                if (run.scales()) {
+                    byMethod.computeIfAbsent(run.method(), method -> new ArrayList<>())
+                            .add(Words.real(run.medianEffectiveKappa(), 3)
+                                    + (sweep.title().isEmpty() ? "" : " at " + sweep.title()));
+                }
+            }
+        }
+        List<String> parts = new ArrayList<>();
+        byMethod.forEach((method, kappasMet) -> parts.add(method + " meets " + Words.list(kappasMet)));
+        return parts.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Of κ = " + Words.kappa(kappas.get(kappas.size() - 1)) + ", behind its own scaling, "
+                        + String.join("; ", parts) + " (median along the run).");
+    }
+
     /** How the counts compare with what the rates predict. */
     private static Optional<String> theory(List<Sweep> sweeps) {
         double[] ratios = sweeps.stream()
@@ -182,7 +237,8 @@ final class Findings {
                         + " times what the worst-case rate on quadratics with the same L and μ predicts.");
     }
 
-    private static String opening(Sweep sweep) {
-        return sweep.title().isEmpty() ? "" : sweep.title() + ": ";
+    private static String sentence(Sweep sweep, String rest) {
+        String where = sweep.title().isEmpty() ? "" : "at " + sweep.title() + " ";
+        return Words.capitalized(where + rest) + ".";
     }
 }

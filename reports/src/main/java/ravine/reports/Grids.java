@@ -16,12 +16,15 @@ final class Grids {
     /** More condition numbers than this do not fit a page; the others are in the CSV files. */
     private static final int MOST_KAPPAS = 8;
 
+    /** More rows than this make a page slow. */
+    private static final int MOST_ROWS = 500;
+
     private Grids() {}
 
     /** Iterations by method and κ, one block of rows a sweep, with the fitted slopes. */
     static Grid iterations(List<Sweep> sweeps) {
-        List<Double> all = allKappas(sweeps);
-        List<Double> kappas = thinned(all);
+        List<Double> all = Sweep.joined(sweeps).kappas();
+        List<Double> kappas = Sweep.joined(sweeps).thinnedKappas(MOST_KAPPAS);
         boolean titled = sweeps.size() > 1;
         boolean slopes = all.size() > 1;
         List<String> header = new ArrayList<>();
@@ -67,22 +70,18 @@ final class Grids {
     /** The landscapes of an experiment, with what is known of their optimum. */
     static Grid landscapes(List<Run> runs) {
         Map<String, Run> byId = new LinkedHashMap<>();
-        runs.forEach(run -> byId.putIfAbsent(run.trial().landscape().id(), run));
+        runs.forEach(run -> byId.putIfAbsent(landscape(run), run));
         List<List<String>> rows = byId.values().stream()
                 .map(run -> List.of(
-                        run.landscape(),
-                        run.trial().landscape().settings().toString().replace(",", ", "),
-                        Numbers.text(run.outcome().initialValue()),
+                        landscape(run),
+                        Words.real(run.outcome().initialValue(), 6),
                         Numbers.text(run.outcome().optimumValue()),
                         Words.real(run.kappa(), 10),
                         Words.real(run.outcome().kappaJacobi(), 10),
                         Words.real(run.outcome().kappaClass(), 10)))
                 .toList();
         return new Grid(
-                "Landscapes",
-                List.of("landscape", "settings", "f(x₀)", "f*", "κ(H*)", "κ after Jacobi scaling", "L / μ"),
-                2,
-                rows);
+                "Landscapes", List.of("landscape", "f(x₀)", "f*", "κ(H*)", "κ after Jacobi scaling", "L / μ"), 1, rows);
     }
 
     /** The runs that did not converge; empty if all did. */
@@ -91,7 +90,7 @@ final class Grids {
                 .filter(run -> !run.solved())
                 .map(run -> List.of(
                         run.experiment(),
-                        run.trial().landscape().id(),
+                        landscape(run),
                         run.method(),
                         words(run.status())
                                 + (run.outcome().message().isEmpty()
@@ -121,7 +120,7 @@ final class Grids {
                 .filter(run -> !run.outcome().tuning().isEmpty())
                 .map(run -> List.of(
                         run.experiment(),
-                        run.trial().landscape().id(),
+                        landscape(run),
                         run.method(),
                         run.trial().optimizer().tunedSetting(),
                         run.outcome().tuning().stream()
@@ -138,19 +137,61 @@ final class Grids {
                         rows));
     }
 
-    private static List<Double> allKappas(List<Sweep> sweeps) {
-        return new Sweep("", "", sweeps.stream().flatMap(s -> s.runs().stream()).toList()).kappas();
+    /** One row a run, with what is looked at most; the CSV file has more. */
+    static Grid outcomes(List<Run> runs) {
+        List<Run> shown = runs.size() > MOST_ROWS ? runs.subList(0, MOST_ROWS) : runs;
+        List<List<String>> rows = shown.stream()
+                .map(run -> List.of(
+                        run.experiment(),
+                        landscape(run),
+                        run.method(),
+                        run.stepRule(),
+                        words(run.status()),
+                        Words.kappa(run.kappa()),
+                        Words.real(run.hyperparameter(Run.STEP_SIZE), 4),
+                        Integer.toString(run.outcome().iterations()),
+                        known(run.iterationsTheory(), 4),
+                        Long.toString(run.outcome().gradients()),
+                        known(run.relativeGap(run.outcome().finalValue()), 3),
+                        known(run.outcome().gradientNorm(), 3),
+                        known(run.outcome().rate(), 5),
+                        known(run.outcome().rateTheory(), 5)))
+                .toList();
+        String left = shown.size() < runs.size()
+                ? " (the first " + shown.size() + " of " + runs.size() + "; all are in outcomes.csv)"
+                : "";
+        return new Grid(
+                "All runs" + left,
+                List.of(
+                        "experiment",
+                        "landscape",
+                        "method",
+                        "step rule",
+                        "status",
+                        "κ",
+                        "step size",
+                        "iterations",
+                        "in theory",
+                        "gradients",
+                        "final relative gap",
+                        "gradient norm",
+                        "rate per iteration",
+                        "in theory"),
+                5,
+                rows);
     }
 
-    private static List<Double> thinned(List<Double> kappas) {
-        if (kappas.size() <= MOST_KAPPAS) {
-            return kappas;
-        }
-        List<Double> kept = new ArrayList<>();
-        for (int i = 0; i < MOST_KAPPAS; i++) {
-            kept.add(kappas.get(i * (kappas.size() - 1) / (MOST_KAPPAS - 1)));
-        }
-        return kept;
+    /** The landscape with its settings, such as "quadratic: dimension 10, kappa 100". */
+    private static String landscape(Run run) {
+        List<String> settings = run.trial().landscape().settings().asMap().keySet().stream()
+                .map(name -> name.replace('_', ' ') + " " + run.settingText(name))
+                .toList();
+        return run.landscape() + (settings.isEmpty() ? "" : ": " + String.join(", ", settings));
+    }
+
+    /** What is not known is an empty cell. */
+    private static String known(double value, int digits) {
+        return Double.isNaN(value) ? "" : Words.real(value, digits);
     }
 
     private static String count(Run run) {

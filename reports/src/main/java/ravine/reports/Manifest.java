@@ -3,9 +3,6 @@ package ravine.reports;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import ravine.experiments.Outcome;
@@ -42,22 +39,14 @@ final class Manifest {
         }
         byStatus.forEach(counts::put);
         ObjectNode list = manifest.putObject("files");
-        files.forEach(
-                (name, bytes) -> list.putObject(name).put("bytes", bytes.length).put("sha256", sha256(bytes)));
+        files.forEach((name, bytes) ->
+                list.putObject(name).put("bytes", bytes.length).put("sha256", Hashes.hexadecimal(bytes)));
         return manifest.toPrettyString().replace("\r\n", "\n") + "\n";
     }
 
     private static void properties(ObjectNode node, String... names) {
         for (String name : names) {
             node.put(name, System.getProperty(name));
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
         }
     }
 }

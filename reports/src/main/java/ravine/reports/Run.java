@@ -110,6 +110,25 @@ record Run(Outcome outcome) {
         return rate > 0 && rate < 1 ? StrictMath.log(target()) / (2 * StrictMath.log(rate)) : Double.NaN;
     }
 
+    /** Whether the method has a scaling of its own, so that it meets another condition number than the Hessian's. */
+    boolean scales() {
+        return outcome.samples().stream()
+                .anyMatch(sample -> Double.isFinite(sample.kappa())
+                        && !Double.isNaN(sample.kappaEffective())
+                        && !Sweep.same(sample.kappaEffective(), sample.kappa()));
+    }
+
+    /** The median over the recorded iterations after the start, at which no method has learnt a scaling yet. */
+    double medianEffectiveKappa() {
+        double[] sorted = outcome.samples().stream()
+                .filter(sample -> sample.iteration() > 0)
+                .mapToDouble(Outcome.Sample::kappaEffective)
+                .filter(kappa -> !Double.isNaN(kappa))
+                .sorted()
+                .toArray();
+        return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
+    }
+
     private static String text(Settings settings, String name) {
         Serializable value = settings.asMap().getOrDefault(name, "");
         return value instanceof Double number ? Numbers.text(number) : value.toString();

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.reports;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 
 /** temp. */
-record Slope(double slope, double low, double high, double intercept, int points) {
+record Slope(double slope, double low, double high, double intercept, int points, List<Double> range) {
 
     static Optional<Slope> of(List<Run> runs, ToDoubleFunction<Run> iterations) {
         SimpleRegression fit = new SimpleRegression();
@@ -26,7 +27,22 @@ record Slope(double slope, double low, double high, double intercept, int points
         }
         double half = fit.getN() > 2 ? fit.getSlopeConfidenceInterval() : Double.NaN;
         return Optional.of(new Slope(
-                fit.getSlope(), fit.getSlope() - half, fit.getSlope() + half, fit.getIntercept(), (int) fit.getN()));
+                fit.getSlope(),
+                fit.getSlope() - half,
+                fit.getSlope() + half,
+                fit.getIntercept(),
+                (int) fit.getN(),
+                List.of(low, high)));
+    }
+
+    double[] ends() {
+        return new double[] {range.get(0), range.get(1)};
+    }
+
+    double[] at(double[] kappas) {
+        return Arrays.stream(kappas)
+                .map(kappa -> Math.exp(intercept + slope * Math.log(kappa)))
+                .toArray();
     }
 
     String text() {

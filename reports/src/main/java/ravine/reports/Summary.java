@@ -114,6 +114,10 @@ public final class Summary {
         return Grids.unsolved(runs);
     }
 
+    Study study() {
+        return study;
+    }
+
     List<Part> parts() {
         return parts;
     }

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import ravine.experiments.Trial;
 
 /**
@@ -81,12 +83,35 @@ record Sweep(String title, String conditioner, List<Run> runs) {
         return runs.stream().filter(run -> run.method().equals(method)).toList();
     }
 
-    List<Run> runsAt(double kappa) {
-        return runs.stream().filter(run -> same(run.kappa(), kappa)).toList();
+    /** Some of the runs, under the same title. */
+    Sweep where(Predicate<Run> condition) {
+        return new Sweep(title, conditioner, runs.stream().filter(condition).toList());
+    }
+
+    /** The runs at one condition number. */
+    Sweep at(double kappa) {
+        return where(run -> same(run.kappa(), kappa));
+    }
+
+    /** All runs of some sweeps, without a title. */
+    static Sweep joined(List<Sweep> sweeps) {
+        return new Sweep(
+                "", "", sweeps.stream().flatMap(sweep -> sweep.runs().stream()).toList());
+    }
+
+    /** At most {@code most} of the condition numbers, evenly spread, the least and the greatest among them. */
+    List<Double> thinnedKappas(int most) {
+        List<Double> all = kappas();
+        if (all.size() <= most) {
+            return all;
+        }
+        return IntStream.range(0, most)
+                .mapToObj(i -> all.get(i * (all.size() - 1) / (most - 1)))
+                .toList();
     }
 
     static boolean same(double kappa, double other) {
-        return kappa == other || Math.abs(kappa - other) <= SAME_KAPPA * Math.max(kappa, other);
+        return Double.compare(kappa, other) == 0 || Math.abs(kappa - other) <= SAME_KAPPA * Math.max(kappa, other);
     }
 
     /** The settings of which some two landscapes of one family have different values. */

@@ -2,9 +2,11 @@
 package ravine.reports;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Numbers and lists as a reader of prose expects them; the same text on every JDK and in every locale. */
@@ -37,12 +39,17 @@ final class Words {
 
     /** A condition number: powers of ten from 100 as 10², others with four digits. */
     static String kappa(double kappa) {
-        String power = "10" + superscript((int) Math.rint(Math.log10(Math.max(kappa, 1))));
-        boolean isPower = kappa >= 100
-                && kappa == Math.rint(kappa)
-                && new BigDecimal(kappa).stripTrailingZeros().precision() == 1
-                && String.valueOf((long) Math.min(kappa, 1e18)).startsWith("1");
-        return isPower ? power : real(kappa, 4);
+        int exponent = exponentOfPower(kappa);
+        return exponent >= 2 ? "10" + superscript(exponent) : real(kappa, 4);
+    }
+
+    /** k if a number is 10^k, to the last bit, and −1 otherwise. */
+    private static int exponentOfPower(double value) {
+        if (!Double.isFinite(value) || value < 1) {
+            return -1;
+        }
+        BigDecimal digits = new BigDecimal(value).stripTrailingZeros();
+        return digits.unscaledValue().equals(BigInteger.ONE) ? -digits.scale() : -1;
     }
 
     /** A fixed number of decimals; a negative zero loses its sign. */
@@ -65,6 +72,10 @@ final class Words {
     /** "1 run", "2 runs". */
     static String count(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    static String capitalized(String sentence) {
+        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
     }
 
     static String superscript(int exponent) {

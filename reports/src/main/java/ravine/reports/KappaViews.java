@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.reports;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** One view for each condition number, the greatest first, with one panel for each sweep that has it. */
+final class KappaViews {
+
+    /** More buttons than this are a keyboard; the others are in the CSV files. */
+    private static final int MOST_VIEWS = 12;
+
+    private KappaViews() {}
+
+    /** Draws the runs of one sweep at one condition number, in the ranges of all panels of the view. */
+    interface Painter {
+
+        /** The panel of {@code sweep}, one of those whose runs {@code view} holds together. */
+        Figure.Panel paint(Sweep sweep, Sweep view);
+    }
+
+    static List<Figure.View> of(List<Sweep> sweeps, Painter painter) {
+        Sweep all = Sweep.joined(sweeps);
+        List<Double> kappas = all.thinnedKappas(MOST_VIEWS);
+        List<Figure.View> views = new ArrayList<>();
+        for (int i = kappas.size() - 1; i >= 0; i--) {
+            double kappa = kappas.get(i);
+            Sweep view = all.at(kappa);
+            views.add(new Figure.View(
+                    "κ = " + Words.kappa(kappa),
+                    sweeps.stream()
+                            .map(sweep -> sweep.at(kappa))
+                            .filter(sweep -> !sweep.runs().isEmpty())
+                            .map(sweep -> painter.paint(sweep, view))
+                            .toList()));
+        }
+        return views;
+    }
+}

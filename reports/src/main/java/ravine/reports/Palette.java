@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.reports;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One look for each method, the same in all figures of a page: a colour that the colour-blind can tell apart (Okabe and
+ * Ito, "Color Universal Design", 2008), a marker and a dash, so that the figures can be read in grey as well.
+ *
+ * <p>Black and yellow of that palette are left out: one cannot be seen on a dark page, the other not on a white one.
+ */
+final class Palette {
+
+    private static final List<String> COLORS =
+            List.of("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8C8C8C");
+    private static final List<String> DASHES = List.of("solid", "dash", "dot", "dashdot", "longdash");
+    private static final List<String> SYMBOLS =
+            List.of("circle", "square", "diamond", "triangle-up", "triangle-down", "pentagon", "hexagon", "star");
+
+    /** The unit of the dashes in a swatch, in its own pixels. */
+    private static final List<String> SWATCH_DASHES = List.of("none", "8 4", "2 3", "8 3 2 3", "13 4");
+
+    private final List<String> methods;
+
+    private Palette(List<String> methods) {
+        this.methods = methods;
+    }
+
+    /** Gives looks to the methods, in the order in which they come. */
+    static Palette of(Collection<String> methods) {
+        return new Palette(methods.stream().distinct().toList());
+    }
+
+    /**
+     * The look of one method.
+     *
+     * @param group a name without blanks for all traces of the method
+     * @param color as #RRGGBB
+     * @param dash Plotly's name of the line style
+     * @param symbol Plotly's name of the marker
+     * @param swatch a picture of line and marker, as an SVG element
+     */
+    record Look(String group, String color, String dash, String symbol, String swatch) {}
+
+    Look of(String method) {
+        int index = methods.indexOf(method);
+        String color = COLORS.get(index % COLORS.size());
+        int dash = index % DASHES.size();
+        int symbol = index % SYMBOLS.size();
+        return new Look(
+                "m" + index,
+                color,
+                DASHES.get(dash),
+                SYMBOLS.get(symbol),
+                swatch(color, SWATCH_DASHES.get(dash), SYMBOLS.get(symbol)));
+    }
+
+    private static String swatch(String color, String dashes, String symbol) {
+        return "<svg class=\"swatch\" viewBox=\"0 0 44 14\" aria-hidden=\"true\"><path d=\"M1 7H43\" stroke=\"" + color
+                + "\" stroke-width=\"2\" stroke-dasharray=\"" + dashes + "\"/><path d=\"" + outline(symbol)
+                + "\" fill=\"" + color + "\"/></svg>";
+    }
+
+    /** The marker around (22, 7), five pixels wide to each side. */
+    private static String outline(String symbol) {
+        return switch (symbol) {
+            case "square" -> polygon(4, 45, 5.5, 5.5);
+            case "diamond" -> polygon(4, 0, 6, 6);
+            case "triangle-up" -> polygon(3, -90, 5.8, 5.8);
+            case "triangle-down" -> polygon(3, 90, 5.8, 5.8);
+            case "pentagon" -> polygon(5, -90, 5.5, 5.5);
+            case "hexagon" -> polygon(6, -90, 5.5, 5.5);
+            case "star" -> polygon(10, -90, 6.5, 2.8);
+            default -> "M17.5 7a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0 -9 0";
+        };
+    }
+
+    private static String polygon(int corners, double firstDegrees, double radius, double otherRadius) {
+        List<String> points = new ArrayList<>();
+        for (int i = 0; i < corners; i++) {
+            double angle = StrictMath.toRadians(firstDegrees + 360.0 * i / corners);
+            double r = i % 2 == 0 ? radius : otherRadius;
+            points.add(String.format(
+                    Locale.ROOT, "%.1f %.1f", 22 + r * StrictMath.cos(angle), 7 + r * StrictMath.sin(angle)));
+        }
+        return "M" + String.join("L", points) + "Z";
+    }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.reports;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/**
+ * Builds what Plotly draws, as JSON of our own. Colours that follow the page's theme are written {@code @ink},
+ * {@code @muted} and {@code @line}; the page's script fills them in.
+ */
+final class Plot {
+
+    /** More digits cannot be seen and make the page larger. */
+    private static final MathContext DRAWN = new MathContext(6, RoundingMode.HALF_EVEN);
+
+    static final String INK = "@ink";
+    static final String MUTED = "@muted";
+    private static final String PAPER = "@paper";
+
+    private final ObjectNode spec = JsonNodeFactory.instance.objectNode();
+    private final ArrayNode data = spec.putArray("data");
+    private final ObjectNode layout = spec.putObject("layout");
+
+    Plot() {
+        layout.put("showlegend", false);
+        layout.put("hovermode", "closest");
+        ObjectNode margin = layout.putObject("margin");
+        margin.put("l", 64).put("r", 18).put("t", 12).put("b", 52);
+    }
+
+    /** The finished {@code data} and {@code layout}. */
+    ObjectNode spec() {
+        return spec;
+    }
+
+    ObjectNode axis(String which, String title) {
+        ObjectNode axis = layout.putObject(which);
+        axis.putObject("title").put("text", escape(title)).put("standoff", 8);
+        return axis;
+    }
+
+    /** A logarithmic axis from {@code low} to {@code high}, both positive. */
+    ObjectNode logAxis(String which, String title, double low, double high) {
+        double from = Math.log10(low);
+        double to = Math.log10(high);
+        ObjectNode axis = axis(which, title);
+        axis.put("type", "log").put("exponentformat", "power");
+        axis.set("range", numbers(from, to));
+        if (to - from >= 1) {
+            axis.put("dtick", Math.max(1, Math.rint((to - from) / 7)));
+        } else {
+            axis.put("dtick", "D2");
+        }
+        return axis;
+    }
+
+    ObjectNode trace(String type) {
+        return data.addObject().put("type", type);
+    }
+
+    /** A line or markers of one method. */
+    ObjectNode trace(String mode, String method, Palette.Look look, double[] x, double[] y) {
+        ObjectNode trace = scatter(mode, method, x, y);
+        trace.put("legendgroup", look.group());
+        trace.putObject("line")
+                .put("color", look.color())
+                .put("dash", look.dash())
+                .put("width", 2);
+        trace.putObject("marker")
+                .put("color", look.color())
+                .put("symbol", look.symbol())
+                .put("size", 9)
+                .putObject("line")
+                .put("color", PAPER)
+                .put("width", 1);
+        return trace;
+    }
+
+    ObjectNode scatter(String mode, String name, double[] x, double[] y) {
+        ObjectNode trace = trace("scatter").put("mode", mode).put("name", escape(name));
+        trace.set("x", numbers(x));
+        trace.set("y", numbers(y));
+        return trace;
+    }
+
+    /** Markers of another kind: open ones and crosses, for runs that did not arrive. */
+    static void restyle(ObjectNode markers, String symbol) {
+        ObjectNode marker = (ObjectNode) markers.get("marker");
+        marker.put("symbol", symbol).put("size", 10);
+        // Open symbols are drawn by their line alone, in the colour of the marker.
+        marker.putObject("line").put("width", 2);
+    }
+
+    /** A line that guides the eye, in the grey of the page, with its name in the right margin. */
+    void guide(String label, double[] x, double[] y) {
+        line(label, x, y);
+        name(label, "middle right", x[x.length - 1], y[y.length - 1]);
+        ((ObjectNode) layout.get("margin")).put("r", 58);
+    }
+
+    /** A horizontal line with its name above its left end, where curves have not come down yet. */
+    void level(String label, double left, double right, double height) {
+        line(label, new double[] {left, right}, new double[] {height, height});
+        name("\u00a0" + label, "top right", left, height);
+    }
+
+    private void line(String label, double[] x, double[] y) {
+        ObjectNode line = scatter("lines", label, x, y).put("hoverinfo", "skip");
+        line.putObject("line").put("color", MUTED).put("dash", "dash").put("width", 1.2);
+    }
+
+    private void name(String label, String position, double x, double y) {
+        ObjectNode text =
+                scatter("text", label, new double[] {x}, new double[] {y}).put("hoverinfo", "skip");
+        text.put("text", escape(label)).put("textposition", position).put("cliponaxis", false);
+        text.putObject("textfont").put("color", MUTED).put("size", 12);
+    }
+
+    static ArrayNode numbers(double... values) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode(values.length);
+        for (double value : values) {
+            if (Double.isFinite(value)) {
+                array.add(new BigDecimal(value).round(DRAWN).stripTrailingZeros());
+            } else {
+                array.addNull();
+            }
+        }
+        return array;
+    }
+
+    /** Plotly reads a little HTML in texts, and these three entities, so what is meant literally is escaped. */
+    static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}

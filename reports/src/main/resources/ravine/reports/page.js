@@ -1,0 +1,118 @@
+'use strict';
+(() => {
+  const root = document.documentElement;
+  const specs = JSON.parse(document.getElementById('specs').textContent);
+  const plots = [...document.querySelectorAll('.plot')];
+  const mouse = matchMedia('(hover: hover)').matches;
+  const config = {
+    responsive: true, displaylogo: false, displayModeBar: mouse && 'hover',
+    modeBarButtonsToRemove: ['select2d', 'lasso2d', 'autoScale2d'], toImageButtonOptions: {format: 'svg'},
+  };
+  const css = (name) => getComputedStyle(root).getPropertyValue('--' + name).trim();
+
+  // Colours written @name in a spec follow the theme.
+  const painted = (node, key) => {
+    if (Array.isArray(node)) return node.map((item) => painted(item, key));
+    if (node && typeof node === 'object') {
+      return Object.fromEntries(Object.entries(node).map(([k, v]) => [k, painted(v, k)]));
+    }
+    return key === 'color' && typeof node === 'string' && node[0] === '@' ? css(node.slice(1)) : node;
+  };
+
+  const themed = (layout, linear) => {
+    const axis = {
+      gridcolor: css('line'), linecolor: css('muted'), tickcolor: css('muted'), ticks: 'outside', ticklen: 4,
+      showline: true, mirror: true, zeroline: false, automargin: true,
+    };
+    const full = {
+      ...painted(layout), autosize: true, dragmode: mouse && 'zoom',
+      font: {family: getComputedStyle(document.body).fontFamily, size: 12.5, color: css('ink')},
+      paper_bgcolor: 'rgba(0,0,0,0)', plot_bgcolor: 'rgba(0,0,0,0)',
+      modebar: {bgcolor: 'rgba(0,0,0,0)', color: css('muted'), activecolor: css('ink')},
+      hoverlabel: {bgcolor: css('panel'), bordercolor: css('muted'), font: {color: css('ink')}, namelength: -1},
+    };
+    full.xaxis = {...axis, ...full.xaxis};
+    full.yaxis = {...axis, ...full.yaxis};
+    if (linear) {
+      const {type, range, dtick, ...rest} = full.xaxis;
+      full.xaxis = {...rest, type: 'linear', rangemode: 'tozero', exponentformat: 'none'};
+    }
+    return full;
+  };
+
+  const draw = (plot) => {
+    const figure = plot.closest('figure');
+    const spec = specs[plot.id];
+    const hidden = new Set([...figure.querySelectorAll('.legend button[aria-pressed="false"]')].map((b) => b.dataset.group));
+    const data = painted(spec.data).map((t) => (hidden.has(t.legendgroup) ? {...t, visible: false} : t));
+    return Plotly.react(plot, data, themed(spec.layout, figure.classList.contains('linear')), config);
+  };
+  const drawVisible = (within) => within.querySelectorAll('.view:not([hidden]) .plot').forEach(draw);
+
+  const wire = () => {
+    document.querySelectorAll('figure').forEach((figure) => {
+      figure.addEventListener('click', (event) => {
+        const button = event.target.closest('button');
+        if (!button) return;
+        if (button.dataset.view) {
+          figure.querySelectorAll('.view').forEach((view) => { view.hidden = view.id !== button.dataset.view; });
+          figure.querySelectorAll('button[data-view]').forEach((b) => b.setAttribute('aria-pressed', b === button));
+        } else {
+          const pressed = button.getAttribute('aria-pressed') !== 'true';
+          button.setAttribute('aria-pressed', pressed);
+          if (!button.dataset.group) figure.classList.toggle('linear', pressed);
+        }
+        drawVisible(figure);
+      });
+    });
+    const redraw = () => drawVisible(document);
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
+    const print = (on) => {
+      root.classList.toggle('printing', on);
+      redraw();
+      plots.filter((plot) => plot.offsetParent).forEach((plot) => Plotly.Plots.resize(plot));
+    };
+    addEventListener('beforeprint', () => print(true));
+    addEventListener('afterprint', () => print(false));
+  };
+
+  // "1.05×10¹⁰", "10⁴", "> 500", "∞" and "−0.3 (−0.4 to −0.2)" as numbers.
+  const value = (text) => {
+    const digits = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+    const plain = text.replace(/[−⁻]/g, '-').replace(/^> /, '').replace('∞', 'Infinity')
+      .replace(/×?10(-?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)/, (all, power) => 'e' + power.replace(/[⁰-⁹¹²³]/g, (d) => digits.indexOf(d)));
+    return parseFloat(plain.replace(/^-?(?=e)/, (sign) => sign + '1'));
+  };
+  document.querySelectorAll('table.sortable th').forEach((th) => th.addEventListener('click', () => {
+    const body = th.closest('table').tBodies[0];
+    const column = th.cellIndex;
+    const up = th.getAttribute('aria-sort') !== 'ascending';
+    const key = (row) => row.cells[column].textContent;
+    const number = th.classList.contains('number') ? (row) => value(key(row)) : () => NaN;
+    const compare = (a, b) => {
+      const x = number(a);
+      const y = number(b);
+      return isNaN(x) || isNaN(y) ? isNaN(x) - isNaN(y) || key(a).localeCompare(key(b)) : x - y || 0;
+    };
+    [...body.rows].sort((a, b) => (up ? compare(a, b) : compare(b, a))).forEach((row) => body.append(row));
+    th.parentNode.querySelectorAll('th').forEach((other) => other.removeAttribute('aria-sort'));
+    th.setAttribute('aria-sort', up ? 'ascending' : 'descending');
+  }));
+
+  const load = async () => {
+    const packed = Uint8Array.from(atob(document.getElementById('plotly').textContent), (c) => c.charCodeAt(0));
+    const script = document.createElement('script');
+    script.textContent = await new Response(
+      new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))).text();
+    document.head.append(script);
+  };
+  if (plots.length) {
+    load().then(() => { wire(); drawVisible(document); }).catch((error) => {
+      console.error(error);
+      plots.forEach((plot) => {
+        plot.className = 'notice';
+        plot.textContent = 'This figure needs a browser with DecompressionStream: Chrome 80, Firefox 113, Safari 16.4 or later.';
+      });
+    });
+  }
+})();
