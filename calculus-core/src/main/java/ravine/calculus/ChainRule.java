@@ -347,7 +347,9 @@ interface ChainRule<T extends ChainRule<T>> extends Derivative<T> {
         double c = x / r;
         double s = y / r;
         double curvature = 2 * c * s / r / r;
-        return chain(b, FastMath.atan2(y, x), c / r, -s / r, -curvature, (s - c) * (s + c) / r / r, curvature);
+        // (s^2 - c^2) / r^2, without cancellation near the diagonals.
+        double mixed = (y - x) / r * ((y + x) / r) / r / r;
+        return chain(b, FastMath.atan2(y, x), c / r, -s / r, -curvature, mixed, curvature);
     }
 
     // Exponentials and logarithms.

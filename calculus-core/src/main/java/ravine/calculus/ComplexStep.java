@@ -12,17 +12,17 @@ import org.hipparchus.complex.Complex;
  * n evaluations in Hipparchus' {@link Complex}, a Jacobian-vector product one. A Hessian-vector product takes n
  * evaluations in complex numbers with a derivative, \( (Hv)_i = \operatorname{Im} \partial_i f(x + ihv) / h \).
  *
- * <p>Valid only where the function is evaluated by its analytic continuation. With Hipparchus 4.0 that holds for
- * arithmetic, {@code sqrt}, {@code cbrt}, {@code rootN} and {@code pow} of positive numbers, {@code exp}, {@code log},
- * {@code log1p}, {@code log10}, {@code sin}, {@code cos}, {@code tan}, {@code sinh}, {@code cosh}, {@code asinh},
- * {@code acosh}, {@code atanh}, and {@code tanh} up to |x| = 20. It is <em>wrong</em>, and cannot know it, for
+ * <p>Valid only where the function is evaluated by its analytic continuation. In Hipparchus 4.0 these operations are not,
+ * so that the derivative is <em>wrong</em> and nothing tells:
  *
  * <ul>
- *   <li>{@code abs} and {@code norm}, which are the modulus: derivative 0;
+ *   <li>{@code abs}, the modulus: derivative 0; {@code sign}: 1/|x|; {@code copySign}: 1 or −1 without regard to x;
+ *       {@code ceil}: \( 1 / h \);
  *   <li>{@code expm1}, whose imaginary part lacks a one: derivative \( e^x - 1 \);
- *   <li>{@code asin}, {@code acos}, {@code atan} and {@code atan2}, whose formulas add h to a number near 1: noise of
- *       size \( 10^{180} \);
- *   <li>{@code cbrt} and odd {@code rootN} of negative numbers, which are the principal roots.
+ *   <li>{@code asin}, {@code acos}, {@code atan} and {@code atan2}, whose formulas add h to a number near 1: noise, of any
+ *       size up to \( 10^{184} \);
+ *   <li>{@code cbrt} and odd {@code rootN} of negative numbers, which are the principal roots: of size \( 1 / h \);
+ *   <li>{@code tanh} beyond |x| = 20: derivative 0 in place of \( 4 e^{-2|x|} \).
  * </ul>
  *
  * <p>A check for other ways where it is valid; where it is not, take {@link ForwardMode}, which it equals.

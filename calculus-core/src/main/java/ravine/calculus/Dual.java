@@ -131,8 +131,11 @@ final class Dual implements ChainRule<Dual> {
         return sum.withValue(f);
     }
 
-    /** Adds {@code factor * x} to sum, where a zero part wins over an infinite factor. */
+    /** Adds {@code factor * x} to sum, as {@link ChainRule#product} does. */
     private static void addScaled(double factor, double[] x, double[] sum) {
+        if (factor == 0) {
+            return;
+        }
         if (Double.isFinite(factor)) {
             for (int j = 0; j < sum.length; j++) {
                 sum[j] += factor * x[j];

@@ -8,12 +8,12 @@ import org.hipparchus.analysis.FieldMultivariateVectorFunction;
 /**
  * Central differences with steps h, h/2, h/4, … extrapolated to h = 0 by Neville's scheme in \( h^2 \), of which the entry
  * with the least estimated error is kept (Ridders 1982). Twelve to fourteen digits for a smooth function, and an estimate
- * of the error. Up to 24 evaluations a component of a gradient, 48 of a Hessian-vector product.
+ * of the error. 24 evaluations a component of a gradient, 48 of a Hessian-vector product.
  *
- * <p>Variant: steps are halved (Ridders: divided by a constant); a difference that is not finite, because a point left
- * the domain, starts the table anew at the next step; it ends when the diagonal is worse than twice the best error, or at
- * twelve steps. An error is never less than the rounding error of the differences used, so that a table which agrees by
- * chance, or on a polynomial, does not claim error 0.
+ * <p>Variant: steps are halved (Ridders: divided by a constant), and always twelve of them: to stop as soon as the error
+ * grows is fooled by a first step that spans several waves of the function, where coarse differences agree by chance. A
+ * difference that is not finite, because a point left the domain, starts the table anew at the next step. An error is
+ * never less than the rounding error of the differences used, so that on a polynomial it is not 0.
  *
  * @param relativeStep the first step, as a fraction of \( \max(|x_i|, 1) \); the function should be smooth over it
  */
@@ -155,9 +155,6 @@ public record RiddersDifferences(double relativeStep) implements Differentiator 
                 if (error <= best.error()) {
                     best = new DerivativeEstimate(row[j], error);
                 }
-            }
-            if (length > 0 && Math.abs(row[length] - previous[length - 1]) >= 2 * best.error()) {
-                break;
             }
             length++;
         }

@@ -214,35 +214,34 @@ final class Tape {
      * is quick and keeps an infinite slope on a dead branch from becoming 0 · ∞ = NaN.
      */
     void reverse() {
-        double[] adjoints = storage.adjoints;
         for (int node = nodes - 1; node >= inputs; node--) {
-            double adjoint = adjoints[node];
-            if (adjoint != 0) {
-                for (int entry = ends[node] - 1, first = first(node); entry >= first; entry--) {
-                    adjoints[operands[entry]] += partials[entry] * adjoint;
-                }
-            }
+            propagate(node, storage.adjoints[node], partials, storage.adjoints);
         }
     }
 
     /** {@link #reverse} together with its derivative along the direction. */
     void reverseTwice() {
-        double[] adjoints = storage.adjoints;
-        double[] adjointDots = storage.adjointDots;
         for (int node = nodes - 1; node >= inputs; node--) {
-            double adjoint = adjoints[node];
-            double adjointDot = adjointDots[node];
-            if (adjoint != 0) {
-                for (int entry = ends[node] - 1, first = first(node); entry >= first; entry--) {
-                    int operand = operands[entry];
-                    adjoints[operand] += partials[entry] * adjoint;
-                    adjointDots[operand] += partialDots[entry] * adjoint;
-                }
+            double adjoint = storage.adjoints[node];
+            propagate(node, adjoint, partials, storage.adjoints);
+            propagate(node, adjoint, partialDots, storage.adjointDots);
+            propagate(node, storage.adjointDots[node], partials, storage.adjointDots);
+        }
+    }
+
+    /** Adds to the operands of a node {@code adjoint * slope}, as {@link ChainRule#product} does. */
+    private void propagate(int node, double adjoint, double[] slopes, double[] adjoints) {
+        if (adjoint == 0) {
+            return;
+        }
+        int first = ends[node - 1];
+        if (Double.isFinite(adjoint)) {
+            for (int entry = ends[node] - 1; entry >= first; entry--) {
+                adjoints[operands[entry]] += slopes[entry] * adjoint;
             }
-            if (adjointDot != 0) {
-                for (int entry = ends[node] - 1, first = first(node); entry >= first; entry--) {
-                    adjointDots[operands[entry]] += partials[entry] * adjointDot;
-                }
+        } else {
+            for (int entry = ends[node] - 1; entry >= first; entry--) {
+                adjoints[operands[entry]] += ChainRule.product(slopes[entry], adjoint);
             }
         }
     }
@@ -252,15 +251,11 @@ final class Tape {
         double[] tangents = storage.adjoints;
         for (int node = inputs; node < nodes; node++) {
             double tangent = 0;
-            for (int entry = first(node), end = ends[node]; entry < end; entry++) {
+            for (int entry = ends[node - 1], end = ends[node]; entry < end; entry++) {
                 tangent += ChainRule.product(partials[entry], tangents[operands[entry]]);
             }
             tangents[node] = tangent;
         }
-    }
-
-    private int first(int node) {
-        return node == 0 ? 0 : ends[node - 1];
     }
 
     /** The tangent of an output, after {@link #forward}. */

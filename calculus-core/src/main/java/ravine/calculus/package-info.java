@@ -1,6 +1,83 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** Functions of several variables and their derivatives. */
+/**
+ * Functions of several variables and their derivatives.
+ *
+ * <h2>Derivatives and their names</h2>
+ *
+ * For \( f : \mathbb{R}^n \to \mathbb{R} \) and \( F : \mathbb{R}^n \to \mathbb{R}^m \):
+ *
+ * <table>
+ *   <caption>Operations</caption>
+ *   <tr><th>name</th><th>what</th><th>shape</th><th>where</th></tr>
+ *   <tr><td>{@code value}</td><td>\( f(x) \), \( F(x) \)</td><td>1, m</td>
+ *       <td>{@link ravine.calculus.Objective}, {@link ravine.calculus.VectorFunction}</td></tr>
+ *   <tr><td>{@code gradient}</td><td>\( \nabla f(x)_i = \partial f / \partial x_i \)</td><td>n</td>
+ *       <td>{@link ravine.calculus.DifferentiableObjective}</td></tr>
+ *   <tr><td>{@code hvp}</td><td>\( \nabla^2 f(x)\, v \)</td><td>n</td>
+ *       <td>{@link ravine.calculus.TwiceDifferentiableObjective}</td></tr>
+ *   <tr><td>{@code jvp}</td><td>\( J(x)\, v \), the pushforward</td><td>m</td>
+ *       <td>{@link ravine.calculus.VectorFunction}</td></tr>
+ *   <tr><td>{@code vjp}</td><td>\( J(x)^\top w \), the pullback</td><td>n</td>
+ *       <td>{@link ravine.calculus.VectorFunction}</td></tr>
+ * </table>
+ *
+ * Numerator layout throughout: \( J_{ij} = \partial F_i / \partial x_j \) has m rows and n columns, row i is the
+ * gradient of \( F_i \), and the chain rule reads from left to right, \( J_{f \circ g} = J_f J_g \). Matrices are row-major,
+ * entry (i, j) at {@code i * n + j}.
+ *
+ * <h2>Ways to differentiate</h2>
+ *
+ * A function is written once, for any number type, as Hipparchus'
+ * {@link org.hipparchus.analysis.FieldMultivariateFunction}; a {@link ravine.calculus.Differentiator} gives it derivatives.
+ * An evaluation is a composition of elementary steps, \( F = \phi_l \circ \dots \circ \phi_1 \), and its Jacobian the product
+ * \( \Phi_l \cdots \Phi_1 \) of theirs. Forward mode multiplies from the right, starting with a direction v; reverse mode from
+ * the left, starting with weights w, for which it must remember the steps. Hence their costs: forward one evaluation a
+ * direction, reverse one evaluation and one pass back for all n at once, whatever n is (Baur and Strassen 1983). An hvp
+ * differentiates the gradient once more along v: over a reverse pass that costs a gradient or two.
+ *
+ * <table>
+ *   <caption>Which way when</caption>
+ *   <tr><th>way</th><th>error</th><th>evaluations for \( \nabla f \)</th><th>for \( \nabla^2 f\, v \)</th><th>take it</th></tr>
+ *   <tr><td>{@link ravine.calculus.ReverseMode}</td><td>rounding</td><td>1, and a pass back</td>
+ *       <td>1, and a pass back</td><td>for objectives with more than a few variables: the one to start with</td></tr>
+ *   <tr><td>{@link ravine.calculus.ForwardMode}</td><td>rounding</td><td>n / 8</td><td>n / 8</td>
+ *       <td>for up to about 16 variables, for Jacobians with more rows than columns, and where an evaluation is too long
+ *       to be recorded</td></tr>
+ *   <tr><td>{@link ravine.calculus.ComplexStep}</td><td>rounding, where it is valid</td><td>n</td><td>n</td>
+ *       <td>to check the others: it shares nothing with them</td></tr>
+ *   <tr><td>{@link ravine.calculus.RiddersDifferences}</td><td>\( 10^{-12} \), estimated</td><td>24 n</td><td>48 n</td>
+ *       <td>where only values are known and the error matters</td></tr>
+ *   <tr><td>{@link ravine.calculus.CentralDifferences}</td><td>\( \varepsilon^{2/3} \approx 10^{-11} \); hvp
+ *       \( \varepsilon^{1/2} \)</td><td>2 n</td><td>4 n</td><td>where only values are known</td></tr>
+ * </table>
+ *
+ * Forward and reverse mode agree on what has no derivative: slopes at a kink are the subgradient of least norm, infinite
+ * slopes are infinite, a NaN value has a NaN slope, and an exact zero wins over an infinite factor, \( 0 \cdot \infty = 0 \),
+ * since what does not move has no effect. Branches, {@code floor} and iterations are differentiated as they were run.
+ *
+ * <h2>One more way</h2>
+ *
+ * Implement {@link ravine.calculus.Differentiator}; its test extends {@code DifferentiatorContract}, which runs every
+ * scenario, and states its tolerances.
+ *
+ * <h2>References</h2>
+ *
+ * <ul>
+ *   <li>A. Griewank, A. Walther, <em>Evaluating Derivatives</em>, 2nd edition, SIAM 2008.
+ *       <a href="https://doi.org/10.1137/1.9780898717761">doi:10.1137/1.9780898717761</a>
+ *   <li>W. Baur, V. Strassen, The complexity of partial derivatives, <em>Theoretical Computer Science</em> 22 (1983).
+ *       <a href="https://doi.org/10.1016/0304-3975(83)90110-X">doi:10.1016/0304-3975(83)90110-X</a>
+ *   <li>R. E. Wengert, A simple automatic derivative evaluation program, <em>Communications of the ACM</em> 7 (1964).
+ *       <a href="https://doi.org/10.1145/355586.364791">doi:10.1145/355586.364791</a>
+ *   <li>J. A. Fike, J. J. Alonso, The development of hyper-dual numbers for exact second-derivative calculations,
+ *       AIAA 2011-886. <a href="https://doi.org/10.2514/6.2011-886">doi:10.2514/6.2011-886</a>
+ *   <li>W. Squire, G. Trapp, Using complex variables to estimate derivatives of real functions, <em>SIAM Review</em> 40
+ *       (1998). <a href="https://doi.org/10.1137/S003614459631241X">doi:10.1137/S003614459631241X</a>
+ *   <li>C. J. F. Ridders, Accurate computation of F'(x) and F'(x) F''(x), <em>Advances in Engineering Software</em> 4 (1982).
+ *       <a href="https://doi.org/10.1016/S0141-1195(82)80057-0">doi:10.1016/S0141-1195(82)80057-0</a>
+ * </ul>
+ */
 @NullMarked
 package ravine.calculus;
 

@@ -6,16 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hipparchus.CalculusFieldElement;
-import org.hipparchus.analysis.FieldMultivariateFunction;
 import org.hipparchus.util.Binary64;
+import org.hipparchus.util.MathArrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every {@link Differentiator} does. */
 abstract class DifferentiatorContract {
+
+    private static final Map<Scenario, double[]> EXACT_GRADIENTS = new ConcurrentHashMap<>();
+    private static final Map<Scenario, double[]> EXACT_HVPS = new ConcurrentHashMap<>();
 
     abstract Differentiator differentiator();
 
@@ -52,7 +59,7 @@ abstract class DifferentiatorContract {
     @Test
     void gradientIsThatOf48DigitArithmetic() {
         for (Scenario scenario : scenarios()) {
-            double[] exact = Dfps.gradient(scenario.function(), scenario.x());
+            double[] exact = EXACT_GRADIENTS.computeIfAbsent(scenario, s -> Dfps.gradient(s.function(), s.x()));
             double[] gradient = filled(scenario.n());
             objective(scenario).valueAndGradient(scenario.x(), gradient);
             for (int i = 0; i < exact.length; i++) {
@@ -66,7 +73,7 @@ abstract class DifferentiatorContract {
     void hvpIsThatOf48DigitArithmetic() {
         for (Scenario scenario : scenarios()) {
             double[] v = direction(scenario.n());
-            double[] exact = Dfps.hvp(scenario.function(), scenario.x(), v);
+            double[] exact = EXACT_HVPS.computeIfAbsent(scenario, s -> Dfps.hvp(s.function(), s.x(), v));
             double[] hvp = filled(scenario.n());
             objective(scenario).hvp(scenario.x(), v, hvp);
             for (int i = 0; i < exact.length; i++) {
@@ -221,12 +228,138 @@ abstract class DifferentiatorContract {
         return square;
     }
 
-    final TwiceDifferentiableObjective objective(Scenario scenario) {
-        return differentiator().differentiate(scenario.function(), scenario.n());
+    // Vector functions.
+
+    @Test
+    void productsAreThoseOf48DigitArithmetic() {
+        double[] x = {0.7, 1.3, 2.1};
+        double[] v = {0.5, -1, 2};
+        double[] w = {1.5, -0.25};
+        VectorFunction f = differentiator().differentiate(DifferentiatorContract::threeToTwo, 3, 2);
+        double[] jvp = filled(2);
+        f.jvp(x, v, jvp);
+        assertArrayEquals(Dfps.jvp(DifferentiatorContract::threeToTwo, x, v), jvp, productTolerance());
+        double[] vjp = filled(3);
+        f.vjp(x, w, vjp);
+        for (int i = 0; i < 3; i++) {
+            double[] unit = new double[3];
+            unit[i] = 1;
+            double[] column = Dfps.jvp(DifferentiatorContract::threeToTwo, x, unit);
+            assertEquals(Vectors.dot(w, column), vjp[i], productTolerance());
+        }
     }
 
-    static TwiceDifferentiableObjective objective(Differentiator differentiator, FieldMultivariateFunction f, int n) {
-        return differentiator.differentiate(f, n);
+    @Test
+    void shapesOfVectorFunctionsMayBeTallWideAndOne() {
+        for (int n : new int[] {1, 2, 9, 17}) {
+            for (int m : new int[] {1, 2, 20}) {
+                VectorFunction f = differentiator().differentiate(new Waves(m)::value, n, m);
+                assertEquals(n, f.inputDimension());
+                assertEquals(m, f.outputDimension());
+                double[] x = direction(n);
+                double[] v = direction(n);
+                double[] w = direction(m);
+                double[] jvp = filled(m);
+                double[] vjp = filled(n);
+                f.jvp(x, v, jvp);
+                f.vjp(x, w, vjp);
+                // w'(Jv) = (J'w)'v.
+                assertEquals(Vectors.dot(w, jvp), Vectors.dot(vjp, v), m * n * productTolerance());
+                double[] value = filled(m);
+                f.value(x, value);
+                for (int k = 0; k < m; k++) {
+                    double sum = 0;
+                    for (double entry : x) {
+                        sum += entry;
+                    }
+                    double slope = (k + 1) * Math.cos((k + 1) * sum);
+                    assertEquals(Math.sin((k + 1) * sum), value[k], 1e-13);
+                    assertEquals(slope * Arrays.stream(v).sum(), jvp[k], m * n * productTolerance());
+                }
+            }
+        }
+    }
+
+    @Test
+    void constantOutputsHaveNoDerivative() {
+        VectorFunction f = differentiator().differentiate(DifferentiatorContract::constantAndRepeated, 2, 3);
+        double[] jvp = filled(3);
+        f.jvp(new double[] {2, 5}, new double[] {1, 10}, jvp);
+        assertArrayEquals(new double[] {0, 10, 10}, jvp, 1e-8);
+        double[] vjp = filled(2);
+        f.vjp(new double[] {2, 5}, new double[] {7, 1, 2}, vjp);
+        assertArrayEquals(new double[] {0, 3}, vjp, 1e-8);
+    }
+
+    @Test
+    void wrongShapesOfVectorFunctionsAreRefused() {
+        VectorFunction f = differentiator().differentiate(DifferentiatorContract::threeToTwo, 3, 2);
+        double[] two = {1, 2};
+        double[] three = {1, 2, 3};
+        assertRefused("x: expected double[3] but was double[2]", () -> f.value(two, two.clone()));
+        assertRefused("out: expected double[2] but was double[3]", () -> f.value(three, three.clone()));
+        assertRefused("x: expected double[3] but was double[2]", () -> f.jvp(two, three, two.clone()));
+        assertRefused("v: expected double[3] but was double[2]", () -> f.jvp(three, two, two.clone()));
+        assertRefused("out: expected double[2] but was double[3]", () -> f.jvp(three, three, three.clone()));
+        assertRefused("x: expected double[3] but was double[2]", () -> f.vjp(two, two, three.clone()));
+        assertRefused("w: expected double[2] but was double[3]", () -> f.vjp(three, three, three.clone()));
+        assertRefused("out: expected double[3] but was double[2]", () -> f.vjp(three, two, two.clone()));
+        assertRefused("inputDimension: expected at least 1 but was 0", () -> differentiator()
+                .differentiate(DifferentiatorContract::threeToTwo, 0, 2));
+        assertRefused("outputDimension: expected at least 1 but was 0", () -> differentiator()
+                .differentiate(DifferentiatorContract::threeToTwo, 3, 0));
+        VectorFunction wrong = differentiator().differentiate(DifferentiatorContract::threeToTwo, 3, 4);
+        assertRefused("function: expected 4 values but it returned 2", () -> wrong.value(three, new double[4]));
+        assertRefused("function: expected 4 values but it returned 2", () -> wrong.jvp(three, three, new double[4]));
+    }
+
+    @Test
+    void outputsOfVectorFunctionsThatAreInputsAreRefused() {
+        VectorFunction f = differentiator().differentiate(new Waves(2)::value, 2, 2);
+        double[] x = {1, 2};
+        double[] v = {3, 4};
+        assertRefused("out: expected another array than x", () -> f.value(x, x));
+        assertRefused("out: expected another array than x", () -> f.jvp(x, v, x));
+        assertRefused("out: expected another array than v", () -> f.jvp(x, v, v));
+        assertRefused("out: expected another array than x", () -> f.vjp(x, v, x));
+        assertRefused("out: expected another array than w", () -> f.vjp(x, v, v));
+    }
+
+    /** The error that theory allows for a product with a Jacobian whose entries are of size 1. */
+    abstract double productTolerance();
+
+    static <T extends CalculusFieldElement<T>> T[] threeToTwo(T[] x) {
+        T[] out = MathArrays.buildArray(x[0].getField(), 2);
+        out[0] = x[0].multiply(x[1]).sin().add(x[2].log());
+        out[1] = x[2].divide(x[0]).multiply(x[1].exp());
+        return out;
+    }
+
+    static <T extends CalculusFieldElement<T>> T[] constantAndRepeated(T[] x) {
+        T[] out = MathArrays.buildArray(x[0].getField(), 3);
+        out[0] = x[0].newInstance(4);
+        out[1] = x[1];
+        out[2] = x[1];
+        return out;
+    }
+
+    /** \( F_k(x) = \sin (k + 1) \sum_i x_i \). */
+    private record Waves(int outputs) {
+        <T extends CalculusFieldElement<T>> T[] value(T[] x) {
+            T sum = x[0].getField().getZero();
+            for (T entry : x) {
+                sum = sum.add(entry);
+            }
+            T[] out = MathArrays.buildArray(x[0].getField(), outputs);
+            for (int k = 0; k < outputs; k++) {
+                out[k] = sum.multiply(k + 1).sin();
+            }
+            return out;
+        }
+    }
+
+    final TwiceDifferentiableObjective objective(Scenario scenario) {
+        return differentiator().differentiate(scenario.function(), scenario.n());
     }
 
     /** A direction without zeros or symmetry. */
@@ -240,15 +373,11 @@ abstract class DifferentiatorContract {
 
     static double[] filled(int n) {
         double[] out = new double[n];
-        java.util.Arrays.fill(out, Double.NaN);
+        Arrays.fill(out, Double.NaN);
         return out;
     }
 
-    static double normInf(double[] a) {
-        return Vectors.normInf(a);
-    }
-
-    private static void assertRefused(String message, org.junit.jupiter.api.function.Executable call) {
+    private static void assertRefused(String message, Executable call) {
         assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
     }
 

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.calculus;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
 /** What every differentiator does that is exact up to rounding. */
 abstract class ExactDifferentiatorContract extends DifferentiatorContract {
 
@@ -9,11 +14,51 @@ abstract class ExactDifferentiatorContract extends DifferentiatorContract {
 
     @Override
     double gradientTolerance(Scenario scenario, double[] exact, int i) {
-        return RELATIVE * normInf(exact);
+        return RELATIVE * Vectors.normInf(exact);
     }
 
     @Override
     double hvpTolerance(Scenario scenario, double[] v, double[] exact, int i) {
-        return RELATIVE * normInf(exact);
+        return RELATIVE * Vectors.normInf(exact);
+    }
+
+    @Override
+    double productTolerance() {
+        // Entries of the Jacobian go up to 20.
+        return 20 * RELATIVE;
+    }
+
+    @Test
+    void hessianIsSymmetric() {
+        for (Scenario scenario : scenarios()) {
+            double[] u = direction(scenario.n() + 1);
+            double[] v = direction(scenario.n());
+            double[] firstOfU = Arrays.copyOfRange(u, 1, u.length);
+            double[] hu = new double[scenario.n()];
+            double[] hv = new double[scenario.n()];
+            objective(scenario).hvp(scenario.x(), firstOfU, hu);
+            objective(scenario).hvp(scenario.x(), v, hv);
+            double size = scenario.n() * Math.max(Vectors.normInf(hu), Vectors.normInf(hv));
+            assertEquals(Vectors.dot(firstOfU, hv), Vectors.dot(v, hu), 1e-13 * size, scenario.name());
+        }
+    }
+
+    @Test
+    void hvpIsLinearInTheDirection() {
+        for (Scenario scenario : scenarios()) {
+            double[] v = direction(scenario.n());
+            double[] hv = new double[scenario.n()];
+            objective(scenario).hvp(scenario.x(), v, hv);
+            // A power of two, far beyond the range of a difference step: exact.
+            double[] large = new double[scenario.n()];
+            for (int i = 0; i < v.length; i++) {
+                large[i] = v[i] * 0x1p300;
+            }
+            double[] hLarge = new double[scenario.n()];
+            objective(scenario).hvp(scenario.x(), large, hLarge);
+            for (int i = 0; i < v.length; i++) {
+                assertEquals(hv[i], hLarge[i] * 0x1p-300, RELATIVE * Vectors.normInf(hv), scenario.name());
+            }
+        }
     }
 }

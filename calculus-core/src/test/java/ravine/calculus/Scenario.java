@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.calculus;
 
+import java.util.Arrays;
 import java.util.List;
 import org.hipparchus.CalculusFieldElement;
 import org.hipparchus.analysis.FieldMultivariateFunction;
@@ -21,29 +22,31 @@ import org.hipparchus.util.MathArrays;
  */
 record Scenario(String name, FieldMultivariateFunction function, List<Double> point, boolean analytic) {
 
+    private static final List<Scenario> ALL = List.of(
+            analytic("worked example", Scenario::worked, 3, 0),
+            analytic("worked example, elsewhere", Scenario::worked, -1.5, 2.25),
+            analytic("worked example, large", Scenario::worked, 1e3, -1e3),
+            analytic("chained Rosenbrock, n = 10", Scenario::rosenbrock, wave(10)),
+            analytic("chained Rosenbrock, n = 33", Scenario::rosenbrock, wave(33)),
+            analytic("exponentials, logarithms, circular functions", Scenario::mix, 0.7, 1.3, 2.1),
+            analytic("constants only", Scenario::constant, 1, 2, 3),
+            analytic("one variable", Scenario::oneVariable, 1.75),
+            analytic("linear", Scenario::linear, 1, -2, 3),
+            analytic("ignores variables", Scenario::ignores, 1, 2, 3, 4, 5),
+            analytic("returns an input", Scenario::second, 4, 5),
+            analytic("one chunk of directions", Scenario::chain, wave(8)),
+            analytic("one direction more than a chunk", Scenario::chain, wave(9)),
+            analytic("one variable reused", Scenario::reuses, 0.8, -0.6),
+            analytic("LU determinant", Scenario::determinant, matrix(4)),
+            analytic("QR solve", Scenario::leastSquares, matrix(3)),
+            analytic("real powers", Scenario::powers, 1.2, 0.7),
+            analytic("sums of products", Scenario::linearCombinations, 1.2, 0.7, -0.4),
+            analytic("a branch", Scenario::branch, 0.5, -0.25),
+            analytic("overwrites its arguments", Scenario::overwrites, 0.5, -0.25),
+            new Scenario("modulus, angles", Scenario::angles, List.of(0.6, -0.8), false));
+
     static List<Scenario> all() {
-        return List.of(
-                analytic("worked example", Scenario::worked, 3, 0),
-                analytic("worked example, elsewhere", Scenario::worked, -1.5, 2.25),
-                analytic("worked example, large", Scenario::worked, 1e3, -1e3),
-                analytic("chained Rosenbrock, n = 10", Scenario::rosenbrock, wave(10)),
-                analytic("chained Rosenbrock, n = 33", Scenario::rosenbrock, wave(33)),
-                analytic("exponentials, logarithms, circular functions", Scenario::mix, 0.7, 1.3, 2.1),
-                analytic("constants only", Scenario::constant, 1, 2, 3),
-                analytic("one variable", Scenario::oneVariable, 1.75),
-                analytic("linear", Scenario::linear, 1, -2, 3),
-                analytic("ignores variables", Scenario::ignores, 1, 2, 3, 4, 5),
-                analytic("returns an input", Scenario::second, 4, 5),
-                analytic("one chunk of directions", Scenario::chain, wave(8)),
-                analytic("one direction more than a chunk", Scenario::chain, wave(9)),
-                analytic("one variable reused", Scenario::reuses, 0.8, -0.6),
-                analytic("LU determinant", Scenario::determinant, matrix(4)),
-                analytic("QR solve", Scenario::leastSquares, matrix(3)),
-                analytic("real powers", Scenario::powers, 1.2, 0.7),
-                analytic("sums of products", Scenario::linearCombinations, 1.2, 0.7, -0.4),
-                analytic("a branch", Scenario::branch, 0.5, -0.25),
-                analytic("overwrites its arguments", Scenario::overwrites, 0.5, -0.25),
-                new Scenario("modulus, angles", Scenario::angles, List.of(0.6, -0.8), false));
+        return ALL;
     }
 
     double[] x() {
@@ -60,7 +63,7 @@ record Scenario(String name, FieldMultivariateFunction function, List<Double> po
     }
 
     private static Scenario analytic(String name, FieldMultivariateFunction function, double... x) {
-        return new Scenario(name, function, java.util.Arrays.stream(x).boxed().toList(), true);
+        return new Scenario(name, function, Arrays.stream(x).boxed().toList(), true);
     }
 
     private static double[] wave(int n) {
@@ -147,7 +150,7 @@ record Scenario(String name, FieldMultivariateFunction function, List<Double> po
     static <T extends CalculusFieldElement<T>> T leastSquares(T[] x) {
         FieldMatrix<T> a = square(x);
         int n = a.getRowDimension();
-        T[] b = java.util.Arrays.copyOfRange(x, n * n, n * n + n);
+        T[] b = Arrays.copyOfRange(x, n * n, n * n + n);
         T[] solution = new FieldQRDecomposition<>(a)
                 .getSolver()
                 .solve(new ArrayFieldVector<>(x[0].getField(), b))

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.calculus;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import org.hipparchus.analysis.differentiation.FieldUnivariateDerivative1;
+import org.junit.jupiter.api.Test;
+
+/** What evaluations allocate, and what they leave behind. */
+class TapeMemoryTest {
+
+    private static final long MEGABYTE = 1 << 20;
+
+    /** Rosenbrock in n variables: nine operations a term, and n inputs, each one variable of 32 bytes. */
+    @Test
+    void warmGradientAllocatesOnlyTheVariablesOfTheFunction() {
+        int n = 1000;
+        double[] x = DifferentiatorContract.direction(n);
+        double[] gradient = new double[n];
+        TwiceDifferentiableObjective f = new ReverseMode().differentiate(Scenario::rosenbrock, n);
+        f.valueAndGradient(x, gradient);
+        f.hvp(x, x, new double[n]);
+        f.valueAndGradient(x, gradient);
+        long variables = 9 * (n - 1) + n;
+        long allocated = allocatedBy(() -> f.valueAndGradient(x, gradient));
+        assertTrue(allocated <= 32 * variables + 1024, allocated + " bytes for " + variables + " variables");
+        double[] out = new double[n];
+        long allocatedByHvp = allocatedBy(() -> f.hvp(x, x, out));
+        assertTrue(allocatedByHvp <= 32 * variables + 1024, allocatedByHvp + " bytes for " + variables + " variables");
+    }
+
+    @Test
+    void firstGradientIn2000VariablesTakesLessThan64Megabytes() {
+        int n = 2000;
+        double[] x = DifferentiatorContract.direction(n);
+        long allocated = allocatedBy(
+                () -> new ReverseMode().differentiate(Scenario::rosenbrock, n).valueAndGradient(x, new double[n]));
+        assertTrue(allocated < 64 * MEGABYTE, allocated + " bytes");
+    }
+
+    /** Hipparchus' own gradients would leave more than a gigabyte in a static cache. */
+    @Test
+    void forwardModeIn1000VariablesLeavesNothingBehind() {
+        int n = 1000;
+        double[] x = DifferentiatorContract.direction(n);
+        long before = usedHeap();
+        new ForwardMode().differentiate(Scenario::rosenbrock, n).valueAndGradient(x, new double[n]);
+        long retained = usedHeap() - before;
+        assertTrue(retained < 4 * MEGABYTE, retained + " bytes");
+    }
+
+    @Test
+    void tenThousandTapesLeaveNothingBehind() {
+        double[] x = DifferentiatorContract.direction(10);
+        evaluateOnThrowAwayTapes(10, x);
+        long before = usedHeap();
+        evaluateOnThrowAwayTapes(10_000, x);
+        long retained = usedHeap() - before;
+        // A tape of this function holds 10 kB: one in a hundred would show.
+        assertTrue(retained < MEGABYTE, retained + " bytes");
+    }
+
+    private static void evaluateOnThrowAwayTapes(int count, double[] x) {
+        double[] out = new double[x.length];
+        for (int k = 0; k < count; k++) {
+            TwiceDifferentiableObjective f = new ReverseMode().differentiate(Scenario::rosenbrock, x.length);
+            f.valueAndGradient(x, out);
+            f.hvp(x, x, out);
+            // Nesting asks Hipparchus for a field over ours, which it caches for ever.
+            Tape tape = Tape.empty().successor(1, 1);
+            TapeVariable input = TapeVariable.input(tape, 0, x[0]);
+            new FieldUnivariateDerivative1<>(input, input).getField().getOne().add(input.getValue());
+        }
+    }
+
+    private static long allocatedBy(Runnable work) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long id = Thread.currentThread().getId();
+        long before = threads.getThreadAllocatedBytes(id);
+        work.run();
+        return threads.getThreadAllocatedBytes(id) - before;
+    }
+
+    private static long usedHeap() {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+}
