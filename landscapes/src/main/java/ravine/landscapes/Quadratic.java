@@ -184,19 +184,36 @@ public final class Quadratic implements Landscape {
     }
 
     /**
-     * The planes \( (i, n+1-i) \) are turned. H is never formed: in \( y = Q^\top x \) the value is a sum of squares,
-     * which keeps the digits that \( x^\top (H x) \) would lose to cancellation, up to a factor \( \kappa \) of them.
+     * The planes \( (i, n+1-i) \) are turned, so H has two entries a row: on the diagonal and on the antidiagonal. The
+     * gradient is H x. The value is a sum of squares in \( y = Q^\top x \) instead, which keeps the digits that
+     * \( x^\top (H x) \) would lose to cancellation, up to a factor \( \kappa \) of them.
      */
     private static final class Rotated implements TwiceDifferentiableObjective {
 
         private final double[] lambda;
         private final double c;
         private final double s;
+        private final double[] diagonal;
+        private final double[] antidiagonal;
 
         private Rotated(double[] lambda, Turn turn) {
+            int n = lambda.length;
             this.lambda = lambda;
             this.c = turn.cosine();
             this.s = turn.sine();
+            this.diagonal = new double[n];
+            this.antidiagonal = new double[n];
+            int i = 0;
+            int j = n - 1;
+            for (; i < j; i++, j--) {
+                diagonal[i] = c * c * lambda[i] + s * s * lambda[j];
+                diagonal[j] = s * s * lambda[i] + c * c * lambda[j];
+                antidiagonal[i] = c * s * (lambda[i] - lambda[j]);
+                antidiagonal[j] = antidiagonal[i];
+            }
+            if (i == j) {
+                diagonal[i] = lambda[i];
+            }
         }
 
         @Override
@@ -223,9 +240,10 @@ public final class Quadratic implements Landscape {
 
         @Override
         public double valueAndGradient(double[] x, double[] gradientOut) {
-            Shapes.require("x", x, lambda.length);
             Shapes.require("gradientOut", gradientOut, lambda.length);
-            return 0.5 * multiply(x, gradientOut);
+            double value = value(x);
+            multiply(x, gradientOut);
+            return value;
         }
 
         @Override
@@ -236,25 +254,11 @@ public final class Quadratic implements Landscape {
             multiply(v, out);
         }
 
-        /** Writes H v and returns v'Hv, summed as {@link #value} does. */
-        private double multiply(double[] v, double[] out) {
-            double sum = 0;
-            int i = 0;
-            int j = lambda.length - 1;
-            for (; i < j; i++, j--) {
-                double u = c * v[i] + s * v[j];
-                double w = c * v[j] - s * v[i];
-                double hu = lambda[i] * u;
-                double hw = lambda[j] * w;
-                out[i] = c * hu - s * hw;
-                out[j] = s * hu + c * hw;
-                sum += u * hu + w * hw;
+        private void multiply(double[] v, double[] out) {
+            int n = lambda.length;
+            for (int i = 0; i < n; i++) {
+                out[i] = diagonal[i] * v[i] + antidiagonal[i] * v[n - 1 - i];
             }
-            if (i == j) {
-                out[i] = lambda[i] * v[i];
-                sum += v[i] * out[i];
-            }
-            return sum;
         }
     }
 }

@@ -86,9 +86,8 @@ public record Adam(double stepSize, double beta1, double beta2, double epsilon) 
         private final double[] v;
         private final Preconditioner preconditioner = this::solve;
 
-        // 1 - beta^t, as the sum of the weights of the gradients so far: c_t = beta c_{t-1} + (1 - beta). The same
-        // number,
-        // but the subtraction loses log10(1/(1 - beta)) digits in the first steps and the sum none.
+        // 1 - beta^t as the sum of the weights so far, c_t = beta c_{t-1} + (1 - beta): the subtraction would lose
+        // log10(1/(1 - beta)) digits in the first steps, the sum loses none.
         private double correction1;
         private double correction2;
 
@@ -117,7 +116,7 @@ public record Adam(double stepSize, double beta1, double beta2, double epsilon) 
                 double square = beta2 * v[i] + weight2 * (g * g);
                 m[i] = mean;
                 v[i] = square;
-                x[i] -= scale * (mean / (Math.sqrt(square * inverse2) + epsilon));
+                x[i] -= scale * mean / (Math.sqrt(square * inverse2) + epsilon);
             }
         }
 
