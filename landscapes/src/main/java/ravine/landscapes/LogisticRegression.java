@@ -35,17 +35,15 @@ public final class LogisticRegression implements Landscape {
 
     private final int n;
     private final int d;
-    private final double mu;
-    private final double lipschitz;
+    private final CurvatureBounds curvature;
 
     /** The \( b_i a_i \), row-major, with rows of zeros to fill the last block. */
     private final double[] rows;
 
-    private LogisticRegression(int n, int d, double mu, double lipschitz, double[] rows) {
+    private LogisticRegression(int n, int d, CurvatureBounds curvature, double[] rows) {
         this.n = n;
         this.d = d;
-        this.mu = mu;
-        this.lipschitz = lipschitz;
+        this.curvature = curvature;
         this.rows = rows;
     }
 
@@ -55,7 +53,8 @@ public final class LogisticRegression implements Landscape {
      * @param data rows of exactly two classes
      * @param mu the weight \( \mu \) of the penalty, positive and finite
      * @return the landscape
-     * @throws IllegalArgumentException if {@code mu} is not positive and finite or the data have not two classes
+     * @throws IllegalArgumentException if {@code mu} is not positive and finite, the data have not two classes, or their squares
+     *     overflow
      */
     public static LogisticRegression of(Dataset data, double mu) {
         if (!(mu > 0 && mu < Double.POSITIVE_INFINITY)) {
@@ -75,7 +74,7 @@ public final class LogisticRegression implements Landscape {
             rows[k] = labels[k / d] == classes[1] ? features[k] : -features[k];
         }
         double greatest = HessianSpectrum.of(gram(features, n, d), d).max();
-        return new LogisticRegression(n, d, mu, greatest / (4.0 * n) + mu, rows);
+        return new LogisticRegression(n, d, new CurvatureBounds(mu, greatest / (4.0 * n) + mu), rows);
     }
 
     /** \( A^\top A \), row-major. */
@@ -99,7 +98,7 @@ public final class LogisticRegression implements Landscape {
 
     @Override
     public TwiceDifferentiableObjective objective() {
-        return new MeanLoss(n, d, mu, rows);
+        return new MeanLoss(n, d, curvature.mu(), rows);
     }
 
     @Override
@@ -114,7 +113,7 @@ public final class LogisticRegression implements Landscape {
 
     @Override
     public Optional<CurvatureBounds> curvature() {
-        return Optional.of(new CurvatureBounds(mu, lipschitz));
+        return Optional.of(curvature);
     }
 
     @Override

@@ -34,7 +34,7 @@ public final class Quadratic implements Landscape {
     private final Turn turn;
     private final double rotationDegrees;
 
-    /** In pair order: index i belongs to the eigenvector \( Q e_i \). */
+    /** Ascending; entry i belongs to the eigenvector \( Q e_i \). */
     private final double[] eigenvalues;
 
     private Quadratic(Spectrum spectrum, double[] eigenvalues, double rotationDegrees) {

@@ -63,9 +63,10 @@ public final class Rosenbrock implements Landscape {
             throw new IllegalArgumentException("conditionNumber: expected a finite number that is at least "
                     + LEAST_CONDITION_NUMBER + " but was " + conditionNumber);
         }
-        // b is the greater root of 25b^2 - (s - 8)b + 1, whose discriminant is (s - 18)(s + 2); s may round below 18.
+        // b is the greater root of 25b^2 - (s - 8)b + 1, whose discriminant is (s - 18)(s + 2); at the least, s is 18
+        // to the bit.
         double s = conditionNumber + 1 / conditionNumber;
-        double b = (s - 8 + Math.sqrt(Math.max(0, s - 18)) * Math.sqrt(s + 2)) / 50;
+        double b = (s - 8 + Math.sqrt(s - 18) * Math.sqrt(s + 2)) / 50;
         return new Rosenbrock(b, conditionNumber);
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.hipparchus.linear.CholeskyDecomposition;
@@ -87,6 +88,26 @@ class LogisticRegressionTest {
         assertEquals(norm, Vectors.norm2(w), 1e-10 * norm);
         assertEquals(kappa, conditionNumber(f, w), tolerance(1e-9, kappa, w.length));
         assertEquals(kappaAtStart, conditionNumber(f, landscape.start()), tolerance(5e-8, kappaAtStart, w.length));
+    }
+
+    /** From the same source, with a bias that is penalised like any other weight. */
+    @Test
+    void aColumnOfOnesIsABias() {
+        Dataset data = Dataset.load("breast_cancer").standardized();
+        double[] features = data.features();
+        double[] withOnes = new double[569 * 31];
+        for (int i = 0; i < 569; i++) {
+            System.arraycopy(features, i * 30, withOnes, i * 31, 30);
+            withOnes[i * 31 + 30] = 1;
+        }
+        List<String> columns = new ArrayList<>(data.columns());
+        columns.add("one");
+        LogisticRegression landscape =
+                LogisticRegression.of(Dataset.of("with bias", columns, withOnes, data.labels()), MU);
+        TwiceDifferentiableObjective f = landscape.objective();
+        double[] w = minimizer(f, landscape.start());
+        assertEquals(0.04265562727049042, f.value(w), 1e-12 * 0.04265562727049042);
+        assertEquals(1069.405352, conditionNumber(f, w), tolerance(1e-9, 1069.405352, 31));
     }
 
     /** Digits that were published, and the least eigenvalue's error, which is of the size of the greatest. */
@@ -233,6 +254,12 @@ class LogisticRegressionTest {
                 refusal.getMessage());
         Dataset one = Dataset.of("one", List.of("a"), new double[1], new int[1]);
         assertThrows(IllegalArgumentException.class, () -> LogisticRegression.of(one, MU));
+    }
+
+    @Test
+    void dataWhoseSquaresOverflowAreRefused() {
+        Dataset data = Dataset.of("huge", List.of("a"), new double[] {1e200, -1e200}, new int[] {0, 1});
+        assertThrows(IllegalArgumentException.class, () -> LogisticRegression.of(data, MU));
     }
 
     @ParameterizedTest
