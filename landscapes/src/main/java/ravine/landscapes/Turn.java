@@ -2,7 +2,7 @@
 package ravine.landscapes;
 
 /**
- * The cosine and sine of an angle in degrees, exact at every multiple of 45 degrees, where a conversion to radians would
+ * The cosine and sine of an angle in degrees, rounded only once at every multiple of 45 degrees, where a conversion to radians would
  * leave \( \cos 90^\circ = 6 \cdot 10^{-17} \) and couple coordinates that are not coupled.
  *
  * @param cosine \( \cos\theta \)
