@@ -11,6 +11,10 @@ module ravine.experiments {
 
     exports ravine.experiments;
 
+    // The journal's lines are records.
+    opens ravine.experiments to
+            com.fasterxml.jackson.databind;
+
     uses ravine.experiments.LandscapeFamily;
     uses ravine.experiments.OptimizerFamily;
 }

@@ -19,8 +19,8 @@ public final class Catalogue {
 
     private static final List<LandscapeFamily> LANDSCAPES = List.of(
             new QuadraticFamily(),
-            // WAIT             new RosenbrockFamily(),
-            // WAIT             new ChainedRosenbrockFamily(),
+            new RosenbrockFamily(),
+            new ChainedRosenbrockFamily(),
             new LogisticRegressionFamily());
 
     private static final List<OptimizerFamily> OPTIMIZERS = List.of(

@@ -70,7 +70,11 @@ final class SettingReader {
         }
         Setting numbers =
                 new Setting(setting.name(), setting.meaning(), setting.numbers(), List.of(), setting.fallback());
-        return new Axis(setting, true, true, values(candidates, numbers));
+        return new Axis(
+                setting,
+                true,
+                true,
+                values(candidates, numbers).stream().sorted().toList());
     }
 
     private List<Serializable> values(YamlValue value, Setting setting) {
@@ -119,6 +123,10 @@ final class SettingReader {
 
     private static List<Serializable> range(YamlValue value, Setting setting) {
         YamlValue.Fields fields = value.fields("a range").refuseOthers(RANGE_KEYS);
+        if (!RANGE_KEYS.containsAll(fields.values().keySet())) {
+            // It may be meant to be something else.
+            return List.of();
+        }
         OptionalDouble from = fields.number("from", Numeric.POSITIVE.description(), Numeric.POSITIVE::contains);
         OptionalDouble to = fields.number("to", Numeric.POSITIVE.description(), Numeric.POSITIVE::contains);
         OptionalDouble points = fields.number(

@@ -209,10 +209,12 @@ record YamlValue(String where, int line, Node node, Faults faults) {
             return Optional.ofNullable(values.get(key));
         }
 
-        /** A value that must be there; a fault of the map if it is not. */
+        /** A value that must be there; a fault of the map if it is not, unless its key is but misspelt. */
         Optional<YamlValue> required(String key, String expected) {
             Optional<YamlValue> value = optional(key);
-            if (value.isEmpty() && map.isMap()) {
+            boolean misspelt = values.keySet().stream()
+                    .anyMatch(other -> Spelling.closest(other, List.of(key)).isPresent());
+            if (value.isEmpty() && map.isMap() && !misspelt) {
                 map.say("expected " + key + ": " + expected + ", found no " + key);
             }
             return value;

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.experiments;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ravine.experiments.Outcome.Candidate;
+import ravine.experiments.Outcome.PathPoint;
+import ravine.experiments.Outcome.Sample;
+
+class JournalTest {
+
+    private static final String VERSION = "1.2.3";
+
+    @TempDir
+    private Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void nameFile() {
+        file = folder.resolve("deep").resolve("journal.jsonl");
+    }
+
+    private static Outcome outcome(int number, Status status) {
+        double awkward = Math.nextUp(0.1 * number);
+        return new Outcome(
+                Trials.quadratic(10 + number),
+                status,
+                "",
+                new TreeMap<>(Map.of("step-size", 2e-3, "momentum", awkward)),
+                12,
+                Double.MAX_VALUE,
+                Double.POSITIVE_INFINITY,
+                Double.MIN_VALUE,
+                -0.0,
+                Double.NaN,
+                Long.MAX_VALUE,
+                1e4,
+                Double.NEGATIVE_INFINITY,
+                1.0 / 3,
+                2e23,
+                Double.NaN,
+                List.of(new Sample(0, 1, 1e-323, Double.NaN, 1, awkward, Double.POSITIVE_INFINITY)),
+                List.of(new PathPoint(3, -awkward, 5e-324)),
+                List.of(new Candidate(awkward, Status.DIVERGED, 7), new Candidate(1, Status.CONVERGED, 3)));
+    }
+
+    private void write(Outcome... outcomes) throws IOException {
+        try (Journal journal = Journal.open(file, VERSION)) {
+            for (Outcome outcome : outcomes) {
+                journal.append(outcome);
+            }
+        }
+    }
+
+    private Optional<Outcome> find(Trial trial) throws IOException {
+        try (Journal journal = Journal.open(file, VERSION)) {
+            return journal.find(trial);
+        }
+    }
+
+    private String refusal() {
+        return assertThrows(IOException.class, () -> Journal.open(file, VERSION))
+                .getMessage();
+    }
+
+    @Test
+    void outcomesComeBackToTheLastBit() throws IOException {
+        Outcome outcome = outcome(1, Status.CONVERGED);
+        write(outcome);
+        assertEquals(Optional.of(outcome), find(outcome.trial()));
+    }
+
+    @Test
+    void outcomesOfTheRunnerComeBackToTheLastBit() throws IOException {
+        Outcome outcome = new TrialRunner(Catalogue.builtIn()).run(Trials.quadratic(50));
+        write(outcome);
+        assertEquals(Optional.of(outcome), find(outcome.trial()));
+    }
+
+    @Test
+    void lineIsTheSameOnEveryJdk() throws IOException {
+        write(outcome(1, Status.CONVERGED));
+        // Double.toString(2e23) was 2.0E23 and is so again; 2e-3 and 5e-324 lost digits with JDK 19.
+        String line = Files.readAllLines(file).get(1);
+        assertTrue(line.contains("\"rate\":2.0E23"), line);
+        assertTrue(line.contains("[3,-0.10000000000000002,4.9E-324]"), line);
+        assertTrue(line.contains("\"finalValue\":\"Infinity\""), line);
+        assertTrue(line.contains("\"landscape\":\"quadratic:dimension=2,kappa=11,"), line);
+    }
+
+    @Test
+    void outcomeIsFoundUnderAnotherLabel() throws IOException {
+        Outcome outcome = outcome(1, Status.CONVERGED);
+        write(outcome);
+        Trial renamed = Trials.labelled(outcome.trial(), "another");
+        assertEquals("another", find(renamed).orElseThrow().trial().optimizer().label());
+    }
+
+    @Test
+    void lastOutcomeOfATrialCounts() throws IOException {
+        write(outcome(1, Status.CONVERGED), outcome(1, Status.DIVERGED));
+        assertEquals(
+                Status.DIVERGED,
+                find(outcome(1, Status.CONVERGED).trial()).orElseThrow().status());
+    }
+
+    @Test
+    void failuresAreNotFound() throws IOException {
+        write(outcome(1, Status.FAILED));
+        assertEquals(Optional.empty(), find(outcome(1, Status.FAILED).trial()));
+    }
+
+    @Test
+    void aKillAtAnyByteLosesOnlyTheLineThatWasBeingWritten() throws IOException {
+        Outcome first = Outcome.failed(Trials.quadratic(1), "");
+        Outcome second = Outcome.failed(Trials.quadratic(2), "");
+        write(first, second);
+        byte[] whole = Files.readString(file).replace("FAILED", "DIVERGED").getBytes(UTF_8);
+        int headerEnd = lineEnd(whole, 0);
+        int firstEnd = lineEnd(whole, headerEnd);
+        for (int length = 0; length <= whole.length; length++) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            try (Journal journal = Journal.open(file, VERSION)) {
+                assertEquals(length >= firstEnd, journal.find(first.trial()).isPresent(), "first, " + length);
+                assertEquals(
+                        length == whole.length, journal.find(second.trial()).isPresent(), "second, " + length);
+            }
+            long kept = length == whole.length ? length : length >= firstEnd ? firstEnd : headerEnd;
+            assertEquals(kept, Files.size(file), "the torn line is cut off");
+        }
+    }
+
+    @Test
+    void aTornJournalGoesOn() throws IOException {
+        Outcome first = outcome(1, Status.CONVERGED);
+        Outcome second = outcome(2, Status.CONVERGED);
+        write(first, second);
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length - 5));
+        write(second);
+        assertArrayEquals(whole, Files.readAllBytes(file));
+    }
+
+    private static int lineEnd(byte[] bytes, int from) {
+        int end = from;
+        while (bytes[end] != '\n') {
+            end++;
+        }
+        return end + 1;
+    }
+
+    @Test
+    void openingChangesNothing() throws IOException {
+        write(outcome(1, Status.CONVERGED));
+        byte[] before = Files.readAllBytes(file);
+        write();
+        assertArrayEquals(before, Files.readAllBytes(file));
+    }
+
+    @Test
+    void otherFilesAreRefusedAndLeftAlone() throws IOException {
+        Files.createDirectories(file.getParent());
+        for (String content : List.of("hello", "hello\n", "{}\n", "{\"a\": 1}\n{}\n", "[1]\n", "null\n", "\n")) {
+            Files.writeString(file, content);
+            assertEquals(file + ": expected a journal of Ravine, found another file", refusal());
+            assertEquals(content, Files.readString(file));
+        }
+    }
+
+    @Test
+    void anotherFormatIsRefused() throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "{\"ravine_journal\":2,\"ravine_version\":\"1.2.3\"}\n");
+        assertEquals(file + ": expected version 1 of the format, found 2", refusal());
+    }
+
+    @Test
+    void outcomesOfAnotherRavineAreRefused() throws IOException {
+        Journal.open(file, "1.2.2").close();
+        assertEquals(
+                file + ": expected outcomes of Ravine 1.2.3, found some of 1.2.2;"
+                        + " another folder, or removing this file, begins anew",
+                refusal());
+    }
+
+    @Test
+    void aBrokenLineIsNamed() throws IOException {
+        write(outcome(1, Status.CONVERGED));
+        Files.writeString(file, Files.readString(file) + "{\"key\":\"x\",\"out\n");
+        String message = refusal();
+        assertTrue(message.startsWith(file + ": line 3: expected an outcome, found an error: "), message);
+        assertTrue(message.endsWith("; removing the line runs its trial again"), message);
+    }
+
+    @Test
+    void anOutcomeWithoutANumberIsBroken() throws IOException {
+        write(outcome(1, Status.CONVERGED));
+        Files.writeString(file, Files.readString(file).replace("\"iterations\":12,", ""));
+        assertTrue(refusal().startsWith(file + ": line 2: "));
+    }
+
+    @Test
+    void twoRunsCannotShareOne() throws IOException {
+        try (Journal journal = Journal.open(file, VERSION)) {
+            assertEquals(
+                    file + ": expected a journal for this run alone, found that another run is writing to it",
+                    refusal());
+            journal.append(outcome(1, Status.CONVERGED));
+        }
+        assertTrue(find(outcome(1, Status.CONVERGED).trial()).isPresent());
+    }
+
+    @Test
+    void anInterruptedThreadStillWrites() throws IOException {
+        try (Journal journal = Journal.open(file, VERSION)) {
+            Thread.currentThread().interrupt();
+            journal.append(outcome(1, Status.CONVERGED));
+            journal.append(outcome(2, Status.CONVERGED));
+        } finally {
+            assertTrue(Thread.interrupted());
+        }
+        assertTrue(find(outcome(2, Status.CONVERGED).trial()).isPresent());
+    }
+}
