@@ -15,6 +15,7 @@ import org.hipparchus.exception.MathIllegalArgumentException;
 final class Dual implements ChainRule<Dual> {
 
     private static final double[] NONE = {};
+    private static final Field<Dual> FIELD = new ConstantField<>(constant(0), constant(1), Dual.class);
 
     private final double value;
     private final double dot;
@@ -70,7 +71,7 @@ final class Dual implements ChainRule<Dual> {
 
     @Override
     public Field<Dual> getField() {
-        return DualField.INSTANCE;
+        return FIELD;
     }
 
     // Propagation.
@@ -210,28 +211,5 @@ final class Dual implements ChainRule<Dual> {
     @Override
     public String toString() {
         return Double.toString(value);
-    }
-
-    /** The field, a singleton whose zero and one are constants. */
-    private enum DualField implements Field<Dual> {
-        INSTANCE;
-
-        private final Dual zero = constant(0);
-        private final Dual one = constant(1);
-
-        @Override
-        public Dual getZero() {
-            return zero;
-        }
-
-        @Override
-        public Dual getOne() {
-            return one;
-        }
-
-        @Override
-        public Class<Dual> getRuntimeClass() {
-            return Dual.class;
-        }
     }
 }

@@ -78,10 +78,19 @@ final class Tape {
         operands = NONE.operands;
         partials = NONE.partials;
         entries = 0;
+        if (order == 2) {
+            // A first-order evaluation may have grown the other arrays meanwhile.
+            next.partialDots = sized(next.partialDots, next.operands.length);
+            next.dots = sized(next.dots, next.ends.length);
+        }
         for (int i = 0; i < inputs; i++) {
             next.close();
         }
         return next;
+    }
+
+    private static double[] sized(double[] array, int length) {
+        return array.length == length ? array : new double[length];
     }
 
     int inputs() {
@@ -116,10 +125,46 @@ final class Tape {
         return order == 1 ? 0 : dots[node];
     }
 
-    /** Adds an operand to the node that is being recorded. */
+    /** Records a node of one operand, at first order. */
+    int node(int a, double fa) {
+        int entry = entries;
+        if (entry >= operands.length) {
+            growEntries();
+        }
+        operands[entry] = a;
+        partials[entry] = fa;
+        entries = entry + 1;
+        return closeFirstOrder();
+    }
+
+    /** Records a node of two operands, at first order. */
+    int node(int a, double fa, int b, double fb) {
+        int entry = entries;
+        if (entry + 1 >= operands.length) {
+            growEntries();
+        }
+        operands[entry] = a;
+        partials[entry] = fa;
+        operands[entry + 1] = b;
+        partials[entry + 1] = fb;
+        entries = entry + 2;
+        return closeFirstOrder();
+    }
+
+    private int closeFirstOrder() {
+        int node = nodes;
+        if (node >= ends.length) {
+            growNodes();
+        }
+        ends[node] = entries;
+        nodes = node + 1;
+        return node;
+    }
+
+    /** Adds an operand to the node that is being recorded, at any order. */
     void entry(int operand, double partial, double partialDot) {
         int entry = entries;
-        if (entry == operands.length || (order == 2 && entry >= partialDots.length)) {
+        if (entry >= operands.length) {
             growEntries();
         }
         operands[entry] = operand;
@@ -130,13 +175,9 @@ final class Tape {
         entries = entry + 1;
     }
 
-    /** Completes the node that is being recorded. */
+    /** Completes the node whose operands were added by {@link #entry}. */
     int close() {
-        int node = nodes;
-        if (node == ends.length || (order == 2 && node >= dots.length)) {
-            growNodes();
-        }
-        ends[node] = entries;
+        int node = closeFirstOrder();
         if (order == 2) {
             double dot = 0;
             for (int entry = node == 0 ? 0 : ends[node - 1]; entry < entries; entry++) {
@@ -144,13 +185,20 @@ final class Tape {
             }
             dots[node] = dot;
         }
-        nodes = node + 1;
         return node;
     }
 
     private void growEntries() {
         requireLive();
-        int length = entries < operands.length ? operands.length : grown(operands.length, INITIAL_ENTRIES);
+        sizeEntries(grown(operands.length, INITIAL_ENTRIES));
+    }
+
+    private void growNodes() {
+        requireLive();
+        sizeNodes(grown(ends.length, INITIAL_NODES));
+    }
+
+    private void sizeEntries(int length) {
         operands = Arrays.copyOf(operands, length);
         partials = Arrays.copyOf(partials, length);
         if (order == 2) {
@@ -158,9 +206,7 @@ final class Tape {
         }
     }
 
-    private void growNodes() {
-        requireLive();
-        int length = nodes < ends.length ? ends.length : grown(ends.length, INITIAL_NODES);
+    private void sizeNodes(int length) {
         ends = Arrays.copyOf(ends, length);
         if (order == 2) {
             dots = Arrays.copyOf(dots, length);

@@ -15,6 +15,8 @@ import org.hipparchus.exception.MathIllegalArgumentException;
  */
 final class TapeVariable implements ChainRule<TapeVariable> {
 
+    private static final Field<TapeVariable> FIELD = new ConstantField<>(constant(0), constant(1), TapeVariable.class);
+
     private final Tape tape;
     private final int node;
     private final double value;
@@ -63,7 +65,7 @@ final class TapeVariable implements ChainRule<TapeVariable> {
 
     @Override
     public Field<TapeVariable> getField() {
-        return TapeField.INSTANCE;
+        return FIELD;
     }
 
     // Recording.
@@ -72,6 +74,9 @@ final class TapeVariable implements ChainRule<TapeVariable> {
     public TapeVariable chain(double f, double fa, double faa) {
         if (tape == Tape.NONE) {
             return constant(f);
+        }
+        if (tape.order() == 1) {
+            return new TapeVariable(tape, tape.node(node, fa), f);
         }
         tape.entry(node, fa, ChainRule.product(faa, tape.dot(node)));
         return new TapeVariable(tape, tape.close(), f);
@@ -86,11 +91,57 @@ final class TapeVariable implements ChainRule<TapeVariable> {
             return b.chain(f, fb, fbb);
         }
         join(b.tape);
+        if (tape.order() == 1) {
+            return new TapeVariable(tape, tape.node(node, fa, b.node, fb), f);
+        }
         double aDot = tape.dot(node);
         double bDot = tape.dot(b.node);
         tape.entry(node, fa, ChainRule.product(faa, aDot) + ChainRule.product(fab, bDot));
         tape.entry(b.node, fb, ChainRule.product(fab, aDot) + ChainRule.product(fbb, bDot));
         return new TapeVariable(tape, tape.close(), f);
+    }
+
+    // The arithmetic of ChainRule once more: as its own code it is compiled for this type alone, which is twice as fast
+    // as a default method that serves duals too.
+
+    @Override
+    public TapeVariable add(TapeVariable b) {
+        return chain(b, value + b.value, 1, 1, 0, 0, 0);
+    }
+
+    @Override
+    public TapeVariable add(double b) {
+        return chain(value + b, 1, 0);
+    }
+
+    @Override
+    public TapeVariable subtract(TapeVariable b) {
+        return chain(b, value - b.value, 1, -1, 0, 0, 0);
+    }
+
+    @Override
+    public TapeVariable subtract(double b) {
+        return chain(value - b, 1, 0);
+    }
+
+    @Override
+    public TapeVariable negate() {
+        return chain(-value, -1, 0);
+    }
+
+    @Override
+    public TapeVariable multiply(TapeVariable b) {
+        return chain(b, value * b.value, b.value, value, 0, 1, 0);
+    }
+
+    @Override
+    public TapeVariable multiply(double b) {
+        return chain(value * b, b, 0);
+    }
+
+    @Override
+    public TapeVariable square() {
+        return chain(value * value, 2 * value, 2);
     }
 
     @Override
@@ -218,28 +269,5 @@ final class TapeVariable implements ChainRule<TapeVariable> {
     @Override
     public String toString() {
         return Double.toString(value);
-    }
-
-    /** The field, a singleton whose zero and one are constants. */
-    private enum TapeField implements Field<TapeVariable> {
-        INSTANCE;
-
-        private final TapeVariable zero = constant(0);
-        private final TapeVariable one = constant(1);
-
-        @Override
-        public TapeVariable getZero() {
-            return zero;
-        }
-
-        @Override
-        public TapeVariable getOne() {
-            return one;
-        }
-
-        @Override
-        public Class<TapeVariable> getRuntimeClass() {
-            return TapeVariable.class;
-        }
     }
 }
