@@ -41,8 +41,24 @@ public final class StudyFile {
      */
     public static Study read(Path file, Catalogue catalogue) throws StudyFaultException {
         Faults faults = new Faults(file.toString());
-        Optional<Study> study =
-                compose(file, faults).flatMap(root -> new StudyReader(folderOf(file), catalogue, faults).read(root));
+        Optional<String> text = text(file, faults);
+        faults.throwIfAny();
+        return parse(file, text.orElseThrow(), catalogue);
+    }
+
+    /**
+     * Reads a study that is in memory, such as one on the class path.
+     *
+     * @param file what faults call it, and where it would be: data files that it names are looked up from its folder
+     * @param text the YAML text
+     * @param catalogue the families that it may name
+     * @return the study
+     * @throws StudyFaultException with all faults of the text at once, or with one if it is no YAML
+     */
+    public static Study parse(Path file, String text, Catalogue catalogue) throws StudyFaultException {
+        Faults faults = new Faults(file.toString());
+        Optional<Study> study = compose(file, text, faults)
+                .flatMap(root -> new StudyReader(folderOf(file), catalogue, faults).read(root));
         faults.throwIfAny();
         return study.orElseThrow(() -> new AssertionError("neither a study nor a fault"));
     }
@@ -52,15 +68,11 @@ public final class StudyFile {
         return folder == null ? Path.of("") : folder;
     }
 
-    private static Optional<YamlValue> compose(Path file, Faults faults) {
-        Optional<String> text = text(file, faults);
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
+    private static Optional<YamlValue> compose(Path file, String text, Faults faults) {
         try {
             LoadSettings settings =
                     LoadSettings.builder().setLabel(file.toString()).build();
-            Optional<Node> root = new Compose(settings).composeString(text.get());
+            Optional<Node> root = new Compose(settings).composeString(text);
             if (root.isEmpty()) {
                 faults.add(0, "expected a study, found an empty file");
             }
@@ -78,7 +90,7 @@ public final class StudyFile {
 
     private static Optional<String> text(Path file, Faults faults) {
         try {
-            if (Files.isRegularFile(file)) {
+            if (Files.exists(file) && !Files.isDirectory(file)) {
                 String text = Files.readString(file);
                 return Optional.of(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
             }

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.Charset;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Where the program starts. */
+public final class Main {
+
+    /** The exit code of an interrupted program, by convention 128 + SIGINT. */
+    static final int INTERRUPTED = 130;
+
+    private Main() {}
+
+    /**
+     * Runs one command and ends the process with its exit code.
+     *
+     * @param args the command line
+     */
+    public static void main(String[] args) {
+        Charset charset = Terminal.charset();
+        System.exit(run(new PrintWriter(System.out, true, charset), new PrintWriter(System.err, true, charset), args));
+    }
+
+    /**
+     * Runs one command.
+     *
+     * @param out where results go
+     * @param err where everything else goes
+     * @param args the command line
+     * @return the exit code
+     */
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        CommandLine commandLine = new CommandLine(new RavineCommand())
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((e, arguments) -> badUsage(e))
+                .setExecutionExceptionHandler((e, command, parsed) -> failure(e, command.getErr()));
+        if (args.length == 0) {
+            commandLine.usage(out);
+            return ExitCode.OK;
+        }
+        return commandLine.execute(args);
+    }
+
+    private static int badUsage(ParameterException e) {
+        PrintWriter err = e.getCommandLine().getErr();
+        err.println("ravine: " + oneLine(String.valueOf(e.getMessage())) + suggestion(e));
+        err.println("Try: ravine " + helpOf(e.getCommandLine()));
+        return ExitCode.USAGE;
+    }
+
+    private static String suggestion(ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            List<String> suggestions = unmatched.getSuggestions();
+            if (!suggestions.isEmpty()) {
+                return "; did you mean " + String.join(" or ", suggestions) + "?";
+            }
+        }
+        return "";
+    }
+
+    private static String helpOf(CommandLine commandLine) {
+        boolean root = commandLine.getParent() == null;
+        return root ? "--help" : commandLine.getCommandName() + " --help";
+    }
+
+    private static int failure(Exception e, PrintWriter err) {
+        if (e instanceof UserErrorException) {
+            String.valueOf(e.getMessage()).lines().forEach(line -> err.println("ravine: " + line));
+            return ExitCode.USAGE;
+        }
+        if (e instanceof InterruptedException) {
+            err.println("ravine: interrupted; what was finished is kept, and the same command goes on from there");
+            return INTERRUPTED;
+        }
+        StringWriter trace = new StringWriter();
+        e.printStackTrace(new PrintWriter(trace, true));
+        err.println("ravine: a fault of Ravine, please report it with these lines");
+        err.print(trace);
+        err.flush();
+        return ExitCode.SOFTWARE;
+    }
+
+    private static String oneLine(String message) {
+        return message.replaceAll("\\s*\\R\\s*", " ");
+    }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.cli;
+
+import picocli.CommandLine.Command;
+
+/** The command {@code ravine}, which by itself only prints its help. */
+@Command(
+        name = "ravine",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {RunCommand.class, ListCommand.class, DescribeCommand.class},
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Studies how optimisers descend ill-conditioned landscapes.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ravine run                                        the default study, into out/",
+            "  ravine run studies/condition-number.yaml --out my",
+            "  ravine list                                       the landscapes and the optimisers",
+            "  ravine describe adam                              one of them, with its settings",
+            "",
+            "Exit codes: 0 done (diverged runs are results), 1 a fault of Ravine, 2 bad input."
+        })
+final class RavineCommand {}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.cli;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What neither Maven nor module-info sees. */
+class ArchitectureTest {
+
+    private static final JavaClasses RAVINE = new ClassFileImporter(
+                    Stream.of(new ImportOption.DoNotIncludeTests()).toList())
+            .importPackages("ravine");
+
+    /** A check of nothing always passes. */
+    @Test
+    void theImporterSawTheWholeHouse() {
+        assertTrue(RAVINE.size() > 100, "classes: " + RAVINE.size());
+    }
+
+    static Stream<ArchRule> rules() {
+        return Stream.of(
+                layeredArchitecture()
+                        .consideringOnlyDependenciesInLayers()
+                        .layer("calculus")
+                        .definedBy("ravine.calculus..")
+                        .layer("optimizers")
+                        .definedBy("ravine.optimizers..")
+                        .layer("landscapes")
+                        .definedBy("ravine.landscapes..")
+                        .layer("experiments")
+                        .definedBy("ravine.experiments..")
+                        .layer("reports")
+                        .definedBy("ravine.reports..")
+                        .layer("cli")
+                        .definedBy("ravine.cli..")
+                        .whereLayer("optimizers")
+                        .mayOnlyBeAccessedByLayers("experiments", "reports", "cli")
+                        .whereLayer("landscapes")
+                        .mayOnlyBeAccessedByLayers("experiments", "reports", "cli")
+                        .whereLayer("experiments")
+                        .mayOnlyBeAccessedByLayers("reports", "cli")
+                        .whereLayer("reports")
+                        .mayOnlyBeAccessedByLayers("cli")
+                        .whereLayer("cli")
+                        .mayNotBeAccessedByAnyLayer(),
+                slices().matching("ravine.(*)..").should().beFreeOfCycles(),
+                noClasses()
+                        .that(not(resideInAPackage("ravine.reports..")))
+                        .should()
+                        .dependOnClassesThat(resideInAnyPackage("tech.tablesaw..")),
+                noClasses()
+                        .that(not(resideInAPackage("ravine.cli..")))
+                        .should()
+                        .accessField(System.class, "out")
+                        .orShould()
+                        .accessField(System.class, "err"),
+                noClasses().should().dependOnClassesThat().haveFullyQualifiedName("java.util.Random"),
+                noClasses().should().callMethod(Math.class, "random"),
+                noClasses()
+                        .that(not(resideInAPackage("ravine.cli..")))
+                        .should()
+                        .callMethod(System.class, "nanoTime")
+                        .orShould()
+                        .callMethod(System.class, "currentTimeMillis"),
+                noClasses()
+                        .that()
+                        .areNotInterfaces()
+                        .should()
+                        .haveModifier(JavaModifier.ABSTRACT)
+                        .because("a type is an interface or final")
+                        .allowEmptyShould(false),
+                noClasses()
+                        .should()
+                        .haveSimpleNameEndingWith("Utils")
+                        .orShould()
+                        .haveSimpleNameEndingWith("Impl")
+                        .orShould()
+                        .haveSimpleNameEndingWith("Manager")
+                        .orShould()
+                        .haveSimpleNameStartingWith("Abstract"),
+                classes().that().haveSimpleName("package-info").should().beAnnotatedWith(NullMarked.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void holds(ArchRule rule) {
+        rule.check(RAVINE);
+    }
+}

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.cli;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import ravine.experiments.Catalogue;
+
+/** Everything here goes through the command line, as a user does. */
+class CommandLineTest {
+
+    /** A study that runs in no time; its lines are numbered from 1. */
+    private static final String GOOD = """
+            schema: 1
+            name: small
+            title: A small study
+            question: Does it run?
+            experiments:
+              - name: bowl
+                landscape: {name: quadratic, dimension: 2, kappa: [2, 4, 8]}
+                optimizers:
+                  - {name: gradient-descent, step: 2/(L+mu)}
+                stop: {relative_gap: 1e-6, max_iterations: 1000}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private record Exit(int code, String out, String err) {}
+
+    private static Exit ravine(Object... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        String[] words = Stream.of(args).map(Object::toString).toArray(String[]::new);
+        int code = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), words);
+        return new Exit(code, out.toString(), err.toString());
+    }
+
+    private Path study(String text) throws IOException {
+        return Files.writeString(folder.resolve("study.yaml"), text);
+    }
+
+    private Exit runStudy(String text) throws IOException {
+        return ravine("run", study(text), "--out", folder.resolve("out"), "--progress", "none");
+    }
+
+    /** One fault: what is done to the good study, and what the one line must say besides file and line. */
+    private record BadInput(String what, String from, String to, int line, List<String> says) {
+        @Override
+        public String toString() {
+            return what;
+        }
+    }
+
+    static Stream<BadInput> badInputs() {
+        return Stream.of(
+                new BadInput("unknown key", "stop:", "stopp:", 10, List.of("stopp", "did you mean 'stop'")),
+                new BadInput(
+                        "misspelt optimiser",
+                        "gradient-descent",
+                        "gradient-decent",
+                        9,
+                        List.of("gradient-decent", "did you mean 'gradient-descent'")),
+                new BadInput("kappa below 1", "[2, 4, 8]", "[2, 0.5]", 7, List.of("kappa", ">= 1", "0.5")),
+                new BadInput("negative step", "2/(L+mu)", "-0.1", 9, List.of("step", "> 0", "-0.1")),
+                new BadInput("malformed YAML", "[2, 4, 8]", "[2, 4", 8, List.of("expected")),
+                new BadInput("duplicate key", "question:", "name:", 4, List.of("name", "twice")),
+                new BadInput("empty list", "[2, 4, 8]", "[]", 7, List.of("kappa", "empty")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("badInputs")
+    void badInputGetsOneLineWithFileAndLineAndExitCodeTwo(BadInput bad) throws IOException {
+        assertTrue(GOOD.contains(bad.from()));
+        Exit exit = runStudy(GOOD.replace(bad.from(), bad.to()));
+        List<String> lines = exit.err().lines().toList();
+        assertAll(
+                () -> assertEquals(2, exit.code()),
+                () -> assertTrue(
+                        lines.stream()
+                                .anyMatch(line -> line.contains("study.yaml:" + bad.line() + ":")
+                                        && bad.says().stream().allMatch(line::contains)),
+                        exit.err()),
+                () -> assertFalse(exit.err().contains("\tat "), exit.err()),
+                () -> assertEquals("", exit.out()),
+                () -> assertFalse(Files.exists(folder.resolve("out")), "nothing half-written"));
+    }
+
+    @Test
+    void allFaultsOfAFileAreToldAtOnce() throws IOException {
+        Exit exit = runStudy(GOOD.replace("[2, 4, 8]", "[0.5, 4]")
+                .replace("2/(L+mu)", "-1")
+                .replace("relative_gap", "relative_gab"));
+        assertEquals(2, exit.code());
+        for (int line : new int[] {7, 9, 10}) {
+            assertTrue(exit.err().contains("study.yaml:" + line + ":"), exit.err());
+        }
+    }
+
+    @Test
+    void aMissingFileIsNamed() {
+        Exit exit = ravine("run", folder.resolve("nowhere.yaml"), "--out", folder.resolve("out"));
+        assertEquals(2, exit.code());
+        assertEquals(1, exit.err().lines().count(), exit.err());
+        assertTrue(exit.err().contains("nowhere.yaml"), exit.err());
+    }
+
+    @Test
+    void anOutputFolderThatCannotBeWrittenIsNamedBeforeAnythingIsRun() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "in the way");
+        for (Path out : List.of(file, file.resolve("below"))) {
+            Exit exit = ravine("run", study(GOOD), "--out", out, "--progress", "plain");
+            assertEquals(2, exit.code());
+            assertEquals(1, exit.err().lines().count(), exit.err());
+            assertTrue(exit.err().contains(file.toString()), exit.err());
+        }
+        assertEquals("in the way", Files.readString(file));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rnu",
+                "--treads",
+                "run --threads 0",
+                "run --threads many",
+                "run a b",
+                "describe",
+                "describe adma"
+            })
+    void badUsageGetsALineAndExitCodeTwo(String words) {
+        Exit exit = ravine((Object[]) words.split(" "));
+        assertEquals(2, exit.code());
+        assertTrue(exit.err().lines().count() <= 2, exit.err());
+        assertFalse(exit.err().contains("\tat "), exit.err());
+        assertEquals("", exit.out());
+    }
+
+    @Test
+    void aMisspeltNameIsMended() {
+        assertTrue(ravine("describe", "adma").err().contains("did you mean 'adam'"));
+        assertTrue(ravine("rnu").err().contains("run"));
+    }
+
+    @Test
+    void aStudyWritesItsReport() throws IOException {
+        Exit exit = runStudy(GOOD);
+        assertEquals(0, exit.code(), exit.err());
+        for (String name : List.of(
+                "report.html",
+                "outcomes.csv",
+                "traces.csv",
+                "summary.md",
+                "manifest.json",
+                "tuning.csv",
+                "journal.jsonl")) {
+            assertTrue(Files.size(folder.resolve("out").resolve(name)) > 0, name);
+        }
+        assertTrue(exit.out().contains("report.html"), exit.out());
+        assertEquals("", exit.err());
+    }
+
+    @Test
+    void aSecondRunTakesWhatIsThereAndWritesTheSame() throws IOException {
+        assertEquals(0, runStudy(GOOD).code());
+        Path csv = folder.resolve("out").resolve("outcomes.csv");
+        byte[] first = Files.readAllBytes(csv);
+        Exit again = ravine("run", study(GOOD), "--out", folder.resolve("out"), "--progress", "plain");
+        assertEquals(0, again.code());
+        assertTrue(again.err().contains("3 outcomes are in the folder already"), again.err());
+        assertEquals(1, again.err().lines().count(), again.err());
+        assertEquals(new String(first, StandardCharsets.UTF_8), Files.readString(csv));
+    }
+
+    @Test
+    void freshRunsEveryTrialAgain() throws IOException {
+        assertEquals(0, runStudy(GOOD).code());
+        Exit again = ravine("run", study(GOOD), "--out", folder.resolve("out"), "--progress", "plain", "--fresh");
+        assertEquals(3, again.err().lines().count(), again.err());
+        assertTrue(again.err().contains("[3/3] bowl"), again.err());
+    }
+
+    @Test
+    void aStudyInWhichRunsDivergeEndsWellAndShowsThem() throws IOException {
+        Exit exit = runStudy(GOOD.replace("2/(L+mu)", "3"));
+        assertEquals(0, exit.code(), exit.err());
+        assertTrue(exit.out().contains("diverged"), exit.out());
+        assertTrue(
+                Files.readString(folder.resolve("out").resolve("outcomes.csv")).contains("diverged"));
+        assertTrue(
+                Files.readString(folder.resolve("out").resolve("report.html")).contains("diverged"));
+    }
+
+    @Test
+    void listNamesEveryFamilyAndDescribeKnowsEachSetting() {
+        Exit list = ravine("list");
+        assertEquals(0, list.code());
+        Catalogue catalogue = Catalogue.standard();
+        catalogue.landscapes().forEach(family -> {
+            assertTrue(list.out().contains(family.name()), list.out());
+            Exit describe = ravine("describe", family.name());
+            assertEquals(0, describe.code());
+            family.settings().forEach(setting -> assertTrue(describe.out().contains("  " + setting.name())));
+        });
+        catalogue.optimizers().forEach(family -> {
+            assertTrue(list.out().contains(family.name()), list.out());
+            Exit describe = ravine("describe", family.name());
+            assertEquals(0, describe.code());
+            family.settings().forEach(setting -> assertTrue(describe.out().contains("  " + setting.name())));
+        });
+    }
+
+    @Test
+    void helpAndVersionAnswer() {
+        assertTrue(ravine("--help").out().contains("Examples:"));
+        assertTrue(ravine().out().contains("Examples:"));
+        assertTrue(ravine("run", "--help").out().contains("--fresh"));
+        assertTrue(
+                ravine("--version").out().matches("(?s)Ravine \\d+\\.\\d+\\.\\d+.*"),
+                ravine("--version").out());
+    }
+}
