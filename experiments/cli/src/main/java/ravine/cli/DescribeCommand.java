@@ -33,11 +33,11 @@ final class DescribeCommand implements Runnable {
         Optional<LandscapeFamily> landscape = catalogue.landscape(name);
         Optional<OptimizerFamily> optimizer = catalogue.optimizer(name);
         if (landscape.isEmpty() && optimizer.isEmpty()) {
-            throw new UserErrorException("NAME: expected a landscape or an optimiser, found '" + name + "'"
-                    + catalogue
-                            .closest(name)
-                            .map(near -> "; did you mean '" + near + "'?")
-                            .orElse(""));
+            String hint = catalogue
+                    .closest(name)
+                    .map(near -> " (did you mean " + near + "?)")
+                    .orElse("");
+            throw new UserErrorException("NAME: expected a landscape or an optimiser, found " + name + hint);
         }
         landscape.ifPresent(it -> print(it.name(), it.summary(), it.description(), it.settings()));
         optimizer.ifPresent(it -> print(it.name(), it.summary(), it.description(), it.settings()));

@@ -4,7 +4,7 @@ package ravine.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.Charset;
-import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
@@ -52,19 +52,20 @@ public final class Main {
 
     private static int badUsage(ParameterException e) {
         PrintWriter err = e.getCommandLine().getErr();
-        err.println("ravine: " + oneLine(String.valueOf(e.getMessage())) + suggestion(e));
+        err.println("ravine: " + misspelt(e).orElseGet(() -> oneLine(String.valueOf(e.getMessage()))));
         err.println("Try: ravine " + helpOf(e.getCommandLine()));
         return ExitCode.USAGE;
     }
 
-    private static String suggestion(ParameterException e) {
-        if (e instanceof UnmatchedArgumentException unmatched) {
-            List<String> suggestions = unmatched.getSuggestions();
-            if (!suggestions.isEmpty()) {
-                return "; did you mean " + String.join(" or ", suggestions) + "?";
-            }
+    /** What to say of a first word that is no command. */
+    private static Optional<String> misspelt(ParameterException e) {
+        CommandLine root = e.getCommandLine();
+        if (root.getParent() != null || !(e instanceof UnmatchedArgumentException unmatched)) {
+            return Optional.empty();
         }
-        return "";
+        String commands = String.join(", ", root.getSubcommands().keySet());
+        return Optional.of("expected one of " + commands + ", found "
+                + unmatched.getUnmatched().get(0));
     }
 
     private static String helpOf(CommandLine commandLine) {

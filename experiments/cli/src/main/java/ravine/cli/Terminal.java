@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-
 package ravine.cli;
 
 import java.io.Console;

@@ -69,17 +69,17 @@ class CommandLineTest {
 
     static Stream<BadInput> badInputs() {
         return Stream.of(
-                new BadInput("unknown key", "stop:", "stopp:", 10, List.of("stopp", "did you mean 'stop'")),
+                new BadInput("unknown key", "stop:", "stopp:", 10, List.of("stopp", "did you mean stop?")),
                 new BadInput(
                         "misspelt optimiser",
                         "gradient-descent",
                         "gradient-decent",
                         9,
-                        List.of("gradient-decent", "did you mean 'gradient-descent'")),
+                        List.of("gradient-decent", "did you mean gradient-descent?")),
                 new BadInput("kappa below 1", "[2, 4, 8]", "[2, 0.5]", 7, List.of("kappa", ">= 1", "0.5")),
                 new BadInput("negative step", "2/(L+mu)", "-0.1", 9, List.of("step", "> 0", "-0.1")),
-                new BadInput("malformed YAML", "[2, 4, 8]", "[2, 4", 8, List.of("expected")),
-                new BadInput("duplicate key", "question:", "name:", 4, List.of("name", "twice")),
+                new BadInput("malformed YAML", "[2, 4, 8]", "[2, 4", 7, List.of("expected YAML")),
+                new BadInput("duplicate key", "question:", "name:", 4, List.of("expected each key once", "name")),
                 new BadInput("empty list", "[2, 4, 8]", "[]", 7, List.of("kappa", "empty")));
     }
 
@@ -153,8 +153,8 @@ class CommandLineTest {
 
     @Test
     void aMisspeltNameIsMended() {
-        assertTrue(ravine("describe", "adma").err().contains("did you mean 'adam'"));
-        assertTrue(ravine("rnu").err().contains("run"));
+        assertTrue(ravine("describe", "adma").err().contains("did you mean adam?"));
+        assertTrue(ravine("rnu").err().contains("expected one of run, list, describe, found rnu"));
     }
 
     @Test
