@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.experiments;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import ravine.optimizers.Preconditioner;
+
+class ConditioningTest {
+
+    /** Symmetric positive definite, with the eigenvalues 2 - √2, 2 and 2 + √2. */
+    private static final double[] LAPLACE = {2, -1, 0, -1, 2, -1, 0, -1, 2};
+
+    private static final double KAPPA = (2 + Math.sqrt(2)) / (2 - Math.sqrt(2));
+
+    @Test
+    void conditionNumberIsTheRatioOfTheEigenvalues() {
+        assertEquals(KAPPA, Conditioning.of(LAPLACE, 3), 1e-13);
+    }
+
+    @Test
+    void singularAndIndefiniteMatricesAreInfinitelyIllConditioned() {
+        assertEquals(Double.POSITIVE_INFINITY, Conditioning.of(new double[] {1, 1, 1, 1}, 2));
+        assertEquals(Double.POSITIVE_INFINITY, Conditioning.of(new double[] {1, 0, 0, -1}, 2));
+        assertEquals(Double.POSITIVE_INFINITY, Conditioning.of(new double[] {-1}, 1));
+    }
+
+    @Test
+    void matricesThatAreNotFiniteHaveNone() {
+        assertEquals(Double.NaN, Conditioning.of(new double[] {1, 0, 0, Double.NaN}, 2));
+        assertEquals(Double.NaN, Conditioning.of(new double[] {1, 0, 0, Double.POSITIVE_INFINITY}, 2));
+        assertEquals(Double.NaN, Conditioning.effective(new double[] {Double.NaN}, Preconditioner.identity(), 1));
+    }
+
+    @Test
+    void scaleOfThePreconditionerDoesNotMatter() {
+        for (double scale : new double[] {1e-200, 1, 1e200}) {
+            Preconditioner scaled = (r, out) -> {
+                for (int i = 0; i < r.length; i++) {
+                    out[i] = r[i] / scale;
+                }
+            };
+            assertEquals(KAPPA, Conditioning.effective(LAPLACE, scaled, 3), 1e-13);
+        }
+    }
+
+    @Test
+    void theHessianItselfIsThePerfectPreconditioner() {
+        // Rows of the inverse of LAPLACE.
+        double[] inverse = {0.75, 0.5, 0.25, 0.5, 1, 0.5, 0.25, 0.5, 0.75};
+        assertEquals(1, Conditioning.effective(LAPLACE, dense(inverse), 3), 1e-14);
+    }
+
+    @Test
+    void aDensePreconditionerGivesTheEigenvaluesOfItsQuotient() {
+        // P^-1 = [[2, 1], [1, 1]], H = diag(1, 4): P^-1 H = [[2, 4], [1, 4]] has the eigenvalues 3 ± √5.
+        double expected = (3 + Math.sqrt(5)) / (3 - Math.sqrt(5));
+        assertEquals(
+                expected,
+                Conditioning.effective(new double[] {1, 0, 0, 4}, dense(new double[] {2, 1, 1, 1}), 2),
+                1e-13);
+    }
+
+    @Test
+    void preconditionersThatAreNotPositiveDefiniteGiveNone() {
+        assertEquals(Double.NaN, Conditioning.effective(LAPLACE, dense(new double[9]), 3));
+        assertEquals(Double.NaN, Conditioning.effective(new double[] {1}, dense(new double[] {-1}), 1));
+        assertEquals(Double.NaN, Conditioning.effective(new double[] {1}, dense(new double[] {Double.NaN}), 1));
+        assertEquals(
+                Double.NaN,
+                Conditioning.effective(new double[] {1}, dense(new double[] {Double.POSITIVE_INFINITY}), 1));
+    }
+
+    @Test
+    void jacobiUndoesScalingOfTheAxes() {
+        double[] scaled = new double[9];
+        double[] scales = {1, 1e3, 1e-5};
+        for (int i = 0; i < 3; i++) {
+            for (int j = 0; j < 3; j++) {
+                scaled[3 * i + j] = scales[i] * LAPLACE[3 * i + j] * scales[j];
+            }
+        }
+        assertEquals(KAPPA, Conditioning.jacobi(scaled, 3), 1e-12);
+    }
+
+    @Test
+    void nothingIsModified() {
+        double[] before = LAPLACE.clone();
+        Conditioning.of(LAPLACE, 3);
+        Conditioning.jacobi(LAPLACE, 3);
+        Conditioning.effective(LAPLACE, Preconditioner.identity(), 3);
+        org.junit.jupiter.api.Assertions.assertArrayEquals(before, LAPLACE);
+    }
+
+    private static Preconditioner dense(double[] inverse) {
+        return (r, out) -> {
+            int n = r.length;
+            for (int i = 0; i < n; i++) {
+                out[i] = 0;
+                for (int j = 0; j < n; j++) {
+                    out[i] += inverse[i * n + j] * r[j];
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.experiments;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ravine.experiments.Study.Experiment;
+
+class StudyRunTest {
+
+    private static final Engine LOCAL = new LocalEngine(1, Catalogue.builtIn());
+
+    @TempDir
+    private Path folder;
+
+    private final List<String> heard = new ArrayList<>();
+
+    private final StudyListener listener = new StudyListener() {
+        @Override
+        public void started(int total) {
+            heard.add("started " + total);
+        }
+
+        @Override
+        public void resumed(int count) {
+            heard.add("resumed " + count);
+        }
+
+        @Override
+        public void finished(Outcome outcome, int done, int total) {
+            heard.add(done + "/" + total);
+        }
+    };
+
+    private static Study study(Trial... trials) {
+        return Study.of("test", "Test", "", 0, List.of(new Experiment("small", "Small", "", List.of(trials))));
+    }
+
+    private static Study study() {
+        return study(
+                Trials.quadratic(10),
+                Trials.gradientDescent(10, 0.3),
+                Trials.gradientDescent(30, 0.01),
+                Trials.tuned(10, 0.1, 0.15));
+    }
+
+    private Journal journal() throws IOException {
+        return Journal.open(folder.resolve("journal.jsonl"), "test");
+    }
+
+    /** Ends like a process that is killed after some outcomes. */
+    private static Engine dying(int after) {
+        return (trials, sink) -> {
+            Consumer<Outcome> counting = new Consumer<>() {
+                private int left = after;
+
+                @Override
+                public void accept(Outcome outcome) {
+                    sink.accept(outcome);
+                    if (--left == 0) {
+                        throw new IllegalStateException("killed");
+                    }
+                }
+            };
+            LOCAL.run(trials, counting);
+        };
+    }
+
+    @Test
+    void outcomesAreInTheOrderOfTheStudy() throws Exception {
+        StudyResult result = StudyRun.run(study(), LOCAL);
+        assertEquals(
+                study().trials(), result.outcomes().stream().map(Outcome::trial).toList());
+    }
+
+    @Test
+    void threadsAndOrderChangeNoBit() throws Exception {
+        List<Outcome> expected = StudyRun.run(study(), LOCAL).outcomes();
+        assertEquals(
+                expected,
+                StudyRun.run(study(), new LocalEngine(2, Catalogue.builtIn())).outcomes());
+        Engine shuffling = (trials, sink) -> {
+            List<Trial> shuffled = new ArrayList<>(trials);
+            Collections.shuffle(shuffled, new Random(3));
+            LOCAL.run(shuffled, sink);
+        };
+        assertEquals(expected, StudyRun.run(study(), shuffling).outcomes());
+    }
+
+    @Test
+    void aKilledStudyGoesOn() throws Exception {
+        try (Journal journal = journal()) {
+            assertThrows(IllegalStateException.class, () -> StudyRun.run(study(), dying(3), journal, listener));
+        }
+        try (Journal journal = journal()) {
+            StudyResult resumed = StudyRun.run(study(), LOCAL, journal, listener);
+            assertEquals(StudyRun.run(study(), LOCAL).outcomes(), resumed.outcomes());
+        }
+        assertEquals(List.of("started 4", "resumed 0", "1/4", "2/4", "3/4", "started 4", "resumed 3", "4/4"), heard);
+    }
+
+    @Test
+    void aFinishedStudyIsNotRunAgain() throws Exception {
+        try (Journal journal = journal()) {
+            StudyRun.run(study(), LOCAL, journal, listener);
+        }
+        byte[] before = Files.readAllBytes(folder.resolve("journal.jsonl"));
+        Engine none = (trials, sink) -> assertEquals(List.of(), trials);
+        try (Journal journal = journal()) {
+            StudyRun.run(study(), none, journal, listener);
+        }
+        assertEquals(-1, java.util.Arrays.mismatch(before, Files.readAllBytes(folder.resolve("journal.jsonl"))));
+    }
+
+    @Test
+    void failuresAreRunAgain() throws Exception {
+        Trial bad = Trials.on(10, Trials.optimizer("no-such-method", Map.of()), false);
+        Study study = study(bad, Trials.quadratic(10));
+        for (int run = 0; run < 2; run++) {
+            try (Journal journal = journal()) {
+                StudyRun.run(study, LOCAL, journal, listener);
+            }
+        }
+        assertEquals(List.of("started 2", "resumed 0", "1/2", "2/2", "started 2", "resumed 1", "2/2"), heard);
+    }
+
+    @Test
+    void trialsThatDifferInLabelsAreRunOnce() throws Exception {
+        Trial trial = Trials.quadratic(10);
+        Study study = study(trial, Trials.labelled(trial, "the same"));
+        try (Journal journal = journal()) {
+            StudyResult result = StudyRun.run(study, LOCAL, journal, listener);
+            assertEquals(
+                    List.of("heavy-ball", "the same"),
+                    result.outcomes().stream()
+                            .map(outcome -> outcome.trial().optimizer().label())
+                            .toList());
+            assertEquals(
+                    result.outcomes().get(0).samples(), result.outcomes().get(1).samples());
+        }
+        assertEquals(List.of("started 1", "resumed 0", "1/1"), heard);
+    }
+
+    @Test
+    void aJournalThatCannotBeWrittenEndsTheStudy() throws Exception {
+        Journal closed = journal();
+        closed.close();
+        assertThrows(IOException.class, () -> StudyRun.run(study(), LOCAL, closed, listener));
+    }
+
+    @Test
+    void anEngineThatLeavesATrialOutIsFound() {
+        Engine lazy = (trials, sink) -> {};
+        String message = assertThrows(IllegalStateException.class, () -> StudyRun.run(study(), lazy))
+                .getMessage();
+        assertSame(0, message.indexOf("the engine has left out a trial: "));
+    }
+}
