@@ -21,6 +21,8 @@ public final class Catalogue {
             new QuadraticFamily(),
             new RosenbrockFamily(),
             new ChainedRosenbrockFamily(),
+            new SaddleFamily(),
+            new MonkeySaddleFamily(),
             new LogisticRegressionFamily());
 
     private static final List<OptimizerFamily> OPTIMIZERS = List.of(

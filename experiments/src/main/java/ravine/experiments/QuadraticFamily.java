@@ -5,14 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import ravine.experiments.Setting.Numeric;
 import ravine.landscapes.Quadratic;
-import ravine.landscapes.Spectrum;
 
 /** {@link Quadratic} in studies. */
 final class QuadraticFamily implements LandscapeFamily {
-
-    private static final String LOG_UNIFORM = "log-uniform";
-    private static final String LINEAR = "linear";
-    private static final String TWO_CLUSTERS = "two-clusters";
 
     @Override
     public String name() {
@@ -43,13 +38,8 @@ final class QuadraticFamily implements LandscapeFamily {
         return List.of(
                 new Setting(
                         "dimension", "the number n of variables", Numeric.COUNT_FROM_TWO, List.of(), Optional.of(10.0)),
-                new Setting(
-                        "spectrum",
-                        "the law of the eigenvalues λ",
-                        Numeric.NONE,
-                        List.of(LOG_UNIFORM, LINEAR, TWO_CLUSTERS),
-                        Optional.of(LOG_UNIFORM)),
-                new Setting("kappa", "the condition number κ", Numeric.AT_LEAST_ONE, List.of(), Optional.empty()),
+                SpectrumSettings.spectrum(),
+                SpectrumSettings.kappa("the condition number κ"),
                 new Setting(
                         "rotation_deg", "the angle of the rotation Q", Numeric.FINITE, List.of(), Optional.of(0.0)));
     }
@@ -57,15 +47,6 @@ final class QuadraticFamily implements LandscapeFamily {
     @Override
     public Quadratic create(Settings settings) {
         int dimension = settings.integer("dimension");
-        return Quadratic.of(dimension, spectrum(settings, dimension), settings.number("rotation_deg"));
-    }
-
-    private static Spectrum spectrum(Settings settings, int dimension) {
-        double kappa = settings.number("kappa");
-        return switch (settings.word("spectrum")) {
-            case LINEAR -> new Spectrum.Linear(kappa);
-            case TWO_CLUSTERS -> new Spectrum.TwoClusters(kappa, dimension / 2);
-            default -> new Spectrum.LogUniform(kappa);
-        };
+        return Quadratic.of(dimension, SpectrumSettings.create(settings, dimension), settings.number("rotation_deg"));
     }
 }
