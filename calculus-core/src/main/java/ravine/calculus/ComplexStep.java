@@ -45,10 +45,10 @@ public record ComplexStep() implements Differentiator {
         return new DerivedVectorFunction(source, new Vector(source));
     }
 
-    /** The step along v, as a factor: neither a large nor a small v leaves the range of the step. */
-    private static double stepAlong(double[] v) {
+    /** The size by which v is divided, so that neither a large nor a small one leaves the range of the step. */
+    private static double sizeOf(double[] v) {
         double size = Vectors.normInf(v);
-        return size == 0 ? STEP : STEP / size;
+        return size == 0 ? 1 : size;
     }
 
     private static void realPoint(double[] x, Complex[] out) {
@@ -86,13 +86,13 @@ public record ComplexStep() implements Differentiator {
 
         @Override
         public void hvp(double[] x, double[] v, double[] out) {
-            double step = stepAlong(v);
+            double size = sizeOf(v);
             for (int i = 0; i < x.length; i++) {
                 for (int j = 0; j < x.length; j++) {
                     secondOrderInputs[j] = new FieldUnivariateDerivative1<>(
-                            new Complex(x[j], step * v[j]), i == j ? Complex.ONE : Complex.ZERO);
+                            new Complex(x[j], STEP * (v[j] / size)), i == j ? Complex.ONE : Complex.ZERO);
                 }
-                out[i] = function.value(secondOrderInputs).getFirstDerivative().getImaginaryPart() / step;
+                out[i] = function.value(secondOrderInputs).getFirstDerivative().getImaginaryPart() / STEP * size;
             }
         }
     }
@@ -109,13 +109,13 @@ public record ComplexStep() implements Differentiator {
 
         @Override
         public void jvp(double[] x, double[] v, double[] out) {
-            double step = stepAlong(v);
+            double size = sizeOf(v);
             for (int i = 0; i < x.length; i++) {
-                inputs[i] = new Complex(x[i], step * v[i]);
+                inputs[i] = new Complex(x[i], STEP * (v[i] / size));
             }
             Complex[] values = source.evaluate(inputs);
             for (int k = 0; k < out.length; k++) {
-                out[k] = values[k].getImaginaryPart() / step;
+                out[k] = values[k].getImaginaryPart() / STEP * size;
             }
         }
 

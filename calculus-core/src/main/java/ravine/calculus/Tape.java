@@ -77,7 +77,6 @@ final class Tape {
         ends = NONE.ends;
         operands = NONE.operands;
         partials = NONE.partials;
-        entries = 0;
         if (order == 2) {
             // A first-order evaluation may have grown the other arrays meanwhile.
             next.partialDots = sized(next.partialDots, next.operands.length);

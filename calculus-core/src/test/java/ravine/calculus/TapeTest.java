@@ -110,6 +110,7 @@ class TapeTest {
 
     @Test
     void variableThatOutlivesItsEvaluationIsRefused() {
+        assertEquals(6, slopeByX(x.square().add(y)));
         TapeVariable later = TapeVariable.input(tape.successor(2, 1), 0, 5);
         assertThrows(IllegalArgumentException.class, () -> x.add(later));
         assertThrows(IllegalArgumentException.class, () -> x.sin());
