@@ -93,11 +93,9 @@ public final class GradientCheck {
             Judgement judgement = judge(f, x, extent, point, i, gradient[i]);
             wrong += judgement.isWrong() ? 1 : 0;
             unresolved += judgement.resolved ? 0 : 1;
-            // An unresolved component is the worst only if there is no other.
-            double excess = judgement.resolved ? judgement.excess : -0.5;
-            if (excess > worstExcess) {
+            if (judgement.excess > worstExcess) {
                 worst = judgement.component;
-                worstExcess = excess;
+                worstExcess = judgement.excess;
             }
         }
         TaylorRemainder taylor = taylor(f, x);
@@ -157,7 +155,7 @@ public final class GradientCheck {
     private record Judgement(Component component, double excess, boolean resolved) {
 
         boolean isWrong() {
-            return resolved && excess > 1;
+            return excess > 1;
         }
     }
 
@@ -189,7 +187,8 @@ public final class GradientCheck {
         double roundingLimit = 0x1p-40 * Math.abs(line.at(0)) / largest;
         boolean resolved = error <= Math.max(1e-4 * size, roundingLimit);
         double deviation = Math.abs(gradient - difference);
-        double excess = deviation == 0 ? 0 : deviation / allowed(error, gradient, slope);
+        double excess =
+                deviation == 0 || error == Double.POSITIVE_INFINITY ? 0 : deviation / allowed(error, gradient, slope);
         return new Judgement(component, Double.isNaN(excess) ? Double.POSITIVE_INFINITY : excess, resolved);
     }
 

@@ -71,14 +71,14 @@ public final class HessianCheck {
             finite &= Double.isFinite(comparison.product);
             resolved &= comparison.resolved;
             deviation = Math.max(deviation, comparison.relativeDeviation());
-            if (!(comparison.excess() <= worst.excess())) {
+            if (comparison.excess() > worst.excess()) {
                 worst = comparison;
                 where = row(f, x, v, hv, comparison.step);
             }
         }
         CheckOutcome outcome;
         String verdict;
-        if (resolved && !(worst.excess() <= 1)) {
+        if (worst.excess() > 1) {
             outcome = CheckOutcome.WRONG;
             verdict = text(
                     "wrong: u'Hv is %.10g where differences of the gradient give %.10g +- %.1g; %s",
@@ -108,7 +108,7 @@ public final class HessianCheck {
             double deviation = Math.abs(product - difference);
             double allowed =
                     4 * error + GradientCheck.RELATIVE * Math.abs(product) + GradientCheck.GRADIENT_ROUNDING * size;
-            double excess = deviation == 0 ? 0 : deviation / allowed;
+            double excess = deviation == 0 || error == Double.POSITIVE_INFINITY ? 0 : deviation / allowed;
             return Double.isNaN(excess) ? Double.POSITIVE_INFINITY : excess;
         }
 

@@ -24,7 +24,7 @@ final class LineDerivative {
     private static final double RATIO = 4;
 
     /** Units in the last place that a value should have changed by before it is said to be on a grid. */
-    private static final double STALL = 0x1p10;
+    static final double STALL = 0x1p10;
 
     /** Factors of the first step, for sweeps that share no step; all exact in a few bits. */
     private static final double[] OTHER_STEPS = {0.75, 0.875, 0.625, 0.6875};
