@@ -107,6 +107,7 @@ public record Newton() implements Optimizer {
             }
             cholesky.solve(gradient, direction);
             double slope = -Vectors.dot(gradient, direction);
+            // An infinite step could be halved for ever.
             if (!(slope < 0 && slope > Double.NEGATIVE_INFINITY)) {
                 return false;
             }
@@ -139,6 +140,7 @@ public record Newton() implements Optimizer {
             }
         }
 
+        /** Row j is the j-th column: the same up to round-off, and the lower triangle stands for both. */
         private void evaluateHessian() {
             int n = x.length;
             double[] unit = trial;
@@ -149,14 +151,6 @@ public record Newton() implements Optimizer {
                 objective.hvp(x, unit, product);
                 unit[j] = 0;
                 System.arraycopy(product, 0, hessian, j * n, n);
-            }
-            // Products are symmetric up to round-off only.
-            for (int i = 0; i < n; i++) {
-                for (int j = 0; j < i; j++) {
-                    double mean = (hessian[i * n + j] + hessian[j * n + i]) / 2;
-                    hessian[i * n + j] = mean;
-                    hessian[j * n + i] = mean;
-                }
             }
         }
 

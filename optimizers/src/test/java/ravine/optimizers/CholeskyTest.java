@@ -68,6 +68,16 @@ class CholeskyTest {
     }
 
     @Test
+    void aPivotBelowTheRoundOffOfItsDiagonalEntryIsNoPivot() {
+        // The second pivot of [[1, 1], [1, 1 + d]] is d, and rounding may be n = 2 ulps of one.
+        Cholesky cholesky = new Cholesky(2);
+        assertTrue(cholesky.factor(new double[] {1, 1, 1, 1 + 2 * Math.ulp(1.0)}));
+        assertTrue(cholesky.shift() > 0);
+        assertTrue(cholesky.factor(new double[] {1, 1, 1, 1 + 3 * Math.ulp(1.0)}));
+        assertEquals(0, cholesky.shift());
+    }
+
+    @Test
     void aSemidefiniteMatrixIsShiftedByRoundOffOnly() {
         Cholesky cholesky = new Cholesky(2);
         double[] singular = {2, 2, 2, 2};

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -154,6 +155,68 @@ class NewtonTest extends OptimizerContract {
         int steps = runOut(descent);
         assertTrue(steps <= 15, steps + " steps");
         assertTrue(descent.gradientNorm() <= 4e-15 * start, "gradient norm " + descent.gradientNorm());
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 1e6, 1e12})
+    void theEndIsFoundWithoutHalving(double raise) {
+        Descent descent = new Newton().start(raisedLogCosh(raise), new double[] {3, -2});
+        runOut(descent);
+        double[] near = point(descent, 2);
+        near[0] += 1e-3;
+        CountingObjective counted = CountingObjective.of(raisedLogCosh(raise));
+        int steps = runOut(new Newton().start(counted, near));
+        // The start, full steps from so near, and a last attempt.
+        assertTrue(counted.counts().gradients() <= steps + 2, steps + " steps, " + counted.counts());
+    }
+
+    @Test
+    void aGradientThatIsNoisyAboveTheSpacingOfThePointsEndsTheRun() {
+        // The gradient of this quadratic rounds at 1e-9, which along its flattest direction is 1e-9 of distance.
+        double kappa = 1e8;
+        Quadratic landscape = Quadratic.logUniform(N, kappa)
+                .at(Quadratic.reverse(Quadratic.cosines(N)))
+                .rotated(20);
+        Descent descent = new Newton().start(landscape, Quadratic.cosines(N));
+        int steps = runOut(descent);
+        assertTrue(steps <= 10, steps + " steps");
+        assertTrue(descent.gradientNorm() <= N * kappa * Math.ulp(1.0), "gradient norm " + descent.gradientNorm());
+    }
+
+    /** A function on the line with g = -1 and H = 1 everywhere, so that the full step is 1, and with these values. */
+    private static Formula ofValues(DoubleUnaryOperator value) {
+        return new Formula(1, x -> value.applyAsDouble(x[0]), x -> new double[] {-1}, x -> new double[] {1});
+    }
+
+    @Test
+    void aDecreaseOfExactlyTheSufficientFractionIsTaken() {
+        Descent descent = new Newton().start(ofValues(x -> x == 1 ? -1e-4 : 0), new double[] {0});
+        assertTrue(descent.step());
+        assertEquals(1, point(descent, 1)[0]);
+    }
+
+    @Test
+    void aDecreaseThatDoesNotSufficeIsHalvedUntilItDoes() {
+        // At 1 it would have to be 1e-4, at 1/2 half of that.
+        Descent descent = new Newton().start(ofValues(x -> x == 0 ? 0 : -0.6e-4), new double[] {0});
+        assertTrue(descent.step());
+        assertEquals(0.5, point(descent, 1)[0]);
+    }
+
+    @Test
+    void anEqualValueIsNoDecrease() {
+        // The sufficient decrease, 1e-4, is below an ulp of 1e16: at 1/4 only does the value fall.
+        Descent descent = new Newton().start(ofValues(x -> x == 0.25 ? 1e16 - 2 : 1e16), new double[] {0});
+        assertFalse(descent.step(), "the model predicts a decrease below an ulp");
+        descent = new Newton().start(ofValues(x -> x == 0.25 ? 1e4 - 1 : 1e4), new double[] {0});
+        assertTrue(descent.step());
+        assertEquals(0.25, point(descent, 1)[0]);
+    }
+
+    @Test
+    void aStepOfInfiniteLengthEndsTheRun() {
+        Formula flat = new Formula(1, x -> 1e200 * x[0], x -> new double[] {1e200}, x -> new double[] {1e-200});
+        assertFalse(new Newton().start(flat, new double[] {0}).step());
     }
 
     @Test

@@ -338,7 +338,8 @@ abstract class OptimizerContract {
         p.solve(inPlace, inPlace);
         assertAll(
                 () -> assertArrayEquals(out, inPlace),
-                () -> assertThrows(IllegalArgumentException.class, () -> p.solve(START, new double[N - 1])));
+                () -> assertThrows(IllegalArgumentException.class, () -> p.solve(START, new double[N - 1])),
+                () -> assertThrows(IllegalArgumentException.class, () -> p.solve(new double[N + 1], out)));
     }
 
     private static double distance(double[] a, double[] b) {
