@@ -57,11 +57,15 @@ public record RiddersDifferences(double relativeStep) implements Differentiator 
      * @param x the point, {@code double[n]}, not modified
      * @param gradientOut receives the gradient, {@code double[n]}, overwritten
      * @param errorOut receives the error of each component, {@code double[n]}, overwritten
+     * @throws IllegalArgumentException if an array has not length n, or an output is another of the arrays
      */
     public void gradient(Objective objective, double[] x, double[] gradientOut, double[] errorOut) {
         Shapes.require("x", x, objective.dimension());
         Shapes.require("gradientOut", gradientOut, objective.dimension());
         Shapes.require("errorOut", errorOut, objective.dimension());
+        Shapes.requireDistinct("gradientOut", gradientOut, "x", x);
+        Shapes.requireDistinct("errorOut", errorOut, "x", x);
+        Shapes.requireDistinct("errorOut", errorOut, "gradientOut", gradientOut);
         double[] point = x.clone();
         for (int i = 0; i < point.length; i++) {
             DerivativeEstimate estimate = partial(objective, point, i);

@@ -91,8 +91,12 @@ class RiddersDifferencesTest extends DifferentiatorContract {
         double[] two = {1, 2};
         double[] one = {1};
         var ridders = new RiddersDifferences();
-        assertThrows(IllegalArgumentException.class, () -> ridders.gradient(f, one, two, two));
-        assertThrows(IllegalArgumentException.class, () -> ridders.gradient(f, two, one, two));
+        assertThrows(IllegalArgumentException.class, () -> ridders.gradient(f, one, two, two.clone()));
+        assertThrows(IllegalArgumentException.class, () -> ridders.gradient(f, two, one, two.clone()));
+        assertThrows(IllegalArgumentException.class, () -> ridders.gradient(f, two, two, two.clone()));
+        assertThrows(IllegalArgumentException.class, () -> ridders.gradient(f, two, two.clone(), two));
+        double[] shared = new double[2];
+        assertThrows(IllegalArgumentException.class, () -> ridders.gradient(f, two, shared, shared));
         assertThrows(IllegalArgumentException.class, () -> ridders.gradient(f, two, two.clone(), one));
     }
 
