@@ -98,8 +98,8 @@ public final class CriticalPoint {
         double gradientNorm = Vectors.norm2(gradient);
         Kind kind;
         if (!Double.isFinite(value)
-                || !Double.isFinite(Hessians.greatestMagnitude(x))
-                || !Double.isFinite(Hessians.greatestMagnitude(gradient))
+                || !Double.isFinite(Vectors.normInf(x))
+                || !Double.isFinite(Vectors.normInf(gradient))
                 || !spectrum.isFinite()) {
             kind = Kind.UNDEFINED;
         } else if (!(gradientNorm <= gradientTolerance)) {
@@ -128,7 +128,7 @@ public final class CriticalPoint {
     private static double scaleAwareTolerance(double[] x, double[] gradient, HessianSpectrum spectrum) {
         int n = x.length;
         double scale = Math.max(1, Vectors.norm2(x));
-        double greatest = Hessians.greatestMagnitude(gradient);
+        double greatest = Vectors.normInf(gradient);
         // Scaled, so that a product with an eigenvector cannot overflow.
         double[] direction = new double[n];
         for (int i = 0; i < n && greatest > 0; i++) {

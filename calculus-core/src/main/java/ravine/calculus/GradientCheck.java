@@ -84,7 +84,7 @@ public final class GradientCheck {
         double together = f.valueAndGradient(point, gradient);
         double value = f.value(point);
 
-        double extent = Hessians.greatestMagnitude(x);
+        double extent = Vectors.normInf(x);
         Component worst = new Component(0, gradient[0], Double.NaN, Double.POSITIVE_INFINITY);
         double worstExcess = -1;
         int wrong = 0;

@@ -126,7 +126,7 @@ public final class HessianCheck {
             gradientAt(f, x, t, v, point, gradient);
             return Vectors.dot(u, gradient);
         };
-        double magnitude = GradientCheck.powerOfTwo(Hessians.greatestMagnitude(x));
+        double magnitude = GradientCheck.powerOfTwo(Vectors.normInf(x));
         double largest = GradientCheck.FIRST_STEP * Math.max(magnitude, 1);
         double smallest = GradientCheck.FINEST_STEP * magnitude;
         double nearby = magnitude == 0 ? largest : magnitude;

@@ -92,7 +92,7 @@ public final class HessianSpectrum {
 
     /** The matrix is used up. */
     private static HessianSpectrum ofMatrix(double[] matrix, int n) {
-        double greatest = Hessians.greatestMagnitude(matrix);
+        double greatest = Vectors.normInf(matrix);
         double[] eigenvalues = new double[n];
         if (!Double.isFinite(greatest)) {
             Arrays.fill(eigenvalues, Double.NaN);

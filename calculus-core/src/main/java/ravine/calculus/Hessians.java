@@ -68,7 +68,7 @@ public final class Hessians {
      * @param matrix {@code double[n * n]}, updated in place; left alone if an entry is NaN or infinite
      */
     static double symmetrize(double[] matrix, int n) {
-        double greatest = greatestMagnitude(matrix);
+        double greatest = Vectors.normInf(matrix);
         if (greatest == 0) {
             return 0;
         }
@@ -96,14 +96,5 @@ public final class Hessians {
             }
         }
         return Math.sqrt(asymmetry / squares);
-    }
-
-    /** The greatest absolute entry; NaN if an entry is NaN. */
-    static double greatestMagnitude(double[] entries) {
-        double greatest = 0;
-        for (double entry : entries) {
-            greatest = Math.max(greatest, Math.abs(entry));
-        }
-        return greatest;
     }
 }

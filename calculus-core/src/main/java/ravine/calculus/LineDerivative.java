@@ -10,8 +10,8 @@ package ravine.calculus;
  * \( R(h) = (16 D(h/4) - D(h)) / 15 \) and \( S(h) = (256 R(h/4) - R(h)) / 255 \), whose error is of order \( h^6 \).
  * The estimate is the S(h) of least error, and its error is the sum of
  * \( \lvert S(h) - R(h/4) \rvert \) and \( \lvert S(h) - S(h/4) \rvert \), which bound the truncation, and of the rounding
- * of the values. Two terms, because one alone is small by accident too often among thousands of components. It differs
- * from Ridders' method in that nothing is trusted below the rounding floor.
+ * of the values. Two terms, because one alone is small by accident too often among thousands of components. {@link RiddersDifferences}
+ * makes more of fewer values of a smooth function; this is for a function that is not known to be one, and may be noisy.
  */
 final class LineDerivative {
 
@@ -62,7 +62,7 @@ final class LineDerivative {
      * Differentiates at 0.
      *
      * @param line the function; where it is NaN or infinite, a step is not used
-     * @param largest the first step; a power of two, or three of them, so that adding it to a coordinate is exact
+     * @param largest the first step; of a few bits, so that adding it to a coordinate is exact
      * @param smallest no step is below this
      * @param nearby {@link #slope} looks no further than this
      * @param noise the standard deviation of the function's noise beyond rounding, 0 if it is not known
@@ -95,9 +95,7 @@ final class LineDerivative {
                 extrapolated[k] = (256 * inner - outer) / 255;
                 truncation[k] = Math.abs(extrapolated[k] - inner);
             }
-            // Values that stop changing though the slope so far and their rounding let them, lie on a grid: the
-            // derivative
-            // that they show there is 0 whatever the true one is.
+            // Values that stop changing though slope and rounding would let them lie on a grid, which hides the slope.
             stalled |= k > 0 && rise == 0 && Math.abs(differences[k - 1]) * h > STALL * Math.ulp(centre);
             if (k >= 3 && !stalled) {
                 double error = truncation[k - 1] + Math.abs(extrapolated[k - 1] - extrapolated[k]) + floor[k - 3];

@@ -56,6 +56,24 @@
  * slopes are infinite, a NaN value has a NaN slope, and an exact zero wins over an infinite factor, \( 0 \cdot \infty = 0 \),
  * since what does not move has no effect. Branches, {@code floor} and iterations are differentiated as they were run.
  *
+ * <h2>Curvature</h2>
+ *
+ * The Hessian \( H = \nabla^2 f(x) \) is symmetric where f is twice continuously differentiable (Clairaut); here its
+ * asymmetry is measured ({@link ravine.calculus.Hessians}). Its eigenvalues \( \lambda_0 \le \dots \le \lambda_{n-1} \) are
+ * the curvatures along its eigenvectors ({@link ravine.calculus.HessianSpectrum}). Their signs, the
+ * {@link ravine.calculus.Inertia}, tell at a point of zero gradient a minimum from a saddle
+ * ({@link ravine.calculus.CriticalPoint}); their spread is the {@link ravine.calculus.ConditionNumber}
+ * \( \kappa = \lvert\lambda\rvert_{\max} / \lvert\lambda\rvert_{\min} \), which governs how fast first-order methods
+ * converge. A computed eigenvalue is off by up to \( \tau \approx n \varepsilon \lvert\lambda\rvert_{\max} \) with
+ * \( \varepsilon = 2^{-52} \) (Weyl's inequality and the backward error of the QL method), so that one smaller than
+ * \( \tau \) has no sign, and no \( \kappa \) beyond \( 1 / (n \varepsilon) \) can be computed.
+ *
+ * <h2>Checks</h2>
+ *
+ * {@link ravine.calculus.GradientCheck} and {@link ravine.calculus.HessianCheck} hold derivatives that were written by hand
+ * against the function itself and say in words what they find; {@link ravine.calculus.TaylorRemainder} measures the order
+ * of what the first derivative leaves.
+ *
  * <h2>One more way</h2>
  *
  * Implement {@link ravine.calculus.Differentiator}; its test extends {@code DifferentiatorContract}, which runs every
@@ -76,6 +94,10 @@
  *       (1998). <a href="https://doi.org/10.1137/S003614459631241X">doi:10.1137/S003614459631241X</a>
  *   <li>C. J. F. Ridders, Accurate computation of F'(x) and F'(x) F''(x), <em>Advances in Engineering Software</em> 4 (1982).
  *       <a href="https://doi.org/10.1016/S0141-1195(82)80057-0">doi:10.1016/S0141-1195(82)80057-0</a>
+ *   <li>B. N. Parlett, <em>The Symmetric Eigenvalue Problem</em>, SIAM 1998.
+ *       <a href="https://doi.org/10.1137/1.9781611971163">doi:10.1137/1.9781611971163</a>
+ *   <li>J. J. Moré, S. M. Wild, Estimating computational noise, <em>SIAM Journal on Scientific Computing</em> 33 (2011).
+ *       <a href="https://doi.org/10.1137/100786125">doi:10.1137/100786125</a>
  * </ul>
  */
 @NullMarked
