@@ -12,7 +12,7 @@ public interface Stepper {
      * Moves the iterate. Allocates nothing.
      *
      * @param x the iterate, {@code double[n]}, updated in place from x_t to x_{t+1}
-     * @param gradient the gradient at x_t, {@code double[n]}, not modified
+     * @param gradient the gradient at x_t, {@code double[n]}, not modified; must not be {@code x}
      */
     void step(double[] x, double[] gradient);
 
