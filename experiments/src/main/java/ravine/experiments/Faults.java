@@ -15,9 +15,10 @@ final class Faults {
         this.file = file;
     }
 
-    /** Adds a fault, once: a grid meets the same one again and again. */
+    /** Adds a fault, once: a grid meets the same one again and again. One line without control characters. */
     void add(int line, String message) {
-        Fault fault = new Fault(file, line, message.replaceAll("\\s+", " ").strip());
+        Fault fault = new Fault(
+                file, line, message.replaceAll("[\\s\\p{Cntrl}]+", " ").strip());
         if (!faults.contains(fault)) {
             faults.add(fault);
         }

@@ -3,6 +3,7 @@ package ravine.experiments;
 
 import java.io.Serializable;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -110,15 +111,26 @@ final class SettingReader {
             return Optional.of(value.scalarFlag().get());
         }
         if (setting.numbers() == Numeric.FILE && text.isPresent()) {
-            Path file = folder.resolve(text.get());
-            if (Files.isRegularFile(file) && Files.isReadable(file)) {
-                return Optional.of(file.toString());
+            Optional<Serializable> file = file(text.get());
+            if (file.isPresent()) {
+                return file;
             }
         }
         value.fault(
                 setting.expected(),
                 value.found() + text.map(t -> Spelling.hint(t, setting.words())).orElse(""));
         return Optional.empty();
+    }
+
+    private Optional<Serializable> file(String text) {
+        try {
+            Path file = folder.resolve(text);
+            return Files.isRegularFile(file) && Files.isReadable(file)
+                    ? Optional.of(file.toString())
+                    : Optional.empty();
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     private static List<Serializable> range(YamlValue value, Setting setting) {

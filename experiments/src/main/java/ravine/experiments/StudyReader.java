@@ -161,8 +161,8 @@ final class StudyReader {
     private Optional<Landscape> build(LandscapeChoice choice, YamlValue place) {
         try {
             return catalogue.landscape(choice.family()).map(family -> family.create(choice.settings()));
-        } catch (IllegalArgumentException e) {
-            place.say(String.valueOf(e.getMessage()));
+        } catch (RuntimeException | OutOfMemoryError e) {
+            place.say(TrialRunner.explained(e));
             return Optional.empty();
         }
     }
@@ -179,8 +179,8 @@ final class StudyReader {
         try {
             catalogue.optimizer(choice.family()).ifPresent(family -> choice.variants()
                     .forEach(settings -> family.create(settings, curvature)));
-        } catch (IllegalArgumentException e) {
-            optimizer.place().say(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            optimizer.place().say(TrialRunner.explained(e));
         }
     }
 

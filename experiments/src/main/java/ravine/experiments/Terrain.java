@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.experiments;
 
+import ravine.calculus.HessianSpectrum;
 import ravine.calculus.Hessians;
 import ravine.calculus.TwiceDifferentiableObjective;
 import ravine.landscapes.Landscape;
@@ -47,10 +48,20 @@ record Terrain(Landscape landscape, double optimumValue, double kappa, double ka
             if (!descent.step()) {
                 double[] point = new double[start.length];
                 descent.point(point);
+                requireMinimum(objective, point);
                 return Optimum.of(point, descent.value());
             }
         }
         throw new IllegalStateException("found no optimum to measure the gap from: Newton's method went on for "
                 + MOST_NEWTON_STEPS + " steps");
+    }
+
+    /** Newton's method cannot leave a saddle. */
+    private static void requireMinimum(TwiceDifferentiableObjective objective, double[] point) {
+        if (point.length <= MOST_VARIABLES
+                && HessianSpectrum.at(objective, point).inertia().negative() > 0) {
+            throw new IllegalStateException(
+                    "found no optimum to measure the gap from: Newton's method ended at a saddle");
+        }
     }
 }

@@ -63,9 +63,17 @@ public final class TrialRunner {
             throw e;
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError e) {
             // A user's class may do anything; the other trials of the study go on.
-            boolean explained = e instanceof IllegalArgumentException || e instanceof IllegalStateException;
-            return Outcome.failed(trial, String.valueOf(explained ? e.getMessage() : e));
+            return Outcome.failed(trial, explained(e));
         }
+    }
+
+    /** What was thrown, in words if it has some. */
+    static String explained(Throwable thrown) {
+        if (thrown instanceof OutOfMemoryError) {
+            return "expected what fits into memory, found too much: " + thrown.getMessage();
+        }
+        boolean inWords = thrown instanceof IllegalArgumentException || thrown instanceof IllegalStateException;
+        return String.valueOf(inWords ? thrown.getMessage() : thrown);
     }
 
     private Outcome attempt(Trial trial) {

@@ -1,6 +1,61 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** What we ask: studies, their trials, and what came out. */
+/**
+ * What we ask: studies, their trials, and what came out.
+ *
+ * <p>A {@link ravine.experiments.Study} is a question with the {@link ravine.experiments.Trial}s that answer it. It is read
+ * from a file by {@link ravine.experiments.StudyFile} or built in Java, run by {@link ravine.experiments.StudyRun} on an
+ * {@link ravine.experiments.Engine}, and ends in a {@link ravine.experiments.StudyResult} of {@link
+ * ravine.experiments.Outcome}s. A trial is plain data and its outcome a function of it, bit for bit: order, threads, engine
+ * and machine change nothing.
+ *
+ * <h2>A study file</h2>
+ *
+ * <p>YAML 1.2 in UTF-8. All faults of a file are told at once, each with its line.
+ *
+ * <pre>{@code
+ * schema: 1                  # the version of this format
+ * name: condition-number     # small letters, digits, hyphens
+ * title: What it costs       # optional, as are question and seed (0)
+ * experiments:               # at least one
+ *   - name: quadratics       # unique; optional: title, and say, what to look for
+ *     landscape:             # a name that `ravine list` shows, and its settings, which `ravine describe` shows
+ *       name: quadratic
+ *       kappa: [10, 1e2]     # a list spans a grid, the first list of the file outermost
+ *       rotation_deg: [0, 45]
+ *     optimizers:            # each meets every landscape; lists span grids here, too
+ *       - {name: gradient-descent, step: 1/L}
+ *       - {name: adam, step: {choose: {from: 1e-3, to: 1, points: 7}}, label: Adam}
+ *     stop: {relative_gap: 1e-10, max_iterations: 200000}
+ *     record_path: false     # optional; true records the iterates, in two variables
+ * }</pre>
+ *
+ * <ul>
+ *   <li>{@code {from: a, to: b, points: n}} stands for a list of numbers, evenly spaced on a logarithmic axis, ends exact.
+ *   <li>{@code {choose: …}} around a list or a range of numbers tunes that setting: each trial runs all candidates in full
+ *       and keeps the one with the fewest iterations to the target, the smaller if they tie; if none gets there, the one
+ *       with the least value. One setting of an optimizer may be tuned.
+ *   <li>A run stops at the first t, 0 counted, with \( f(x_t) - f^* \le \tau\,(f(x_0) - f^*) \), \( \tau \) being {@code
+ *       relative_gap}, or at {@code max_iterations}.
+ *   <li>Data files are looked up from the folder of the study, and count by their content.
+ * </ul>
+ *
+ * <h2>The journal</h2>
+ *
+ * <p>{@link ravine.experiments.Journal} keeps finished outcomes as JSON Lines: a header with the version of the format and
+ * of Ravine, then an object a line with the {@code key} of the trial ({@link ravine.experiments.Trial#key}), its {@code
+ * landscape} and {@code optimizer} for people, and its {@code outcome}, whose parts are those of {@link
+ * ravine.experiments.Outcome}; samples, path and tuning are arrays of the numbers that their records list. Numbers have
+ * the digits that read back to the same bits; those that are not finite are texts. The last line with a key counts.
+ *
+ * <h2>How to add a landscape or an optimiser</h2>
+ *
+ * <p>Built in: a class in the module of its kind, and here a {@link ravine.experiments.LandscapeFamily} or {@link
+ * ravine.experiments.OptimizerFamily} beside the others and in the list of {@link ravine.experiments.Catalogue}. A test
+ * fails while a class has no family. Your own: the same two in your own module, the family a public class with a public
+ * constructor without parameters, named in {@code META-INF/services/ravine.experiments.LandscapeFamily} (or {@code
+ * OptimizerFamily}), or in your {@code module-info} behind {@code provides}.
+ */
 @NullMarked
 package ravine.experiments;
 

@@ -19,7 +19,9 @@ import ravine.experiments.Outcome.PathPoint;
 import ravine.experiments.Outcome.Sample;
 import ravine.experiments.Trial.LandscapeChoice;
 import ravine.experiments.Trial.StopChoice;
+import ravine.landscapes.Landscape;
 import ravine.landscapes.Quadratic;
+import ravine.landscapes.Saddle;
 import ravine.landscapes.Spectrum;
 
 class TrialRunnerTest {
@@ -28,6 +30,16 @@ class TrialRunnerTest {
 
     private static Trial with(Trial trial, LandscapeChoice landscape, StopChoice stop, boolean path) {
         return new Trial(trial.experiment(), landscape, trial.optimizer(), stop, path, trial.studySeed());
+    }
+
+    private static Trial bowlTrial() {
+        return new Trial(
+                "test",
+                new LandscapeChoice("bowl", Settings.of(Map.of())),
+                Trials.optimizer("gradient-descent", Map.of("step", "1/L")),
+                Trials.STOP,
+                false,
+                0);
     }
 
     @Test
@@ -130,11 +142,20 @@ class TrialRunnerTest {
 
     @Test
     void optimumThatIsNotToldIsFound() {
-        Outcome outcome = runner.run(BowlFamily.trial());
+        Outcome outcome = runner.run(bowlTrial());
         assertEquals(Status.CONVERGED, outcome.status());
         // Newton stops at the origin up to round-off: |x| of 1e-16, squared and times L.
         assertEquals(0, outcome.optimumValue(), 1e-30);
         assertEquals(25, outcome.kappa(), 1e-12);
+    }
+
+    @Test
+    void aSaddleIsNoOptimum() {
+        // The start is the saddle itself, which Newton's method does not leave.
+        Landscape saddle = new Untold(Saddle.of(2, new Spectrum.LogUniform(1), 1, 1), new double[2]);
+        String message = assertThrows(IllegalStateException.class, () -> Terrain.survey(saddle))
+                .getMessage();
+        assertEquals("found no optimum to measure the gap from: Newton's method ended at a saddle", message);
     }
 
     @Test
@@ -197,7 +218,7 @@ class TrialRunnerTest {
         assertEquals("no landscape is called hill", unknown.message());
         assertTrue(Double.isNaN(unknown.kappa()));
 
-        Trial noPlane = with(good, BowlFamily.trial().landscape(), good.stop(), true);
+        Trial noPlane = with(good, bowlTrial().landscape(), good.stop(), true);
         assertEquals(
                 "path: expected a landscape of 2 variables but found 3",
                 runner.run(noPlane).message());
@@ -205,7 +226,7 @@ class TrialRunnerTest {
         Settings huge = good.landscape().settings().with("dimension", Integer.MAX_VALUE);
         Outcome noMemory = runner.run(with(good, new LandscapeChoice("quadratic", huge), good.stop(), false));
         assertEquals(Status.FAILED, noMemory.status());
-        assertTrue(noMemory.message().startsWith("java.lang.OutOfMemoryError"), noMemory.message());
+        assertTrue(noMemory.message().startsWith("expected what fits into memory"), noMemory.message());
     }
 
     @Test
