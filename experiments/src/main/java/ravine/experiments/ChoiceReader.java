@@ -52,7 +52,7 @@ final class ChoiceReader {
         return grid(value, axes, before).stream()
                 .map(point -> new LandscapeChoice(
                         family.get().name(),
-                        SettingReader.settings(point, family.get().settings())))
+                        settingReader.settings(point, family.get().settings())))
                 .toList();
     }
 
@@ -81,7 +81,7 @@ final class ChoiceReader {
                 .map(point -> new OptimizerChoice(
                         family.get().name(),
                         label(label, family.get().name(), axes, point),
-                        SettingReader.settings(point, family.get().settings()),
+                        settingReader.settings(point, family.get().settings()),
                         tunedName,
                         candidates))
                 .toList();

@@ -24,6 +24,7 @@ final class SettingReader {
     private static final int MOST_POINTS = 1000;
 
     private final Path folder;
+    private final Map<String, String> digests = new HashMap<>();
 
     SettingReader(Path folder) {
         this.folder = folder;
@@ -54,7 +55,7 @@ final class SettingReader {
 
         /** The values that one trial tries, ascending. */
         List<Double> candidates() {
-            return isTuned ? values.stream().map(Double.class::cast).sorted().toList() : List.of();
+            return isTuned ? values.stream().map(Double.class::cast).toList() : List.of();
         }
     }
 
@@ -71,11 +72,12 @@ final class SettingReader {
         }
         Setting numbers =
                 new Setting(setting.name(), setting.meaning(), setting.numbers(), List.of(), setting.fallback());
-        return new Axis(
-                setting,
-                true,
-                true,
-                values(candidates, numbers).stream().sorted().toList());
+        List<Serializable> values = values(candidates, numbers);
+        if (!values.stream().allMatch(Double.class::isInstance)) {
+            candidates.fault("numbers to choose from");
+            return new Axis(setting, true, true, List.of());
+        }
+        return new Axis(setting, true, true, values.stream().sorted().toList());
     }
 
     private List<Serializable> values(YamlValue value, Setting setting) {
@@ -164,12 +166,12 @@ final class SettingReader {
     }
 
     /** The settings of one point of a grid, with the digests of the files that they name. */
-    static Settings settings(Map<String, Serializable> point, List<Setting> known) {
+    Settings settings(Map<String, Serializable> point, List<Setting> known) {
         Map<String, Serializable> values = new HashMap<>(point);
         for (Setting setting : known) {
-            Object value = point.get(setting.name());
+            String value = String.valueOf(point.get(setting.name()));
             if (setting.numbers() == Numeric.FILE && !setting.words().contains(value)) {
-                values.put(setting.name() + DataFile.DIGEST, DataFile.digest(String.valueOf(value)));
+                values.put(setting.name() + DataFile.DIGEST, digests.computeIfAbsent(value, DataFile::digest));
             }
         }
         return Settings.of(values);

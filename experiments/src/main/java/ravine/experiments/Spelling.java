@@ -9,6 +9,9 @@ import java.util.Optional;
 /** Finds what was meant by a misspelt word. */
 final class Spelling {
 
+    /** What is longer is no misspelt word, and costs time. */
+    private static final int LONGEST = 100;
+
     private Spelling() {}
 
     /**
@@ -19,6 +22,9 @@ final class Spelling {
      * @return the first of the nearest words
      */
     static Optional<String> closest(String word, Collection<String> words) {
+        if (word.length() > LONGEST) {
+            return Optional.empty();
+        }
         String lower = word.toLowerCase(Locale.ROOT);
         return words.stream()
                 .min(Comparator.comparingInt(candidate -> distance(lower, candidate.toLowerCase(Locale.ROOT))))
