@@ -23,7 +23,8 @@ import org.hipparchus.linear.EigenDecompositionSymmetric;
  * exception: {@link #isFinite} is false, all eigenvalues and eigenvectors are NaN, the inertia counts nothing and the
  * condition number is NaN.
  *
- * <p>Cost: \( O(n^3) \) operations, \( 2n^2 \) doubles while it is made and \( n^2 \) afterwards.
+ * <p>Cost: \( O(n^3) \) operations, \( 2n^2 \) doubles while it is made and \( n^2 \) afterwards. For dimensions at which
+ * that is too much, {@link Lanczos} finds the two ends of the spectrum, and {@link SpectralDensity} its shape.
  */
 public final class HessianSpectrum {
 
@@ -163,7 +164,7 @@ public final class HessianSpectrum {
     }
 
     /** An eigenvector's sign is arbitrary: here its first entry of greatest magnitude is positive. */
-    private static double orientation(double[] vector) {
+    static double orientation(double[] vector) {
         double greatest = 0;
         for (double entry : vector) {
             if (Math.abs(entry) > Math.abs(greatest)) {
