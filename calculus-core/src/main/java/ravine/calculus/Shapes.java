@@ -37,15 +37,51 @@ public final class Shapes {
     }
 
     /**
-     * Refuses a dimension below 1.
+     * Refuses a number of rows, columns, variables or samples that is not positive.
      *
-     * @param name what the dimension is called in the caller's signature
-     * @param dimension the dimension
-     * @throws IllegalArgumentException such as "dimension: expected at least 1 but was 0"
+     * @param name what it counts, as the caller's signature calls it
+     * @param count the number
+     * @return {@code count}
+     * @throws IllegalArgumentException such as "rows: expected at least 1 but was 0"
      */
-    public static void requirePositive(String name, int dimension) {
-        if (dimension < 1) {
-            throw new IllegalArgumentException(name + ": expected at least 1 but was " + dimension);
+    public static int requirePositive(String name, int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException(name + ": expected at least 1 but was " + count);
         }
+        return count;
+    }
+
+    /**
+     * Refuses an index out of range.
+     *
+     * @param name what the index is called in the caller's signature
+     * @param index the index
+     * @param size how many there are
+     * @throws IllegalArgumentException such as "i: expected 0 to 2 but was 3"
+     */
+    public static void requireIndex(String name, int index, int size) {
+        if (index < 0 || index >= size) {
+            throw new IllegalArgumentException(name + ": expected 0 to " + (size - 1) + " but was " + index);
+        }
+    }
+
+    /**
+     * The number of entries of a matrix that is written out in one array.
+     *
+     * @param rows the number of rows, at least 1
+     * @param columns the number of columns, at least 1
+     * @return {@code rows * columns}
+     * @throws IllegalArgumentException if no array holds so many, such as "dense matrix: expected at most 2147483639
+     *     entries but was 100000 x 100000"
+     */
+    public static int entries(int rows, int columns) {
+        long entries = (long) requirePositive("rows", rows) * requirePositive("columns", columns);
+        // Some virtual machines keep a few words of the greatest array for themselves.
+        int greatest = Integer.MAX_VALUE - 8;
+        if (entries > greatest) {
+            throw new IllegalArgumentException(
+                    "dense matrix: expected at most " + greatest + " entries but was " + rows + " x " + columns);
+        }
+        return (int) entries;
     }
 }

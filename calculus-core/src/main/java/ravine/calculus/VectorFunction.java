@@ -48,4 +48,19 @@ public interface VectorFunction {
      * @param out receives \( J(x)^\top w \), {@code double[n]}, overwritten
      */
     void vjp(double[] x, double[] w, double[] out);
+
+    /**
+     * The Jacobian at a point as a map, which is applied and not written out.
+     *
+     * <p>This default keeps the function and the point: {@link LinearMap#apply} is {@link #jvp} and
+     * {@link LinearMap#applyTransposed} is {@link #vjp}, with their cost; a row costs one {@code vjp}, a column one
+     * {@code jvp}. Functions whose Jacobian has structure return it with that structure.
+     *
+     * @param x the point, {@code double[n]}, copied
+     * @return the Jacobian, m rows and n columns
+     * @throws IllegalArgumentException if {@code x} has not length n
+     */
+    default LinearMap jacobian(double[] x) {
+        return new JacobianMap(this, x);
+    }
 }

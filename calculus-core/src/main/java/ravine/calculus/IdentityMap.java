@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.calculus;
+
+import java.util.Arrays;
+
+/** The identity. */
+final class IdentityMap implements LinearMap {
+
+    private final int dimension;
+
+    IdentityMap(int dimension) {
+        this.dimension = Shapes.requirePositive("dimension", dimension);
+    }
+
+    @Override
+    public int rows() {
+        return dimension;
+    }
+
+    @Override
+    public int columns() {
+        return dimension;
+    }
+
+    @Override
+    public void apply(double[] v, double[] out) {
+        Shapes.require("v", v, dimension);
+        Shapes.require("out", out, dimension);
+        Shapes.requireDistinct("out", out, "v", v);
+        System.arraycopy(v, 0, out, 0, dimension);
+    }
+
+    @Override
+    public void applyTransposed(double[] w, double[] out) {
+        Shapes.require("w", w, dimension);
+        Shapes.requireDistinct("out", out, "w", w);
+        apply(w, out);
+    }
+
+    @Override
+    public LinearMap transpose() {
+        return this;
+    }
+
+    @Override
+    public void diagonal(double[] out) {
+        Shapes.require("out", out, dimension);
+        Arrays.fill(out, 1);
+    }
+
+    @Override
+    public double frobeniusNorm() {
+        return Math.sqrt(dimension);
+    }
+
+    @Override
+    public String toString() {
+        return "identity(" + dimension + ")";
+    }
+}

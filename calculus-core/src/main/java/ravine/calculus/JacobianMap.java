@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.calculus;
+
+/** The Jacobian of a function at a point, by the function's own products: matrix-free. */
+final class JacobianMap implements LinearMap {
+
+    private final VectorFunction function;
+    private final double[] point;
+
+    JacobianMap(VectorFunction function, double[] point) {
+        Shapes.require("x", point, function.inputDimension());
+        this.function = function;
+        this.point = point.clone();
+    }
+
+    @Override
+    public int rows() {
+        return function.outputDimension();
+    }
+
+    @Override
+    public int columns() {
+        return function.inputDimension();
+    }
+
+    @Override
+    public void apply(double[] v, double[] out) {
+        Shapes.require("v", v, columns());
+        Shapes.require("out", out, rows());
+        Shapes.requireDistinct("out", out, "v", v);
+        function.jvp(point, v, out);
+    }
+
+    @Override
+    public void applyTransposed(double[] w, double[] out) {
+        Shapes.require("w", w, rows());
+        Shapes.require("out", out, columns());
+        Shapes.requireDistinct("out", out, "w", w);
+        function.vjp(point, w, out);
+    }
+
+    @Override
+    public String toString() {
+        return "jacobian(" + rows() + " x " + columns() + ")";
+    }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.calculus;
+
+import java.util.Arrays;
+
+/** A sparse matrix by rows (compressed sparse row format). */
+final class SparseMap implements LinearMap {
+
+    private final int rows;
+    private final int columns;
+    private final int[] rowStarts;
+    private final int[] columnIndices;
+    private final double[] entries;
+
+    SparseMap(int rows, int columns, int[] rowStarts, int[] columnIndices, double[] entries) {
+        this.rows = Shapes.requirePositive("rows", rows);
+        this.columns = Shapes.requirePositive("columns", columns);
+        this.rowStarts = rowStarts.clone();
+        this.columnIndices = columnIndices.clone();
+        this.entries = entries.clone();
+        Shapes.require("entries", entries, columnIndices.length);
+        requireRows();
+    }
+
+    private void requireRows() {
+        if (rowStarts.length != rows + 1) {
+            throw new IllegalArgumentException(
+                    "rowStarts: expected int[" + (rows + 1) + "] but was int[" + rowStarts.length + "]");
+        }
+        if (rowStarts[0] != 0 || rowStarts[rows] != entries.length) {
+            throw new IllegalArgumentException("rowStarts: expected from 0 to " + entries.length + " but was from "
+                    + rowStarts[0] + " to " + rowStarts[rows]);
+        }
+        for (int i = 0; i < rows; i++) {
+            if (rowStarts[i + 1] < rowStarts[i] || rowStarts[i + 1] > entries.length) {
+                throw new IllegalArgumentException("rowStarts: expected ascending numbers up to " + entries.length
+                        + " but was " + rowStarts[i] + ", " + rowStarts[i + 1] + " at row " + i);
+            }
+            int before = -1;
+            for (int k = rowStarts[i]; k < rowStarts[i + 1]; k++) {
+                if (columnIndices[k] <= before || columnIndices[k] >= columns) {
+                    throw new IllegalArgumentException("columnIndices: expected " + (before + 1) + " to "
+                            + (columns - 1) + " at " + k + " in row " + i + " but was " + columnIndices[k]);
+                }
+                before = columnIndices[k];
+            }
+        }
+    }
+
+    @Override
+    public int rows() {
+        return rows;
+    }
+
+    @Override
+    public int columns() {
+        return columns;
+    }
+
+    @Override
+    public void apply(double[] v, double[] out) {
+        Shapes.require("v", v, columns);
+        Shapes.require("out", out, rows);
+        Shapes.requireDistinct("out", out, "v", v);
+        for (int i = 0; i < rows; i++) {
+            double sum = 0;
+            for (int k = rowStarts[i]; k < rowStarts[i + 1]; k++) {
+                sum += entries[k] * v[columnIndices[k]];
+            }
+            out[i] = sum;
+        }
+    }
+
+    @Override
+    public void applyTransposed(double[] w, double[] out) {
+        Shapes.require("w", w, rows);
+        Shapes.require("out", out, columns);
+        Shapes.requireDistinct("out", out, "w", w);
+        Arrays.fill(out, 0);
+        for (int i = 0; i < rows; i++) {
+            double factor = w[i];
+            for (int k = rowStarts[i]; k < rowStarts[i + 1]; k++) {
+                out[columnIndices[k]] += factor * entries[k];
+            }
+        }
+    }
+
+    @Override
+    public void row(int i, double[] out) {
+        Shapes.requireIndex("i", i, rows);
+        Shapes.require("out", out, columns);
+        Arrays.fill(out, 0);
+        for (int k = rowStarts[i]; k < rowStarts[i + 1]; k++) {
+            out[columnIndices[k]] = entries[k];
+        }
+    }
+
+    @Override
+    public void column(int j, double[] out) {
+        Shapes.requireIndex("j", j, columns);
+        Shapes.require("out", out, rows);
+        for (int i = 0; i < rows; i++) {
+            out[i] = entry(i, j);
+        }
+    }
+
+    @Override
+    public void diagonal(double[] out) {
+        Shapes.require("out", out, Math.min(rows, columns));
+        for (int i = 0; i < out.length; i++) {
+            out[i] = entry(i, i);
+        }
+    }
+
+    private double entry(int i, int j) {
+        int k = Arrays.binarySearch(columnIndices, rowStarts[i], rowStarts[i + 1], j);
+        return k < 0 ? 0 : entries[k];
+    }
+
+    @Override
+    public double frobeniusNorm() {
+        return Vectors.norm2(entries);
+    }
+
+    @Override
+    public String toString() {
+        return "sparse(" + rows + " x " + columns + ", " + entries.length + " entries)";
+    }
+}
