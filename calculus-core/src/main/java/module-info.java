@@ -6,4 +6,5 @@ module ravine.calculus {
     requires static transitive org.jspecify;
 
     exports ravine.calculus;
+    exports ravine.calculus.functions;
 }

@@ -70,9 +70,7 @@ final class BlockDiagonalMap implements LinearMap {
 
     @Override
     public void apply(double[] v, double[] out) {
-        Shapes.require("v", v, columns());
-        Shapes.require("out", out, rows());
-        Shapes.requireDistinct("out", out, "v", v);
+        Shapes.requireProduct("v", v, columns(), out, rows());
         for (int b = 0; b < blocks.length; b++) {
             System.arraycopy(v, columnStarts[b], columnShares[b], 0, columnShares[b].length);
             blocks[b].apply(columnShares[b], rowShares[b]);
@@ -82,9 +80,7 @@ final class BlockDiagonalMap implements LinearMap {
 
     @Override
     public void applyTransposed(double[] w, double[] out) {
-        Shapes.require("w", w, rows());
-        Shapes.require("out", out, columns());
-        Shapes.requireDistinct("out", out, "w", w);
+        Shapes.requireProduct("w", w, rows(), out, columns());
         for (int b = 0; b < blocks.length; b++) {
             System.arraycopy(w, rowStarts[b], rowShares[b], 0, rowShares[b].length);
             blocks[b].applyTransposed(rowShares[b], columnShares[b]);

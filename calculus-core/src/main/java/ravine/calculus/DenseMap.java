@@ -29,9 +29,7 @@ final class DenseMap implements LinearMap {
 
     @Override
     public void apply(double[] v, double[] out) {
-        Shapes.require("v", v, columns);
-        Shapes.require("out", out, rows);
-        Shapes.requireDistinct("out", out, "v", v);
+        Shapes.requireProduct("v", v, columns, out, rows);
         int n = columns;
         int i = 0;
         // Four rows at a time: four sums, each in index order, that do not wait for each other.
@@ -64,9 +62,7 @@ final class DenseMap implements LinearMap {
 
     @Override
     public void applyTransposed(double[] w, double[] out) {
-        Shapes.require("w", w, rows);
-        Shapes.require("out", out, columns);
-        Shapes.requireDistinct("out", out, "w", w);
+        Shapes.requireProduct("w", w, rows, out, columns);
         Arrays.fill(out, 0);
         for (int i = 0; i < rows; i++) {
             double factor = w[i];

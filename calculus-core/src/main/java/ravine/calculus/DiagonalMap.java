@@ -49,9 +49,7 @@ final class DiagonalMap implements LinearMap {
 
     @Override
     public void apply(double[] v, double[] out) {
-        Shapes.require("v", v, entries.length);
-        Shapes.require("out", out, entries.length);
-        Shapes.requireDistinct("out", out, "v", v);
+        Shapes.requireProduct("v", v, entries.length, out, entries.length);
         for (int i = 0; i < entries.length; i++) {
             out[i] = entries[i] * v[i];
         }
@@ -59,8 +57,7 @@ final class DiagonalMap implements LinearMap {
 
     @Override
     public void applyTransposed(double[] w, double[] out) {
-        Shapes.require("w", w, entries.length);
-        Shapes.requireDistinct("out", out, "w", w);
+        Shapes.requireProduct("w", w, entries.length, out, entries.length);
         apply(w, out);
     }
 

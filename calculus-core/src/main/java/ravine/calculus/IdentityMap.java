@@ -24,16 +24,13 @@ final class IdentityMap implements LinearMap {
 
     @Override
     public void apply(double[] v, double[] out) {
-        Shapes.require("v", v, dimension);
-        Shapes.require("out", out, dimension);
-        Shapes.requireDistinct("out", out, "v", v);
+        Shapes.requireProduct("v", v, dimension, out, dimension);
         System.arraycopy(v, 0, out, 0, dimension);
     }
 
     @Override
     public void applyTransposed(double[] w, double[] out) {
-        Shapes.require("w", w, dimension);
-        Shapes.requireDistinct("out", out, "w", w);
+        Shapes.requireProduct("w", w, dimension, out, dimension);
         apply(w, out);
     }
 

@@ -25,17 +25,13 @@ final class JacobianMap implements LinearMap {
 
     @Override
     public void apply(double[] v, double[] out) {
-        Shapes.require("v", v, columns());
-        Shapes.require("out", out, rows());
-        Shapes.requireDistinct("out", out, "v", v);
+        Shapes.requireProduct("v", v, columns(), out, rows());
         function.jvp(point, v, out);
     }
 
     @Override
     public void applyTransposed(double[] w, double[] out) {
-        Shapes.require("w", w, rows());
-        Shapes.require("out", out, columns());
-        Shapes.requireDistinct("out", out, "w", w);
+        Shapes.requireProduct("w", w, rows(), out, columns());
         function.vjp(point, w, out);
     }
 

@@ -81,9 +81,7 @@ final class ProductMap implements LinearMap {
 
     @Override
     public void apply(double[] v, double[] out) {
-        Shapes.require("v", v, columns());
-        Shapes.require("out", out, rows());
-        Shapes.requireDistinct("out", out, "v", v);
+        Shapes.requireProduct("v", v, columns(), out, rows());
         double[] argument = v;
         for (int k = factors.length - 1; k > 0; k--) {
             factors[k].apply(argument, between[k - 1]);
@@ -94,9 +92,7 @@ final class ProductMap implements LinearMap {
 
     @Override
     public void applyTransposed(double[] w, double[] out) {
-        Shapes.require("w", w, rows());
-        Shapes.require("out", out, columns());
-        Shapes.requireDistinct("out", out, "w", w);
+        Shapes.requireProduct("w", w, rows(), out, columns());
         double[] argument = w;
         for (int k = 0; k < factors.length - 1; k++) {
             factors[k].applyTransposed(argument, between[k]);

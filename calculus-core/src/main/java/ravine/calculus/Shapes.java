@@ -37,6 +37,22 @@ public final class Shapes {
     }
 
     /**
+     * Refuses the arguments of a product if one has another length, or both are one array.
+     *
+     * @param name what the input is called in the caller's signature; the output is called "out"
+     * @param in the input
+     * @param inLength the length it must have
+     * @param out the output
+     * @param outLength the length it must have
+     * @throws IllegalArgumentException as {@link #require} and {@link #requireDistinct}
+     */
+    public static void requireProduct(String name, double[] in, int inLength, double[] out, int outLength) {
+        require(name, in, inLength);
+        require("out", out, outLength);
+        requireDistinct("out", out, name, in);
+    }
+
+    /**
      * Refuses a number of rows, columns, variables or samples that is not positive.
      *
      * @param name what it counts, as the caller's signature calls it

@@ -59,9 +59,7 @@ final class SparseMap implements LinearMap {
 
     @Override
     public void apply(double[] v, double[] out) {
-        Shapes.require("v", v, columns);
-        Shapes.require("out", out, rows);
-        Shapes.requireDistinct("out", out, "v", v);
+        Shapes.requireProduct("v", v, columns, out, rows);
         for (int i = 0; i < rows; i++) {
             double sum = 0;
             for (int k = rowStarts[i]; k < rowStarts[i + 1]; k++) {
@@ -73,9 +71,7 @@ final class SparseMap implements LinearMap {
 
     @Override
     public void applyTransposed(double[] w, double[] out) {
-        Shapes.require("w", w, rows);
-        Shapes.require("out", out, columns);
-        Shapes.requireDistinct("out", out, "w", w);
+        Shapes.requireProduct("w", w, rows, out, columns);
         Arrays.fill(out, 0);
         for (int i = 0; i < rows; i++) {
             double factor = w[i];

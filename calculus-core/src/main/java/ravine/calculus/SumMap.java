@@ -75,9 +75,7 @@ final class SumMap implements LinearMap {
 
     @Override
     public void apply(double[] v, double[] out) {
-        Shapes.require("v", v, columns());
-        Shapes.require("out", out, rows());
-        Shapes.requireDistinct("out", out, "v", v);
+        Shapes.requireProduct("v", v, columns(), out, rows());
         terms[0].apply(v, out);
         for (int k = 1; k < terms.length; k++) {
             terms[k].apply(v, rowShare);
@@ -87,9 +85,7 @@ final class SumMap implements LinearMap {
 
     @Override
     public void applyTransposed(double[] w, double[] out) {
-        Shapes.require("w", w, rows());
-        Shapes.require("out", out, columns());
-        Shapes.requireDistinct("out", out, "w", w);
+        Shapes.requireProduct("w", w, rows(), out, columns());
         terms[0].applyTransposed(w, out);
         for (int k = 1; k < terms.length; k++) {
             terms[k].applyTransposed(w, columnShare);

@@ -22,15 +22,13 @@ final class TransposedMap implements LinearMap {
 
     @Override
     public void apply(double[] v, double[] out) {
-        Shapes.require("v", v, columns());
-        Shapes.requireDistinct("out", out, "v", v);
+        Shapes.requireProduct("v", v, columns(), out, rows());
         map.applyTransposed(v, out);
     }
 
     @Override
     public void applyTransposed(double[] w, double[] out) {
-        Shapes.require("w", w, rows());
-        Shapes.requireDistinct("out", out, "w", w);
+        Shapes.requireProduct("w", w, rows(), out, columns());
         map.apply(w, out);
     }
 

@@ -26,17 +26,13 @@ final class ZeroMap implements LinearMap {
 
     @Override
     public void apply(double[] v, double[] out) {
-        Shapes.require("v", v, columns);
-        Shapes.require("out", out, rows);
-        Shapes.requireDistinct("out", out, "v", v);
+        Shapes.requireProduct("v", v, columns, out, rows);
         Arrays.fill(out, 0);
     }
 
     @Override
     public void applyTransposed(double[] w, double[] out) {
-        Shapes.require("w", w, rows);
-        Shapes.require("out", out, columns);
-        Shapes.requireDistinct("out", out, "w", w);
+        Shapes.requireProduct("w", w, rows, out, columns);
         Arrays.fill(out, 0);
     }
 

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.calculus.functions;
+
+/**
+ * Exponentials that decay: what {@link StrictMath} lacks. The same bits on every machine.
+ *
+ * <p>For \( -708 \lt z \le 0 \), \( z = k \ln 2 + r \) with an integer k and \( \lvert r \rvert \le \tfrac12 \ln 2 \); then
+ * {@link #reduced} is \( q = e^r - 1 \) and {@link #power} is \( p = 2^k \), so that \( e^z = pq + p \) and
+ * \( e^z - 1 = pq + (p - 1) \) share their work and each keeps its relative precision, to about an ulp.
+ */
+final class Exponentials {
+
+    /** At and below this, \( 2^k \) or \( e^z \) may be subnormal. */
+    static final double LEAST = -708;
+
+    private static final double LOG2_E = 0x1.71547652b82fep+0;
+
+    /** The first 40 bits of \( \ln 2 \): times k they are exact. */
+    private static final double LN2_HIGH = 0x1.62e42fefa2000p-1;
+
+    /** The next 53. */
+    private static final double LN2_LOW = 0x1.9ef35793c7673p-41;
+
+    /** A double of this size has no room for a fraction: adding it rounds, and its low bits are the integer. */
+    private static final double ROUND = 0x1.8p52;
+
+    private Exponentials() {}
+
+    /** k, to which {@link #ROUND} is added. */
+    static double rounded(double z) {
+        return z * LOG2_E + ROUND;
+    }
+
+    /**
+     * \( e^r - 1 \). The Taylor series to \( r^{13}/13! \), whose remainder is below \( 2^{-57} \lvert r \rvert \), summed
+     * in pairs (Estrin) since its terms then need not wait for each other.
+     */
+    static double reduced(double z, double rounded) {
+        double k = rounded - ROUND;
+        double high = z - k * LN2_HIGH;
+        double low = k * LN2_LOW;
+        double r = high - low;
+        double r2 = r * r;
+        double r4 = r2 * r2;
+        double from2 = (1 / 2.0 + r * (1 / 6.0)) + r2 * (1 / 24.0 + r * (1 / 120.0));
+        double from6 = (1 / 720.0 + r * (1 / 5_040.0)) + r2 * (1 / 40_320.0 + r * (1 / 362_880.0));
+        double from10 =
+                (1 / 3_628_800.0 + r * (1 / 39_916_800.0)) + r2 * (1 / 479_001_600.0 + r * (1 / 6_227_020_800.0));
+        return r + (((high - r) - low) + r2 * (from2 + r4 * (from6 + r4 * from10)));
+    }
+
+    /** \( 2^k \): the integer k, with the bias that doubles have, moved to where their exponent is. */
+    static double power(double rounded) {
+        return Double.longBitsToDouble((Double.doubleToRawLongBits(rounded) << 52) + (1023L << 52));
+    }
+
+    /** \( e^z - 1 \) for \( z \gt \) {@link #LEAST}, at most 0. */
+    static double expm1(double z) {
+        double rounded = rounded(z);
+        double p = power(rounded);
+        return p * reduced(z, rounded) + (p - 1);
+    }
+
+    /**
+     * \( c\, e^{-a} \) for \( a \ge 0 \), which keeps its precision where only the exponential is subnormal, and is 0 at
+     * \( a = \infty \) whatever c is.
+     */
+    static double decayed(double c, double a) {
+        if (a < -LEAST) {
+            return c * StrictMath.exp(-a);
+        }
+        double root = StrictMath.exp(-0.5 * a);
+        return root == 0 ? Math.copySign(0, c) : c * root * root;
+    }
+
+    /** \( c\, e^{-s x^2} \) for s = 1/2 or 1, and 0 where that is below all doubles whatever c is. */
+    static double gaussian(double c, double x, double s) {
+        if (Math.abs(x) > 64) {
+            return Math.copySign(0, c);
+        }
+        // x^2 = square + rest exactly (Dekker 1971): rounding the square of 30 alone would cost 400 ulps.
+        double square = x * x;
+        double part = x * 0x1.0000002p27;
+        double upper = part - (part - x);
+        double lower = x - upper;
+        double rest = ((upper * upper - square) + 2 * upper * lower) + lower * lower;
+        return decayed(c, s * square) * (1 - s * rest);
+    }
+}
