@@ -124,7 +124,7 @@ final class LanczosProcess {
     }
 
     private void chooseScale() {
-        double greatest = Hessians.greatestMagnitude(next);
+        double greatest = Vectors.normInf(next);
         if (greatest > 0 && Double.isFinite(greatest)) {
             // Held back where two to its power would leave the range of doubles.
             exponent = Math.max(Math.getExponent(greatest), -1000);
