@@ -4,6 +4,9 @@ package ravine.reports;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,6 +14,7 @@ import ravine.calculus.Objective;
 import ravine.experiments.Outcome.PathPoint;
 import ravine.experiments.Trial;
 import ravine.landscapes.Landscape;
+import ravine.landscapes.Optimum;
 
 /** The paths of the methods on the level lines of a landscape of two variables. */
 final class ContourFigure {
@@ -23,6 +27,9 @@ final class ContourFigure {
 
     /** Decades of f − f* from one level line to the next. */
     private static final double LEVEL_STEP = 0.5;
+
+    /** Smaller differences of log₁₀(f − f*) cannot be seen and make the page larger. */
+    private static final double DRAWN = 1e-3;
 
     private ContourFigure() {}
 
@@ -59,7 +66,8 @@ final class ContourFigure {
     }
 
     private static ObjectNode spec(Sweep sweep, Palette palette, Optional<Landscape> landscape) {
-        Window window = Window.around(sweep.runs());
+        Optional<Optimum> best = landscape.flatMap(Landscape::optimum);
+        Window window = Window.around(sweep.runs(), best);
         Plot plot = new Plot();
         plot.axis("xaxis", "first coordinate x₁ (dimensionless)")
                 .put("constrain", "domain")
@@ -70,15 +78,18 @@ final class ContourFigure {
                 .set("range", Plot.numbers(window.bottom(), window.top()));
         double optimum = sweep.runs().get(0).outcome().optimumValue();
         landscape.ifPresent(known -> levels(plot, window, known.objective(), optimum));
-        for (Run run : sweep.runs()) {
+        // The longest behind, so that it covers no other; of those about as long, the one with most iterates.
+        List<Run> longestFirst = sweep.runs().stream()
+                .sorted(Comparator.comparingLong((Run run) -> Math.round(10 * Math.log(length(run))))
+                        .thenComparingInt(Run::iterations)
+                        .reversed())
+                .toList();
+        for (Run run : longestFirst) {
             path(plot, run, window, palette.of(run.method()));
         }
         PathPoint start = sweep.runs().get(0).outcome().path().get(0);
         mark(plot, "start", "circle-open", start.x(), start.y());
-        landscape.flatMap(Landscape::optimum).ifPresent(best -> {
-            double[] point = best.point();
-            mark(plot, "optimum", "star-open", point[0], point[1]);
-        });
+        best.map(Optimum::point).ifPresent(point -> mark(plot, "optimum", "star-open", point[0], point[1]));
         return plot.spec();
     }
 
@@ -89,7 +100,8 @@ final class ContourFigure {
         double[][] z = new double[GRID][GRID];
         for (int r = 0; r < GRID; r++) {
             for (int c = 0; c < GRID; c++) {
-                z[r][c] = Math.log10(objective.value(new double[] {x[c], y[r]}) - optimum);
+                double level = Math.log10(objective.value(new double[] {x[c], y[r]}) - optimum);
+                z[r][c] = Math.rint(level / DRAWN) * DRAWN;
                 highest = Double.isFinite(z[r][c]) ? Math.max(highest, z[r][c]) : highest;
             }
         }
@@ -111,29 +123,51 @@ final class ContourFigure {
         trace.put("hovertemplate", "log₁₀(f − f*) = %{z:.2f}<extra></extra>");
     }
 
-    /** A diverging path is drawn until it leaves the window, and ends in a cross. */
+    /** A diverging path is drawn until it leaves the window; a cross marks its last point within. */
     private static void path(Plot plot, Run run, Window window, Palette.Look look) {
-        List<PathPoint> path = run.diverged()
-                ? run.outcome().path().stream().takeWhile(window::holds).toList()
-                : run.outcome().path();
-        ObjectNode trace = plot.trace(
-                "lines+markers",
-                run.method(),
-                look,
-                path.stream().mapToDouble(PathPoint::x).toArray(),
-                path.stream().mapToDouble(PathPoint::y).toArray());
-        ((ObjectNode) trace.get("line")).put("width", 1.5);
-        ((ObjectNode) trace.get("marker")).put("size", 4.5);
-        ArrayNode iterations = trace.putArray("text");
-        path.forEach(point -> iterations.add(Integer.toString(point.iteration())));
-        trace.put("hovertemplate", "t = %{text}<br>(%{x:.4g}, %{y:.4g})<extra>%{fullData.name}</extra>");
-        if (run.diverged() && !path.isEmpty()) {
-            PathPoint last = path.get(path.size() - 1);
+        List<PathPoint> whole = run.outcome().path();
+        int inside = (int) whole.stream().takeWhile(window::holds).count();
+        List<PathPoint> path = run.diverged() ? whole.subList(0, Math.min(inside + 1, whole.size())) : whole;
+        double[] x = new double[2 * path.size()];
+        double[] y = new double[2 * path.size()];
+        List<String> iterations = new ArrayList<>();
+        int length = 0;
+        for (int i = 0; i < path.size(); i++) {
+            PathPoint point = path.get(i);
+            if (i > 0 && point.iteration() > path.get(i - 1).iteration() + 1) {
+                // Iterates that were not recorded lie between: no line, since it would cut a zigzag short.
+                x[length] = Double.NaN;
+                y[length++] = Double.NaN;
+                iterations.add("");
+            }
+            x[length] = point.x();
+            y[length++] = point.y();
+            iterations.add(Integer.toString(point.iteration()));
+        }
+        ObjectNode trace =
+                plot.trace("lines+markers", run.method(), look, Arrays.copyOf(x, length), Arrays.copyOf(y, length));
+        ((ObjectNode) trace.get("line")).put("width", 1);
+        ((ObjectNode) trace.get("marker")).put("size", 3.5).remove("line");
+        Plot.texts(trace, iterations);
+        trace.put("hovertemplate", "t = %{text}<br>(%{x:.4g}, %{y:.4g})" + Plot.NAME);
+        if (run.diverged() && inside > 0) {
+            PathPoint last = path.get(inside - 1);
             ObjectNode cross =
                     plot.trace("markers", run.method(), look, new double[] {last.x()}, new double[] {last.y()});
-            Plot.restyle(cross, "x-thin-open");
-            cross.put("hovertemplate", "leaves the window, and diverges<extra>%{fullData.name}</extra>");
+            Plot.restyle(cross, Plot.CROSS);
+            cross.put("hovertemplate", "leaves the window, and diverges" + Plot.NAME);
         }
+    }
+
+    private static double length(Run run) {
+        List<PathPoint> path = run.outcome().path();
+        double length = 0;
+        for (int i = 1; i < path.size(); i++) {
+            length += Math.hypot(
+                    path.get(i).x() - path.get(i - 1).x(),
+                    path.get(i).y() - path.get(i - 1).y());
+        }
+        return length;
     }
 
     private static void mark(Plot plot, String name, String symbol, double x, double y) {
@@ -156,7 +190,7 @@ final class ContourFigure {
         for (Sweep sweep : sweeps) {
             List<String> counts = sweep.runs().stream()
                     .map(run -> run.method() + " " + (run.solved() ? "" : Grids.words(run.status()) + " after ")
-                            + run.outcome().iterations())
+                            + run.iterations())
                     .toList();
             text.add((sweep.title().isEmpty() ? "Iterations: " : "Iterations at " + sweep.title() + ": ")
                     + String.join("; ", counts) + ".");
@@ -170,24 +204,19 @@ final class ContourFigure {
         /** Room around the paths, as a fraction of their extent. */
         private static final double MARGIN = 0.12;
 
-        /** Holds the paths of all runs; of a diverged one only the first points. */
-        static Window around(List<Run> runs) {
-            double left = Double.POSITIVE_INFINITY;
-            double right = Double.NEGATIVE_INFINITY;
-            double bottom = Double.POSITIVE_INFINITY;
-            double top = Double.NEGATIVE_INFINITY;
+        /** Holds the optimum and the paths of all runs, but of a diverged one only the start. */
+        static Window around(List<Run> runs, Optional<Optimum> optimum) {
+            List<PathPoint> shown = new ArrayList<>();
             for (Run run : runs) {
                 List<PathPoint> path = run.outcome().path();
-                for (PathPoint point : run.diverged() ? path.subList(0, Math.min(3, path.size())) : path) {
-                    left = Math.min(left, point.x());
-                    right = Math.max(right, point.x());
-                    bottom = Math.min(bottom, point.y());
-                    top = Math.max(top, point.y());
-                }
+                shown.addAll(run.diverged() ? path.subList(0, 1) : path);
             }
-            double extent = Math.max(right - left, top - bottom);
+            optimum.map(Optimum::point).ifPresent(point -> shown.add(new PathPoint(0, point[0], point[1])));
+            DoubleSummaryStatistics x = shown.stream().mapToDouble(PathPoint::x).summaryStatistics();
+            DoubleSummaryStatistics y = shown.stream().mapToDouble(PathPoint::y).summaryStatistics();
+            double extent = Math.max(x.getMax() - x.getMin(), y.getMax() - y.getMin());
             double side = extent > 0 ? extent * (1 + 2 * MARGIN) : 1;
-            return new Window((left + right - side) / 2, (bottom + top - side) / 2, side);
+            return new Window((x.getMin() + x.getMax() - side) / 2, (y.getMin() + y.getMax() - side) / 2, side);
         }
 
         boolean holds(PathPoint point) {

@@ -34,26 +34,23 @@ final class EffectiveConditionFigure {
 
     private static ObjectNode spec(Sweep sweep, Sweep view, Palette palette) {
         Range height = new Range();
-        height.include(1);
         int last = 10;
         for (Run run : view.runs()) {
             height.include(run.kappa(), run.outcome().kappaJacobi());
             run.outcome().samples().forEach(sample -> height.include(sample.kappaEffective()));
-            last = Math.max(last, run.outcome().iterations());
+            last = Math.max(last, run.iterations());
         }
-        Range padded = height.padded(1.5);
+        Range padded = height.padded(2);
         Plot plot = new Plot();
         plot.logAxis("xaxis", "iteration t (count)", 1, 1.25 * last);
-        plot.logAxis("yaxis", "effective condition number (dimensionless)", padded.low(), padded.high());
+        plot.logAxis("yaxis", "effective κ (dimensionless)", padded.low(), padded.high());
         Run any = sweep.runs().get(0);
-        if (!Sweep.same(any.kappa(), any.outcome().kappaJacobi())) {
-            plot.level(
-                    "scaled by the diagonal of H*",
-                    1,
-                    1.25 * last,
-                    any.outcome().kappaJacobi());
+        double kappa = any.kappa();
+        double jacobi = any.outcome().kappaJacobi();
+        plot.level("κ(H*)", kappa < jacobi ? "bottom" : "top", 1, 1.25 * last, kappa);
+        if (!Sweep.same(kappa, jacobi)) {
+            plot.level("scaled by the diagonal of H*", kappa < jacobi ? "top" : "bottom", 1, 1.25 * last, jacobi);
         }
-        plot.level("κ(H*)", 1, 1.25 * last, any.kappa());
         for (Run run : sweep.runs()) {
             List<Sample> samples = run.outcome().samples();
             plot.trace(
@@ -62,7 +59,7 @@ final class EffectiveConditionFigure {
                             palette.of(run.method()),
                             samples.stream().mapToDouble(Sample::iteration).toArray(),
                             samples.stream().mapToDouble(Sample::kappaEffective).toArray())
-                    .put("hovertemplate", "t = %{x}<br>%{y:.4g}<extra>%{fullData.name}</extra>");
+                    .put("hovertemplate", "t = %{x}<br>%{y:.4g}" + Plot.NAME);
         }
         return plot.spec();
     }
@@ -74,17 +71,9 @@ final class EffectiveConditionFigure {
                         + " that of the Hessian itself. Adam's P is the diagonal √v̂ + ε. The nearer to 1, the rounder the landscape"
                         + " that the method meets.");
         for (Sweep sweep : sweeps) {
-            List<Double> kappas = sweep.kappas();
-            if (!kappas.isEmpty()) {
-                double kappa = kappas.get(kappas.size() - 1);
-                for (Run run : sweep.at(kappa).runs()) {
-                    if (run.scales()) {
-                        text.add((sweep.title().isEmpty() ? "At" : "At " + sweep.title() + " and") + " κ = "
-                                + Words.kappa(kappa) + " " + run.method() + " meets "
-                                + Words.real(run.medianEffectiveKappa(), 3)
-                                + " in the median of its recorded iterations.");
-                    }
-                }
+            for (Run run : sweep.hardest().where(Run::scales).runs()) {
+                text.add(sweep.opening() + " κ = " + Words.kappa(run.kappa()) + " " + run.method() + " meets "
+                        + Words.real(run.medianEffectiveKappa(), 3) + " in the median of its recorded iterations.");
             }
         }
         return String.join(" ", text);

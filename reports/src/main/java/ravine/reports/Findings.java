@@ -7,8 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
+import ravine.experiments.PowerLaw;
 
 /** What one experiment shows, in sentences of plain text; every number in them is computed from the outcomes. */
 final class Findings {
@@ -19,107 +18,93 @@ final class Findings {
     /** A slope whose confidence interval is wider than this to each side is not put in words. */
     private static final double CLEAR = 0.25;
 
-    /** Counts are called equal if they differ by one iteration, which summation order can do, or by this fraction. */
-    private static final double EQUAL = 0.01;
-
     private Findings() {}
 
     static List<String> of(List<Sweep> sweeps) {
-        List<String> sentences = new ArrayList<>();
-        if (sweeps.stream().flatMap(s -> s.runs().stream()).noneMatch(Run::solved)) {
+        if (Sweep.joined(sweeps).runs().stream().noneMatch(Run::solved)) {
             return List.of("No run reached its target.");
         }
-        sweeps.forEach(sweep -> conditioning(sweep).ifPresent(sentences::add));
+        List<Optional<String>> sentences = new ArrayList<>();
+        sweeps.forEach(sweep -> sentences.add(conditioning(sweep)));
         Sweep first = sweeps.get(0);
-        growth(first, first.methods()).ifPresent(sentences::add);
+        sentences.add(growth(first, first.methods()));
         for (Sweep sweep : sweeps.subList(1, sweeps.size())) {
-            Change change = Change.between(first, sweep);
-            change.sentence().ifPresent(sentences::add);
-            growth(
-                            sweep,
-                            sweep.methods().stream()
-                                    .filter(m -> !change.equal().contains(m))
-                                    .toList())
-                    .ifPresent(sentences::add);
+            Comparison comparison = Comparison.of(first, sweep);
+            sentences.add(comparison.sentence());
+            List<String> others = new ArrayList<>(sweep.methods());
+            others.removeAll(comparison.equal());
+            sentences.add(growth(sweep, others));
         }
-        spread(sweeps).ifPresent(sentences::add);
-        scaling(sweeps).ifPresent(sentences::add);
-        theory(sweeps).ifPresent(sentences::add);
-        return sentences;
+        sentences.add(spread(sweeps));
+        sentences.add(scaling(sweeps));
+        sentences.add(theory(sweeps));
+        sentences.add(edge(sweeps));
+        return sentences.stream().flatMap(Optional::stream).toList();
     }
 
-    /** How the setting that moves κ does so, unless it is κ itself. */
+    /** What the setting that moves κ does, unless it is κ itself. */
     private static Optional<String> conditioning(Sweep sweep) {
         List<Double> kappas = sweep.kappas();
-        if (kappas.size() < 2
-                || sweep.conditioner().isEmpty()
-                || sweep.conditioner().equals(Columns.KAPPA)) {
+        String setting = sweep.conditioner();
+        if (kappas.size() < 2 || setting.equals(Columns.KAPPA)) {
             return Optional.empty();
         }
-        double least = kappas.get(0);
-        double most = kappas.get(kappas.size() - 1);
+        Run least = sweep.at(kappas.get(0)).runs().get(0);
+        Run greatest = sweep.hardest().runs().get(0);
         return Optional.of(sentence(
                 sweep,
-                "going from " + sweep.conditioner() + " = "
-                        + sweep.at(least).runs().get(0).settingText(sweep.conditioner()) + " to "
-                        + sweep.at(most).runs().get(0).settingText(sweep.conditioner())
-                        + " moves the condition number at the optimum from " + Words.kappa(least) + " to "
-                        + Words.kappa(most)));
+                "going from " + setting + " = " + least.settingInWords(setting) + " to "
+                        + greatest.settingInWords(setting) + " moves the condition number at the optimum from "
+                        + Words.kappa(least.kappa()) + " to " + Words.kappa(greatest.kappa())));
     }
 
     /** How the iterations of some methods grow with κ. */
     private static Optional<String> growth(Sweep sweep, List<String> methods) {
         Map<String, List<String>> byWord = new LinkedHashMap<>();
         for (String method : methods) {
-            Slope.of(sweep.runsOf(method), run -> run.outcome().iterations())
-                    .ifPresent(fit -> byWord.computeIfAbsent(growthWord(fit), w -> new ArrayList<>())
-                            .add(method + " (slope " + fit.inWords() + ")"));
+            sweep.law(method).ifPresent(law -> byWord.computeIfAbsent(growthWord(law), w -> new ArrayList<>())
+                    .add(method + " (slope " + Words.fixed(law.slope(), 2) + ", 95 % CI " + Words.interval(law) + ")"));
         }
         List<String> parts = new ArrayList<>();
         byWord.forEach((word, alike) -> parts.add(word + " for " + Words.list(alike)));
         return parts.isEmpty()
                 ? Optional.empty()
-                : Optional.of(sentence(sweep, "the iterations grow " + String.join("; ", parts)));
+                : Optional.of(sentence(sweep, "the iterations " + String.join("; ", parts)));
     }
 
-    private static String growthWord(Slope fit) {
-        if (!(fit.high() - fit.low() <= 2 * CLEAR)) {
-            return "by no clear power of κ";
+    private static String growthWord(PowerLaw law) {
+        if (!(law.high() - law.low() <= 2 * CLEAR)) {
+            return "grow by no clear power of κ";
         }
-        if (Math.abs(fit.slope() - 1) <= NEAR) {
-            return "in proportion to κ";
+        if (Math.abs(law.slope() - 1) <= NEAR) {
+            return "grow in proportion to κ";
         }
-        if (Math.abs(fit.slope() - 0.5) <= NEAR) {
-            return "like √κ";
+        if (Math.abs(law.slope() - 0.5) <= NEAR) {
+            return "grow like √κ";
         }
-        if (Math.abs(fit.slope()) <= NEAR) {
-            return "hardly at all";
+        if (Math.abs(law.slope()) <= NEAR) {
+            return "hardly grow";
         }
-        return fit.slope() > 1 ? "faster than κ" : fit.slope() > 0.5 ? "between √κ and κ" : "more slowly than √κ";
+        if (law.slope() < 0) {
+            return "fall";
+        }
+        return law.slope() > 1
+                ? "grow faster than κ"
+                : law.slope() > 0.5 ? "grow faster than √κ and more slowly than κ" : "grow more slowly than √κ";
     }
 
     /** The fewest and the most iterations at the greatest κ. */
     private static Optional<String> spread(List<Sweep> sweeps) {
+        double kappa = greatestKappa(sweeps);
         List<String> parts = new ArrayList<>();
-        List<Double> kappas = Sweep.joined(sweeps).kappas();
-        if (kappas.isEmpty()) {
-            return Optional.empty();
-        }
-        double kappa = kappas.get(kappas.size() - 1);
         for (Sweep sweep : sweeps) {
-            List<Run> solved = sweep.at(kappa).runs().stream()
-                    .filter(Run::solved)
-                    .sorted(Comparator.comparingInt(run -> run.outcome().iterations()))
-                    .toList();
+            List<Run> solved = sweep.at(kappa).solvedByIterations();
             if (solved.size() > 1) {
                 Run fewest = solved.get(0);
                 Run most = solved.get(solved.size() - 1);
-                double factor = most.outcome().iterations()
-                        / (double) Math.max(1, fewest.outcome().iterations());
-                parts.add((sweep.title().isEmpty() ? "" : "at " + sweep.title() + " ") + "from "
-                        + fewest.outcome().iterations() + " (" + fewest.method() + ") to "
-                        + most.outcome().iterations() + " (" + most.method() + "), a factor of "
-                        + Words.real(factor, 3));
+                double factor = most.iterations() / (double) Math.max(1, fewest.iterations());
+                parts.add(where(sweep) + "from " + fewest.iterations() + " (" + fewest.method() + ") to "
+                        + most.iterations() + " (" + most.method() + "), a factor of " + Words.real(factor, 3));
             }
         }
         return parts.isEmpty()
@@ -128,19 +113,79 @@ final class Findings {
                         "At κ = " + Words.kappa(kappa) + " the iterations range " + String.join("; ", parts) + ".");
     }
 
-    /**
-     * What becomes of the counts from one sweep to another.
-     *
-     * @param equal the methods whose counts do not change
-     */
-    private record Change(Sweep from, Sweep to, List<String> equal, List<Pair> changed) {
+    /** What the methods' own scaling makes of the greatest κ. */
+    private static Optional<String> scaling(List<Sweep> sweeps) {
+        double kappa = greatestKappa(sweeps);
+        Map<String, List<String>> met = new LinkedHashMap<>();
+        for (Sweep sweep : sweeps) {
+            sweep.at(kappa).where(Run::scales).runs().forEach(run -> met.computeIfAbsent(
+                            run.method(), method -> new ArrayList<>())
+                    .add(("into " + Words.real(run.medianEffectiveKappa(), 3) + " " + where(sweep)).strip()));
+        }
+        if (met.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> parts = new ArrayList<>();
+        met.forEach((method, kappas) -> parts.add("that of " + method + " " + Words.list(kappas)));
+        return Optional.of("The methods' own scaling turns κ = " + Words.kappa(kappa)
+                + ", in the median along the run, into another: " + String.join("; ", parts) + ".");
+    }
 
-        static Change between(Sweep from, Sweep to) {
+    /** How the counts compare with what the rates predict. */
+    private static Optional<String> theory(List<Sweep> sweeps) {
+        double[] ratios = Sweep.joined(sweeps).runs().stream()
+                .filter(run -> run.solved() && run.iterationsTheory() > 0)
+                .mapToDouble(run -> run.iterations() / run.iterationsTheory())
+                .sorted()
+                .toArray();
+        return ratios.length == 0
+                ? Optional.empty()
+                : Optional.of("Measured counts are " + Words.real(ratios[0], 2) + " to "
+                        + Words.real(ratios[ratios.length - 1], 2)
+                        + " times what the worst-case rate on quadratics with the same L and μ predicts.");
+    }
+
+    /** Whether a tuned setting won at the edge of its grid, where a better one may lie outside. */
+    private static Optional<String> edge(List<Sweep> sweeps) {
+        List<Run> tuned = Sweep.joined(sweeps).runs().stream()
+                .filter(run -> run.trial().optimizer().candidates().size() > 1)
+                .toList();
+        long atEdge = tuned.stream().filter(Run::tunedAtEdge).count();
+        return atEdge == 0
+                ? Optional.empty()
+                : Optional.of(
+                        "In " + atEdge + " of " + tuned.size() + " tuned runs the best candidate was the least or the"
+                                + " greatest one tried, so a better one may lie beyond.");
+    }
+
+    /** NaN if none is known. */
+    private static double greatestKappa(List<Sweep> sweeps) {
+        List<Double> kappas = Sweep.joined(sweeps).kappas();
+        return kappas.isEmpty() ? Double.NaN : kappas.get(kappas.size() - 1);
+    }
+
+    private static String sentence(Sweep sweep, String rest) {
+        return Words.capitalized(where(sweep) + rest) + ".";
+    }
+
+    private static String where(Sweep sweep) {
+        return sweep.title().isEmpty() ? "" : "at " + sweep.title() + " ";
+    }
+
+    /** What becomes of the counts of each method from one sweep to another. */
+    private record Comparison(Sweep from, Sweep to, List<String> equal, List<Pair> changed) {
+
+        /** For each method that solved both, at the κ where the two counts differ most. */
+        static Comparison of(Sweep from, Sweep to) {
             List<String> equal = new ArrayList<>();
             List<Pair> changed = new ArrayList<>();
             for (String method : from.methods()) {
-                pairs(from, to, method)
-                        .max(Comparator.comparingDouble(Pair::change))
+                List<Run> after = to.of(method).solvedByIterations();
+                from.of(method).solvedByIterations().stream()
+                        .flatMap(run -> after.stream()
+                                .filter(other -> Sweep.same(run.kappa(), other.kappa()))
+                                .map(other -> new Pair(run, other)))
+                        .max(Comparator.comparingDouble(Pair::ratio))
                         .ifPresent(pair -> {
                             if (pair.isEqual()) {
                                 equal.add(method);
@@ -149,7 +194,7 @@ final class Findings {
                             }
                         });
             }
-            return new Change(from, to, equal, changed);
+            return new Comparison(from, to, equal, changed);
         }
 
         Optional<String> sentence() {
@@ -164,81 +209,28 @@ final class Findings {
         }
     }
 
-    private static Stream<Pair> pairs(Sweep from, Sweep to, String method) {
-        Predicate<Run> usable = run -> run.solved() && run.outcome().iterations() > 0;
-        return from.runsOf(method).stream().filter(usable).flatMap(a -> to.runsOf(method).stream()
-                .filter(usable)
-                .filter(b -> Sweep.same(a.kappa(), b.kappa()))
-                .map(b -> new Pair(a, b)));
-    }
-
     /** One method at one κ in two sweeps. */
-    private record Pair(Run from, Run to) {
+    private record Pair(Run before, Run after) {
 
-        int before() {
-            return from.outcome().iterations();
-        }
+        /** Counts are called equal if they differ by one iteration, which summation order can do, or by this fraction. */
+        private static final double EQUAL = 0.01;
 
-        int after() {
-            return to.outcome().iterations();
-        }
-
-        double change() {
-            return Math.abs(Math.log(after() / (double) before()));
+        /** The greater of the counts over the smaller. */
+        double ratio() {
+            int more = Math.max(before.iterations(), after.iterations());
+            int fewer = Math.min(before.iterations(), after.iterations());
+            return more / (double) Math.max(1, fewer);
         }
 
         boolean isEqual() {
-            return Math.abs(after() - before()) <= Math.max(1, EQUAL * before());
+            int difference = Math.abs(after.iterations() - before.iterations());
+            return difference <= Math.max(1, EQUAL * before.iterations());
         }
 
         String text() {
-            boolean more = after() > before();
-            double factor = more ? after() / (double) before() : before() / (double) after();
-            return from.method() + " needs up to " + Words.real(factor, 3) + " times as " + (more ? "many" : "few")
-                    + " iterations (κ = " + Words.kappa(from.kappa()) + ": " + before() + " → " + after() + ")";
+            return before.method() + " needs up to " + Words.real(ratio(), 3) + " times as "
+                    + (after.iterations() > before.iterations() ? "many" : "few") + " iterations (κ = "
+                    + Words.kappa(before.kappa()) + ": " + before.iterations() + " → " + after.iterations() + ")";
         }
-    }
-
-    /** What the methods' own scaling makes of the greatest κ. */
-    private static Optional<String> scaling(List<Sweep> sweeps) {
-        List<Double> kappas = Sweep.joined(sweeps).kappas();
-        Map<String, List<String>> byMethod = new LinkedHashMap<>();
-        for (Sweep sweep : sweeps) {
-            for (Run run : kappas.isEmpty()
-                    ? List.<Run>of()
-                    : sweep.at(kappas.get(kappas.size() - 1)).runs()) {
-                if (run.scales()) {
-                    byMethod.computeIfAbsent(run.method(), method -> new ArrayList<>())
-                            .add(Words.real(run.medianEffectiveKappa(), 3)
-                                    + (sweep.title().isEmpty() ? "" : " at " + sweep.title()));
-                }
-            }
-        }
-        List<String> parts = new ArrayList<>();
-        byMethod.forEach((method, kappasMet) -> parts.add(method + " meets " + Words.list(kappasMet)));
-        return parts.isEmpty()
-                ? Optional.empty()
-                : Optional.of("Of κ = " + Words.kappa(kappas.get(kappas.size() - 1)) + ", behind its own scaling, "
-                        + String.join("; ", parts) + " (median along the run).");
-    }
-
-    /** How the counts compare with what the rates predict. */
-    private static Optional<String> theory(List<Sweep> sweeps) {
-        double[] ratios = sweeps.stream()
-                .flatMap(sweep -> sweep.runs().stream())
-                .filter(run -> run.solved() && run.iterationsTheory() > 0)
-                .mapToDouble(run -> run.outcome().iterations() / run.iterationsTheory())
-                .sorted()
-                .toArray();
-        return ratios.length == 0
-                ? Optional.empty()
-                : Optional.of("Measured counts are " + Words.real(ratios[0], 2) + " to "
-                        + Words.real(ratios[ratios.length - 1], 2)
-                        + " times what the worst-case rate on quadratics with the same L and μ predicts.");
-    }
-
-    private static String sentence(Sweep sweep, String rest) {
-        String where = sweep.title().isEmpty() ? "" : "at " + sweep.title() + " ";
-        return Words.capitalized(where + rest) + ".";
     }
 }

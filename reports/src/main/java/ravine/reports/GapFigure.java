@@ -50,12 +50,9 @@ final class GapFigure {
 
         private Frame(List<Run> runs, Range tame, Range wild) {
             this(
-                    runs.stream()
-                            .mapToInt(run -> run.outcome().iterations())
-                            .max()
-                            .orElse(1),
+                    runs.stream().mapToInt(Run::iterations).max().orElse(1),
                     Math.min(tame.low(), runs.get(0).target()),
-                    wild.isEmpty() ? tame.high() : Math.min(wild.high(), HEADROOM * Math.max(1, tame.high())),
+                    wild.isEmpty() ? top(tame) : Math.min(top(wild), HEADROOM * top(tame)),
                     runs.stream().mapToDouble(GapFigure::floor).max().orElse(0),
                     runs.get(0).target());
         }
@@ -70,6 +67,11 @@ final class GapFigure {
             return range;
         }
 
+        /** At least 1, the gap at the start. */
+        private static double top(Range range) {
+            return Math.max(1, range.high());
+        }
+
         boolean showsFloor() {
             return floor > 0 && low <= NEAR_FLOOR * floor;
         }
@@ -82,11 +84,11 @@ final class GapFigure {
     private static ObjectNode spec(Sweep sweep, Frame frame, Palette palette) {
         Plot plot = new Plot();
         plot.logAxis("xaxis", "iteration t (count)", 1, Math.max(10, 1.25 * frame.last()));
-        plot.logAxis("yaxis", "relative gap (f − f*) / (f(x₀) − f*)", frame.bottom() / 8, 5 * frame.high());
+        plot.logAxis("yaxis", "relative gap (dimensionless)", frame.bottom() / 8, 5 * frame.high());
         double right = Math.max(10, 1.25 * frame.last());
-        plot.level("target", 1, right, frame.target());
+        plot.level("target", "top", 1, right, frame.target());
         if (frame.showsFloor()) {
-            plot.level("round-off", 1, right, frame.floor());
+            plot.level("round-off", "top", 1, right, frame.floor());
         }
         for (Run run : sweep.runs()) {
             curve(plot, run, frame, palette.of(run.method()));
@@ -102,19 +104,16 @@ final class GapFigure {
         double[] gap = samples.stream()
                 .mapToDouble(sample -> Math.max(run.relativeGap(sample.value()), frame.floor()))
                 .toArray();
-        plot.trace("lines", run.method(), look, t, gap)
-                .put("hovertemplate", "t = %{x}<br>gap %{y:.3e}<extra>%{fullData.name}</extra>");
+        plot.trace("lines", run.method(), look, t, gap).put("hovertemplate", "t = %{x}<br>gap %{y:.3e}" + Plot.NAME);
         if (samples.isEmpty()) {
             return;
         }
         double[] lastT = {t[t.length - 1]};
         double[] lastGap = {gap[gap.length - 1]};
         ObjectNode end = plot.trace("markers", run.method(), look, lastT, lastGap);
-        end.put(
-                "hovertemplate",
-                Grids.words(run.status()) + " after " + run.outcome().iterations() + "<extra>%{fullData.name}</extra>");
+        end.put("cliponaxis", false).put("hovertemplate", run.ending() + Plot.NAME);
         if (!run.solved()) {
-            Plot.restyle(end, run.diverged() ? "x-thin-open" : look.symbol() + "-open");
+            Plot.restyle(end, run.diverged() ? Plot.CROSS : look.symbol() + "-open");
         }
     }
 
@@ -130,8 +129,8 @@ final class GapFigure {
         Sweep all = Sweep.joined(sweeps);
         List<String> text = new ArrayList<>();
         text.add(
-                "Both axes are logarithmic; on a linear iteration axis (button) a constant rate is a straight line. A marker"
-                        + " ends each run: filled where it met the target "
+                "The gap f − f*, relative to that of the start. On a linear iteration axis (button) a constant rate is a"
+                        + " straight line. A marker ends each run: filled where it met the target "
                         + Words.real(all.runs().get(0).target(), 3) + ", open where it did not.");
         if (all.runs().stream().anyMatch(Run::diverged)) {
             text.add("A cross ends a run that diverged; its curve is cut at the upper edge.");
@@ -148,22 +147,14 @@ final class GapFigure {
     }
 
     private static Optional<String> firstAndLast(Sweep sweep) {
-        List<Double> kappas = sweep.kappas();
-        List<Run> solved = kappas.isEmpty()
-                ? List.of()
-                : sweep.at(kappas.get(kappas.size() - 1)).runs().stream()
-                        .filter(Run::solved)
-                        .sorted((a, b) -> Integer.compare(
-                                a.outcome().iterations(), b.outcome().iterations()))
-                        .toList();
+        List<Run> solved = sweep.hardest().solvedByIterations();
         if (solved.size() < 2) {
             return Optional.empty();
         }
         Run first = solved.get(0);
         Run last = solved.get(solved.size() - 1);
-        return Optional.of((sweep.title().isEmpty() ? "At" : "At " + sweep.title() + " and") + " κ = "
-                + Words.kappa(kappas.get(kappas.size() - 1)) + " " + first.method() + " arrives first, after "
-                + first.outcome().iterations() + ", and " + last.method() + " last, after "
-                + last.outcome().iterations() + ".");
+        return Optional.of(sweep.opening() + " κ = " + Words.kappa(first.kappa()) + " " + first.method()
+                + " arrives first, after " + first.iterations() + ", and " + last.method() + " last, after "
+                + last.iterations() + ".");
     }
 }

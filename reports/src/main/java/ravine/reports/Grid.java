@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
  */
 record Grid(String title, List<String> header, int texts, List<List<String>> rows) {
 
+    /** Texts of more characters than this may be broken into lines, but not into many. */
+    private static final int LONG = 30;
+
     Grid {
         header = List.copyOf(header);
         rows = List.copyOf(rows);
@@ -40,14 +43,14 @@ record Grid(String title, List<String> header, int texts, List<List<String>> row
 
     /** Columns aligned with blanks, for a terminal. */
     String text() {
-        List<Integer> widths = widths(cell -> cell);
+        List<Integer> widths = widths(Grid::oneLine);
         StringBuilder text = new StringBuilder();
         List<List<String>> lines = new ArrayList<>(rows);
         lines.add(0, header);
         for (List<String> line : lines) {
             StringBuilder one = new StringBuilder("  ");
             for (int c = 0; c < line.size(); c++) {
-                one.append(c == 0 ? "" : "  ").append(padded(line.get(c), widths.get(c), c));
+                one.append(c == 0 ? "" : "  ").append(padded(oneLine(line.get(c)), widths.get(c), c));
             }
             text.append(one.toString().stripTrailing()).append('\n');
         }
@@ -66,7 +69,8 @@ record Grid(String title, List<String> header, int texts, List<List<String>> row
         for (List<String> row : rows) {
             html.append("<tr>");
             for (int c = 0; c < row.size(); c++) {
-                html.append(c < texts ? "<td>" : "<td class=\"number\">");
+                String text = row.get(c).length() > LONG ? "<td class=\"long\">" : "<td>";
+                html.append(c < texts ? text : "<td class=\"number\">");
                 html.append(Html.escape(row.get(c))).append("</td>");
             }
             html.append("</tr>\n");
@@ -100,6 +104,10 @@ record Grid(String title, List<String> header, int texts, List<List<String>> row
             widths.add(width);
         }
         return widths;
+    }
+
+    private static String oneLine(String text) {
+        return text.lines().collect(Collectors.joining(" "));
     }
 
     private static int length(String cell) {

@@ -40,7 +40,7 @@ final class Grids {
         List<List<String>> rows = new ArrayList<>();
         for (Sweep sweep : sweeps) {
             for (String method : sweep.methods()) {
-                List<Run> runs = sweep.runsOf(method);
+                List<Run> runs = sweep.of(method).runs();
                 List<String> row = new ArrayList<>();
                 if (titled) {
                     row.add(sweep.title());
@@ -51,11 +51,9 @@ final class Grids {
                         .map(Grids::count)
                         .collect(Collectors.joining(" / "))));
                 if (slopes) {
-                    row.add(Slope.of(runs, run -> run.outcome().iterations())
-                            .map(Slope::text)
-                            .orElse(""));
-                    row.add(Slope.of(runs, Run::iterationsTheory)
-                            .map(fit -> Words.fixed(fit.slope(), 2))
+                    row.add(sweep.law(method).map(Words::slope).orElse(""));
+                    row.add(sweep.lawInTheory(method)
+                            .map(law -> Words.fixed(law.slope(), 2))
                             .orElse(""));
                 }
                 rows.add(row);
@@ -96,7 +94,7 @@ final class Grids {
                                 + (run.outcome().message().isEmpty()
                                         ? ""
                                         : ": " + run.outcome().message()),
-                        Integer.toString(run.outcome().iterations()),
+                        Integer.toString(run.iterations()),
                         Words.real(run.relativeGap(run.outcome().finalValue()), 3)))
                 .toList();
         return rows.isEmpty()
@@ -149,7 +147,7 @@ final class Grids {
                         words(run.status()),
                         Words.kappa(run.kappa()),
                         Words.real(run.hyperparameter(Run.STEP_SIZE), 4),
-                        Integer.toString(run.outcome().iterations()),
+                        Integer.toString(run.iterations()),
                         known(run.iterationsTheory(), 4),
                         Long.toString(run.outcome().gradients()),
                         known(run.relativeGap(run.outcome().finalValue()), 3),
@@ -184,7 +182,7 @@ final class Grids {
     /** The landscape with its settings, such as "quadratic: dimension 10, kappa 100". */
     private static String landscape(Run run) {
         List<String> settings = run.trial().landscape().settings().asMap().keySet().stream()
-                .map(name -> name.replace('_', ' ') + " " + run.settingText(name))
+                .map(name -> name.replace('_', ' ') + " " + run.settingInWords(name))
                 .toList();
         return run.landscape() + (settings.isEmpty() ? "" : ": " + String.join(", ", settings));
     }
@@ -195,7 +193,7 @@ final class Grids {
     }
 
     private static String count(Run run) {
-        return count(run.status(), run.outcome().iterations());
+        return count(run.status(), run.iterations());
     }
 
     private static String count(Status status, int iterations) {

@@ -90,7 +90,7 @@ public final class OutcomeTable {
                 count(Columns.MAX_ITERATIONS, r -> r.trial().stop().maxIterations()),
                 text(Columns.STATUS, r -> r.status().text()),
                 text(Columns.MESSAGE, r -> r.outcome().message()),
-                count(Columns.ITERATIONS, r -> r.outcome().iterations()),
+                count(Columns.ITERATIONS, Run::iterations),
                 real(Columns.ITERATIONS_THEORY, Run::iterationsTheory),
                 count(Columns.GRADIENT_EVALUATIONS, r -> r.outcome().gradients()),
                 real(Columns.F_INITIAL, r -> r.outcome().initialValue()),

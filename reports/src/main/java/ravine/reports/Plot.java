@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 
 /**
  * Builds what Plotly draws, as JSON of our own. Colours that follow the page's theme are written {@code @ink},
@@ -20,6 +21,12 @@ final class Plot {
     static final String INK = "@ink";
     static final String MUTED = "@muted";
     private static final String PAPER = "@paper";
+
+    /** The marker of a run that diverged. */
+    static final String CROSS = "x-thin-open";
+
+    /** The end of a hover text: the name of the trace in the box beside it. */
+    static final String NAME = "<extra>%{fullData.name}</extra>";
 
     private final ObjectNode spec = JsonNodeFactory.instance.objectNode();
     private final ArrayNode data = spec.putArray("data");
@@ -49,10 +56,13 @@ final class Plot {
         double to = Math.log10(high);
         ObjectNode axis = axis(which, title);
         axis.put("type", "log").put("exponentformat", "power");
+        // Plotly sets powers a quarter larger than it sets all other numbers.
+        axis.putObject("tickfont").put("size", 10);
         axis.set("range", numbers(from, to));
-        if (to - from >= 1) {
+        if (to - from >= 2) {
             axis.put("dtick", Math.max(1, Math.rint((to - from) / 7)));
         } else {
+            // 1, 2, 5, 10, …: powers of ten alone would leave the axis without numbers.
             axis.put("dtick", "D2");
         }
         return axis;
@@ -73,10 +83,10 @@ final class Plot {
         trace.putObject("marker")
                 .put("color", look.color())
                 .put("symbol", look.symbol())
-                .put("size", 9)
+                .put("size", 10)
                 .putObject("line")
                 .put("color", PAPER)
-                .put("width", 1);
+                .put("width", 0.7);
         return trace;
     }
 
@@ -102,10 +112,10 @@ final class Plot {
         ((ObjectNode) layout.get("margin")).put("r", 58);
     }
 
-    /** A horizontal line with its name above its left end, where curves have not come down yet. */
-    void level(String label, double left, double right, double height) {
+    /** A horizontal line with its name above or below its left end, where curves have not come down yet. */
+    void level(String label, String side, double left, double right, double height) {
         line(label, new double[] {left, right}, new double[] {height, height});
-        name("\u00a0" + label, "top right", left, height);
+        name("\u00a0" + label, side + " right", left, height);
     }
 
     private void line(String label, double[] x, double[] y) {
@@ -118,6 +128,12 @@ final class Plot {
                 scatter("text", label, new double[] {x}, new double[] {y}).put("hoverinfo", "skip");
         text.put("text", escape(label)).put("textposition", position).put("cliponaxis", false);
         text.putObject("textfont").put("color", MUTED).put("size", 12);
+    }
+
+    /** What a trace says of each point where its hover text has {@code %{text}}. */
+    static void texts(ObjectNode trace, List<String> texts) {
+        ArrayNode array = trace.putArray("text");
+        texts.forEach(text -> array.add(escape(text)));
     }
 
     static ArrayNode numbers(double... values) {

@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.Properties;
-import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -40,21 +39,13 @@ record PlotlyScript(String base64, String hash) {
             byte[] script = Resources.bytes(
                     "META-INF/resources/webjars/plotly.js-dist/" + webjar.getProperty("version") + "/plotly.js");
             ByteArrayOutputStream packed = new ByteArrayOutputStream(script.length / 4);
-            try (OutputStream gzip = new BestGzip(packed)) {
+            try (OutputStream gzip = new GZIPOutputStream(packed)) {
                 gzip.write(script);
             }
             return new PlotlyScript(
                     Base64.getEncoder().encodeToString(packed.toByteArray()), Hashes.contentSecurity(script));
         } catch (IOException e) {
             throw new UncheckedIOException("plotly.js-dist: expected on the class path", e);
-        }
-    }
-
-    private static final class BestGzip extends GZIPOutputStream {
-
-        BestGzip(OutputStream out) throws IOException {
-            super(out, 1 << 16);
-            def.setLevel(Deflater.BEST_COMPRESSION);
         }
     }
 }

@@ -11,10 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import ravine.experiments.Catalogue;
 import ravine.experiments.StudyResult;
-import ravine.experiments.Trial;
-import ravine.landscapes.Landscape;
 
 /**
  * Writes all files of a report into one folder: {@code report.html}, {@code summary.md}, {@code outcomes.csv},
@@ -66,7 +64,8 @@ public final class ReportWriter {
      *     finished files are moved into place, each is either the old one or the new one
      */
     public List<Path> write(StudyResult result, Provenance provenance) throws ReportException {
-        Summary summary = Summary.of(result);
+        Catalogue catalogue = Catalogue.standard();
+        Summary summary = Summary.of(result, catalogue);
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put(
                 "report.html",
@@ -74,20 +73,14 @@ public final class ReportWriter {
                         summary,
                         provenance,
                         List.of("summary.md", "outcomes.csv", "traces.csv", "tuning.csv", "manifest.json"),
-                        ReportWriter::landscape)));
+                        choice ->
+                                catalogue.landscape(choice.family()).map(family -> family.create(choice.settings())))));
         files.put("summary.md", utf8(summary.markdown()));
         files.put("outcomes.csv", utf8(CsvFile.text(OutcomeTable.of(result))));
         files.put("traces.csv", utf8(CsvFile.text(TraceTable.of(result))));
         files.put("tuning.csv", utf8(CsvFile.text(TuningTable.of(result))));
         files.put("manifest.json", utf8(Manifest.text(result, provenance, files)));
         return writeAll(files);
-    }
-
-    private static Optional<Landscape> landscape(Trial.LandscapeChoice choice) {
-        return Optional.of(ravine.landscapes.Quadratic.of(
-                choice.settings().integer("dimension"),
-                new ravine.landscapes.Spectrum.LogUniform(choice.settings().number("kappa")),
-                choice.settings().number("rotation_deg")));
     }
 
     private List<Path> writeAll(Map<String, byte[]> files) throws ReportException {

@@ -59,6 +59,15 @@ record Run(Outcome outcome) {
         return status() == Status.DIVERGED;
     }
 
+    int iterations() {
+        return outcome.iterations();
+    }
+
+    /** How the run came out, such as "converged after 12". */
+    String ending() {
+        return Grids.words(status()) + " after " + iterations();
+    }
+
     /** The target τ. */
     double target() {
         return trial().stop().relativeGap();
@@ -74,6 +83,12 @@ record Run(Outcome outcome) {
     /** A setting of the landscape as text; empty if it has none of that name. */
     String settingText(String name) {
         return text(trial().landscape().settings(), name);
+    }
+
+    /** The same for people, with numbers in their words. */
+    String settingInWords(String name) {
+        double number = setting(name);
+        return Double.isNaN(number) ? settingText(name) : Words.real(number, 6);
     }
 
     /** A hyper-parameter by its name in kebab case; NaN if the method has none of that name. */
@@ -93,6 +108,13 @@ record Run(Outcome outcome) {
     double tunedValue() {
         String setting = trial().optimizer().tunedSetting();
         return hyperparameter(setting.equals(STEP) ? STEP_SIZE : setting.replace('_', '-'));
+    }
+
+    /** Whether the best candidate is the least or the greatest of them. */
+    boolean tunedAtEdge() {
+        List<Double> candidates = trial().optimizer().candidates();
+        return !candidates.isEmpty()
+                && (tunedValue() == candidates.get(0) || tunedValue() == candidates.get(candidates.size() - 1));
     }
 
     /** (f − f*) / (f(x_0) − f*). */

@@ -5,12 +5,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 import ravine.experiments.Status;
 
 /** Iterations against the condition number, both logarithmic, with the fitted power of κ for each method. */
 final class ScalingFigure {
+
+    /** Where crosses stand, so that they do not cover the open markers. */
+    private static final double ABOVE_BUDGET = 1.5;
 
     private ScalingFigure() {}
 
@@ -27,6 +32,9 @@ final class ScalingFigure {
         Range y = new Range();
         for (Sweep sweep : sweeps) {
             sweep.runs().forEach(run -> y.include(height(run)));
+            for (String method : sweep.methods()) {
+                sweep.law(method).ifPresent(law -> y.include(map(fitted(sweep, method), law::at)));
+            }
             for (double kappa : new double[] {padded.low(), padded.high()}) {
                 y.include(slopeOne(sweep, kappa), slopeHalf(sweep, kappa));
             }
@@ -73,59 +81,60 @@ final class ScalingFigure {
         plot.guide("slope ½", ends, map(ends, kappa -> slopeHalf(sweep, kappa)));
         for (String method : sweep.methods()) {
             Palette.Look look = palette.of(method);
-            List<Run> runs = sweep.runsOf(method);
-            Slope.of(runs, run -> run.outcome().iterations())
-                    .ifPresent(fit -> plot.trace("lines", method, look, fit.ends(), fit.at(fit.ends()))
-                            .put("hoverinfo", "skip"));
-            points(plot, method, look, runs.stream().filter(Run::solved).toList(), look.symbol());
-            points(plot, method, look, open(runs, false), look.symbol() + "-open");
-            points(plot, method, look, open(runs, true), "x-thin-open");
+            double[] kappas = fitted(sweep, method);
+            sweep.law(method).ifPresent(law -> plot.trace("lines", method, look, kappas, map(kappas, law::at))
+                    .put("hoverinfo", "skip"));
+            Sweep own = sweep.of(method).where(run -> run.status() != Status.FAILED);
+            points(plot, own.where(Run::solved), look, look.symbol());
+            points(plot, own.where(run -> !run.solved() && !run.diverged()), look, look.symbol() + "-open");
+            points(plot, own.where(Run::diverged), look, Plot.CROSS);
         }
         return plot.spec();
+    }
+
+    /** From the least to the greatest condition number that a method solved. */
+    private static double[] fitted(Sweep sweep, String method) {
+        List<Double> kappas = sweep.of(method).where(Run::solved).kappas();
+        return kappas.isEmpty() ? new double[0] : new double[] {kappas.get(0), kappas.get(kappas.size() - 1)};
     }
 
     private static double[] map(double[] values, DoubleUnaryOperator function) {
         return Arrays.stream(values).map(function).toArray();
     }
 
-    private static List<Run> open(List<Run> runs, boolean diverged) {
-        return runs.stream()
-                .filter(run -> !run.solved() && run.diverged() == diverged && run.status() != Status.FAILED)
-                .toList();
-    }
-
-    private static void points(Plot plot, String method, Palette.Look look, List<Run> runs, String symbol) {
+    private static void points(Plot plot, Sweep own, Palette.Look look, String symbol) {
+        List<Run> runs = own.runs();
         if (runs.isEmpty()) {
             return;
         }
         ObjectNode trace = plot.trace(
                 "markers",
-                method,
+                runs.get(0).method(),
                 look,
                 runs.stream().mapToDouble(Run::kappa).toArray(),
                 runs.stream().mapToDouble(ScalingFigure::height).toArray());
         if (!symbol.equals(look.symbol())) {
             Plot.restyle(trace, symbol);
         }
-        var texts = trace.putArray("text");
-        runs.forEach(run ->
-                texts.add(Grids.words(run.status()) + " after " + run.outcome().iterations()));
-        trace.put("hovertemplate", "κ = %{x}<br>%{text}<extra>%{fullData.name}</extra>");
+        Plot.texts(trace, runs.stream().map(Run::ending).toList());
+        trace.put("hovertemplate", "κ = %{x}<br>%{text}" + Plot.NAME);
     }
 
-    /** Unsolved runs stand at the budget: they would need more than that. */
+    /** Unsolved runs stand at the budget, since they would need more than that, and diverged ones above it. */
     private static double height(Run run) {
-        if (run.solved()) {
-            return Math.max(1, run.outcome().iterations());
-        }
-        return run.status() == Status.FAILED ? Double.NaN : run.trial().stop().maxIterations();
+        int budget = run.trial().stop().maxIterations();
+        return switch (run.status()) {
+            case CONVERGED -> Math.max(1, run.iterations());
+            case BUDGET_SPENT, STALLED -> budget;
+            case DIVERGED -> ABOVE_BUDGET * budget;
+            case FAILED -> Double.NaN;
+        };
     }
 
     private static String note(Sweep sweep, String method) {
-        List<Run> runs = sweep.runsOf(method);
-        return Slope.of(runs, run -> run.outcome().iterations())
-                .map(Slope::text)
-                .orElse(runs.isEmpty() ? "not run" : "too few solved");
+        return sweep.law(method)
+                .map(Words::slope)
+                .orElse(sweep.of(method).runs().isEmpty() ? "not run" : "too few solved");
     }
 
     private static String caption(List<Sweep> sweeps) {
@@ -144,28 +153,20 @@ final class ScalingFigure {
                 .count();
         if (unsolved > 0) {
             text.add(Words.count(unsolved, "run")
-                    + " not solved: open markers at the budget, crosses for diverged runs; left" + " out of the fits.");
+                    + " not solved and left out of the fits: open markers at the budget, crosses"
+                    + " above it for diverged runs.");
         }
         return String.join(" ", text);
     }
 
     private static Optional<String> steepestAndFlattest(Sweep sweep) {
-        record Fitted(String method, double slope) {}
-        List<Fitted> fits = sweep.methods().stream()
-                .flatMap(method -> Slope.of(
-                                sweep.runsOf(method), run -> run.outcome().iterations())
-                        .stream()
-                        .map(fit -> new Fitted(method, fit.slope())))
-                .sorted((a, b) -> Double.compare(a.slope(), b.slope()))
-                .toList();
-        if (fits.size() < 2) {
+        Map<Double, String> bySlope = new TreeMap<>();
+        sweep.methods().forEach(method -> sweep.law(method).ifPresent(law -> bySlope.put(law.slope(), method)));
+        if (bySlope.size() < 2) {
             return Optional.empty();
         }
-        Fitted flattest = fits.get(0);
-        Fitted steepest = fits.get(fits.size() - 1);
-        return Optional.of(
-                (sweep.title().isEmpty() ? "" : "At " + sweep.title() + ": ") + "steepest " + steepest.method() + " ("
-                        + Words.fixed(steepest.slope(), 2) + "), flattest " + flattest.method() + " ("
-                        + Words.fixed(flattest.slope(), 2) + ").");
+        List<String> ordered = List.copyOf(bySlope.values());
+        return Optional.of((sweep.title().isEmpty() ? "Steepest is " : "At " + sweep.title() + " steepest is ")
+                + ordered.get(ordered.size() - 1) + ", flattest " + ordered.get(0) + ".");
     }
 }

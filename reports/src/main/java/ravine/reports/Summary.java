@@ -4,6 +4,7 @@ package ravine.reports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import ravine.experiments.Catalogue;
 import ravine.experiments.Status;
 import ravine.experiments.Study;
 import ravine.experiments.StudyResult;
@@ -28,7 +29,15 @@ public final class Summary {
     record Part(Study.Experiment experiment, List<Sweep> sweeps, List<String> findings) {
 
         List<Run> runs() {
-            return sweeps.stream().flatMap(sweep -> sweep.runs().stream()).toList();
+            return Sweep.joined(sweeps).runs();
+        }
+
+        /** What a summary shows: the counts, and the landscapes if their κ had to be computed. */
+        List<Grid> grids() {
+            boolean computed =
+                    sweeps.stream().anyMatch(sweep -> !sweep.conditioner().equals(Columns.KAPPA));
+            Grid iterations = Grids.iterations(sweeps);
+            return computed ? List.of(iterations, Grids.landscapes(runs())) : List.of(iterations);
         }
     }
 
@@ -39,9 +48,13 @@ public final class Summary {
      * @return the summary
      */
     public static Summary of(StudyResult result) {
+        return of(result, Catalogue.standard());
+    }
+
+    static Summary of(StudyResult result, Catalogue catalogue) {
         List<Part> parts = new ArrayList<>();
         for (Study.Experiment experiment : result.study().experiments()) {
-            List<Sweep> sweeps = Sweep.of(Run.of(result.outcomesOf(experiment.name())));
+            List<Sweep> sweeps = Sweep.of(Run.of(result.outcomesOf(experiment.name())), catalogue);
             parts.add(new Part(experiment, sweeps, Findings.of(sweeps)));
         }
         return new Summary(result.study(), Run.of(result), parts);
@@ -56,45 +69,40 @@ public final class Summary {
         StringBuilder text = new StringBuilder();
         text.append("# ").append(Grid.escapeMarkdown(study.title())).append("\n\n");
         text.append(Grid.escapeMarkdown(study.question())).append("\n\n");
-        text.append(tally()).append("\n\n");
+        text.append(tally()).append('\n');
         for (Part part : parts) {
-            text.append("## ")
+            text.append("\n## ")
                     .append(Grid.escapeMarkdown(part.experiment().title()))
                     .append("\n\n");
             part.findings().forEach(finding -> text.append("- ")
                     .append(Grid.escapeMarkdown(finding))
                     .append('\n'));
-            Grid grid = Grids.iterations(part.sweeps());
-            text.append('\n')
-                    .append(grid.title())
-                    .append(":\n\n")
-                    .append(grid.markdown())
-                    .append('\n');
+            for (Grid grid : part.grids()) {
+                text.append('\n').append(grid.title()).append(":\n\n").append(grid.markdown());
+            }
         }
         unsolved()
                 .ifPresent(grid ->
-                        text.append("## ").append(grid.title()).append("\n\n").append(grid.markdown()));
+                        text.append("\n## ").append(grid.title()).append("\n\n").append(grid.markdown()));
         return text.toString();
     }
 
     /**
-     * The summary as plain text with aligned columns.
+     * The summary as plain text for a terminal, with wrapped sentences and aligned columns.
      *
      * @return lines, each ended by a line feed
      */
     public String text() {
-        StringBuilder text =
-                new StringBuilder(study.title()).append("\n\n").append(tally()).append("\n\n");
+        StringBuilder text = new StringBuilder();
+        text.append(Words.wrapped(study.title(), "", "")).append(Words.wrapped(tally(), "", ""));
         for (Part part : parts) {
-            text.append(part.experiment().title()).append('\n');
-            part.findings()
-                    .forEach(finding -> text.append("  - ").append(finding).append('\n'));
-            text.append('\n').append(Grids.iterations(part.sweeps()).text()).append('\n');
+            text.append('\n').append(Words.wrapped(part.experiment().title(), "", ""));
+            part.findings().forEach(finding -> text.append(Words.wrapped(finding, "  - ", "    ")));
+            part.grids().forEach(grid -> text.append('\n').append(grid.text()));
         }
-        unsolved().ifPresent(grid -> text.append(grid.title())
-                .append('\n')
-                .append(grid.text())
-                .append('\n'));
+        unsolved()
+                .ifPresent(grid ->
+                        text.append('\n').append(grid.title()).append('\n').append(grid.text()));
         return text.toString();
     }
 

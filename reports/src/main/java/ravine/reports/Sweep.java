@@ -2,22 +2,28 @@
 package ravine.reports;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import ravine.experiments.Trial;
+import ravine.experiments.Catalogue;
+import ravine.experiments.LandscapeFamily;
+import ravine.experiments.PowerLaw;
+import ravine.experiments.ScalingFit;
 
 /**
- * The runs of one experiment on landscapes that differ in nothing but what moves their condition number: one panel of a
- * figure, one block of a table.
+ * The runs of one experiment on landscapes that differ in nothing but the setting that moves their condition number, as in
+ * {@link ScalingFit}: one panel of a figure, one block of a table.
  *
  * @param title what sets it apart from the other sweeps of the experiment, such as "rotation 45°"; may be empty
- * @param conditioner the setting that moves κ, such as {@code kappa} or {@code mu}; empty if none does
+ * @param conditioner the setting that moves κ, such as {@code kappa} or {@code mu}
  * @param runs its runs, in the order of the study
  */
 record Sweep(String title, String conditioner, List<Run> runs) {
@@ -30,57 +36,22 @@ record Sweep(String title, String conditioner, List<Run> runs) {
     }
 
     /** Splits the runs of one experiment. */
-    static List<Sweep> of(List<Run> runs) {
-        Set<String> conditioners = conditioners(runs);
-        Set<String> naming = new TreeSet<>(varying(runs));
-        naming.add(Columns.ROTATION_DEG);
-        naming.removeAll(conditioners);
-        boolean families = runs.stream().map(Run::landscape).distinct().count() > 1;
-        Map<String, List<Run>> byTitle = new LinkedHashMap<>();
+    static List<Sweep> of(List<Run> runs, Catalogue catalogue) {
+        Map<String, Set<String>> naming = varying(runs);
+        Map<String, List<Run>> members = new LinkedHashMap<>();
         for (Run run : runs) {
-            List<String> title = new ArrayList<>();
-            if (families) {
-                title.add(run.landscape());
-            }
-            for (String setting : naming) {
-                if (!run.settingText(setting).isEmpty()) {
-                    title.add(described(setting, run.settingText(setting)));
-                }
-            }
-            byTitle.computeIfAbsent(String.join(", ", title), t -> new ArrayList<>())
+            members.computeIfAbsent(title(run, catalogue, naming), t -> new ArrayList<>())
                     .add(run);
         }
         List<Sweep> sweeps = new ArrayList<>();
-        byTitle.forEach((title, members) -> {
-            Set<String> own = varying(members);
-            own.retainAll(conditioners);
-            sweeps.add(new Sweep(title, String.join(", ", own), members));
-        });
+        members.forEach((title, own) -> sweeps.add(new Sweep(title, conditioner(own.get(0), catalogue), own)));
         return sweeps;
     }
 
-    /** The condition numbers, rising; those that are not known are left out. */
-    List<Double> kappas() {
-        List<Double> distinct = new ArrayList<>();
-        runs.stream()
-                .mapToDouble(Run::kappa)
-                .filter(k -> !Double.isNaN(k))
-                .sorted()
-                .forEach(kappa -> {
-                    if (distinct.isEmpty() || !same(distinct.get(distinct.size() - 1), kappa)) {
-                        distinct.add(kappa);
-                    }
-                });
-        return distinct;
-    }
-
-    /** The methods, in the order of the study. */
-    List<String> methods() {
-        return runs.stream().map(Run::method).distinct().toList();
-    }
-
-    List<Run> runsOf(String method) {
-        return runs.stream().filter(run -> run.method().equals(method)).toList();
+    /** All runs of some sweeps, without a title. */
+    static Sweep joined(List<Sweep> sweeps) {
+        return new Sweep(
+                "", "", sweeps.stream().flatMap(sweep -> sweep.runs().stream()).toList());
     }
 
     /** Some of the runs, under the same title. */
@@ -93,63 +64,93 @@ record Sweep(String title, String conditioner, List<Run> runs) {
         return where(run -> same(run.kappa(), kappa));
     }
 
-    /** All runs of some sweeps, without a title. */
-    static Sweep joined(List<Sweep> sweeps) {
-        return new Sweep(
-                "", "", sweeps.stream().flatMap(sweep -> sweep.runs().stream()).toList());
+    /** The runs of one method. */
+    Sweep of(String method) {
+        return where(run -> run.method().equals(method));
+    }
+
+    /** The runs that reached their target, the quickest first. */
+    List<Run> solvedByIterations() {
+        return runs.stream()
+                .filter(Run::solved)
+                .sorted(Comparator.comparingInt(Run::iterations))
+                .toList();
+    }
+
+    /** The methods, in the order of the study. */
+    List<String> methods() {
+        return runs.stream().map(Run::method).distinct().toList();
+    }
+
+    /** The condition numbers, rising; those that are not known are left out. */
+    List<Double> kappas() {
+        List<Double> distinct = new ArrayList<>();
+        runs.stream()
+                .mapToDouble(Run::kappa)
+                .filter(kappa -> !Double.isNaN(kappa))
+                .sorted()
+                .forEach(kappa -> {
+                    if (distinct.isEmpty() || !same(distinct.get(distinct.size() - 1), kappa)) {
+                        distinct.add(kappa);
+                    }
+                });
+        return distinct;
     }
 
     /** At most {@code most} of the condition numbers, evenly spread, the least and the greatest among them. */
     List<Double> thinnedKappas(int most) {
         List<Double> all = kappas();
-        if (all.size() <= most) {
-            return all;
-        }
-        return IntStream.range(0, most)
-                .mapToObj(i -> all.get(i * (all.size() - 1) / (most - 1)))
-                .toList();
+        return all.size() <= most
+                ? all
+                : IntStream.range(0, most)
+                        .mapToObj(i -> all.get(i * (all.size() - 1) / (most - 1)))
+                        .toList();
+    }
+
+    /** The runs at the greatest condition number; none if none is known. */
+    Sweep hardest() {
+        List<Double> kappas = kappas();
+        return kappas.isEmpty() ? where(run -> false) : at(kappas.get(kappas.size() - 1));
+    }
+
+    /** How the iterations of one method grow with κ, over its runs that reached their target. */
+    Optional<PowerLaw> law(String method) {
+        return law(method, Run::iterations);
+    }
+
+    /** The same of the iterations that theory predicts. */
+    Optional<PowerLaw> lawInTheory(String method) {
+        return law(method, Run::iterationsTheory);
+    }
+
+    private Optional<PowerLaw> law(String method, ToDoubleFunction<Run> iterations) {
+        return PowerLaw.through(of(method).runs().stream()
+                .filter(Run::solved)
+                .map(run -> new PowerLaw.Point(run.kappa(), iterations.applyAsDouble(run)))
+                .toList());
+    }
+
+    /** The beginning of a sentence about this sweep at some κ. */
+    String opening() {
+        return title.isEmpty() ? "At" : "At " + title + " and";
     }
 
     static boolean same(double kappa, double other) {
-        return Double.compare(kappa, other) == 0 || Math.abs(kappa - other) <= SAME_KAPPA * Math.max(kappa, other);
+        return Double.compare(kappa, other) == 0 || Math.abs(kappa - other) <= SAME_KAPPA * Math.min(kappa, other);
     }
 
-    /** The settings of which some two landscapes of one family have different values. */
-    private static Set<String> varying(List<Run> runs) {
-        Map<String, Set<String>> values = new TreeMap<>();
-        for (Run run : runs) {
-            run.trial().landscape().settings().asMap().keySet().forEach(name -> values.computeIfAbsent(
-                            run.landscape() + ":" + name, n -> new TreeSet<>())
-                    .add(run.settingText(name)));
+    /** What the landscape has that others have not, but for the setting that moves κ. */
+    private static String title(Run run, Catalogue catalogue, Map<String, Set<String>> naming) {
+        List<String> parts = new ArrayList<>();
+        if (naming.size() > 1) {
+            parts.add(run.landscape());
         }
-        Set<String> varying = new TreeSet<>();
-        values.forEach((name, seen) -> {
-            if (seen.size() > 1) {
-                varying.add(name.substring(name.indexOf(':') + 1));
-            }
-        });
-        return varying;
-    }
-
-    /** The settings of which two landscapes differ in that one alone and in κ. */
-    private static Set<String> conditioners(List<Run> runs) {
-        Set<String> conditioners = new TreeSet<>();
-        for (String name : varying(runs)) {
-            Map<String, Double> kappaOfRest = new TreeMap<>();
-            for (Run run : runs) {
-                Trial.LandscapeChoice choice = run.trial().landscape();
-                if (!Double.isNaN(run.kappa()) && choice.settings().asMap().containsKey(name)) {
-                    String rest = new Trial.LandscapeChoice(
-                                    choice.family(), choice.settings().with(name, 0))
-                            .id();
-                    Double first = kappaOfRest.putIfAbsent(rest, run.kappa());
-                    if (first != null && !same(first, run.kappa())) {
-                        conditioners.add(name);
-                    }
-                }
+        for (String setting : naming.getOrDefault(run.landscape(), Set.of())) {
+            if (!setting.equals(conditioner(run, catalogue))) {
+                parts.add(described(setting, run.settingInWords(setting)));
             }
         }
-        return conditioners;
+        return String.join(", ", parts);
     }
 
     private static String described(String setting, String value) {
@@ -158,5 +159,29 @@ record Sweep(String title, String conditioner, List<Run> runs) {
             case Columns.DIMENSION -> "n = " + value;
             default -> setting.replace('_', ' ') + " " + value;
         };
+    }
+
+    private static String conditioner(Run run, Catalogue catalogue) {
+        return catalogue
+                .landscape(run.landscape())
+                .map(LandscapeFamily::conditioner)
+                .orElse(Columns.KAPPA);
+    }
+
+    /** For each family, the settings of which some two of its landscapes have different values. */
+    private static Map<String, Set<String>> varying(List<Run> runs) {
+        Map<String, Map<String, Set<String>>> values = new TreeMap<>();
+        for (Run run : runs) {
+            Map<String, Set<String>> ofFamily = values.computeIfAbsent(run.landscape(), f -> new TreeMap<>());
+            run.trial().landscape().settings().asMap().keySet().forEach(name -> ofFamily.computeIfAbsent(
+                            name, n -> new TreeSet<>())
+                    .add(run.settingText(name)));
+        }
+        Map<String, Set<String>> varying = new TreeMap<>();
+        values.forEach((family, settings) -> {
+            settings.values().removeIf(seen -> seen.size() == 1);
+            varying.put(family, new TreeSet<>(settings.keySet()));
+        });
+        return varying;
     }
 }

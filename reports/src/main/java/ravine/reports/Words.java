@@ -7,13 +7,20 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import ravine.experiments.PowerLaw;
 
 /** Numbers and lists as a reader of prose expects them; the same text on every JDK and in every locale. */
 final class Words {
 
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
     private static final String MINUS = "−";
+
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+    /** Characters in a line for a terminal. */
+    private static final int LINE = 100;
 
     private Words() {}
 
@@ -61,6 +68,16 @@ final class Words {
         return rounded.signum() < 0 ? MINUS + rounded.negate().toPlainString() : rounded.toPlainString();
     }
 
+    /** "0.52 (0.48 to 0.56)": the slope with its 95 % confidence interval. */
+    static String slope(PowerLaw law) {
+        return fixed(law.slope(), 2) + " (" + interval(law) + ")";
+    }
+
+    /** "0.48 to 0.56": the 95 % confidence interval of the slope. */
+    static String interval(PowerLaw law) {
+        return fixed(law.low(), 2) + " to " + fixed(law.high(), 2);
+    }
+
     /** "a, b and c". */
     static String list(List<String> items) {
         int last = items.size() - 1;
@@ -72,6 +89,24 @@ final class Words {
     /** "1 run", "2 runs". */
     static String count(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /** One paragraph as lines that are not much longer than a terminal is wide, each ended by a line feed. */
+    static String wrapped(String paragraph, String firstIndent, String indent) {
+        StringBuilder text = new StringBuilder();
+        StringBuilder line = new StringBuilder(firstIndent);
+        String gap = "";
+        for (String word : BLANKS.split(paragraph.strip(), -1)) {
+            if (!gap.isEmpty() && line.length() + 1 + word.length() > LINE) {
+                text.append(line).append('\n');
+                line.setLength(0);
+                line.append(indent);
+                gap = "";
+            }
+            line.append(gap).append(word);
+            gap = " ";
+        }
+        return text.append(line).append('\n').toString();
     }
 
     static String capitalized(String sentence) {

@@ -34,7 +34,7 @@
     full.xaxis = {...axis, ...full.xaxis};
     full.yaxis = {...axis, ...full.yaxis};
     if (linear) {
-      const {type, range, dtick, ...rest} = full.xaxis;
+      const {type, range, dtick, tickfont, ...rest} = full.xaxis;
       full.xaxis = {...rest, type: 'linear', rangemode: 'tozero', exponentformat: 'none'};
     }
     return full;
@@ -83,7 +83,7 @@
       .replace(/×?10(-?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)/, (all, power) => 'e' + power.replace(/[⁰-⁹¹²³]/g, (d) => digits.indexOf(d)));
     return parseFloat(plain.replace(/^-?(?=e)/, (sign) => sign + '1'));
   };
-  document.querySelectorAll('table.sortable th').forEach((th) => th.addEventListener('click', () => {
+  const sort = (th) => {
     const body = th.closest('table').tBodies[0];
     const column = th.cellIndex;
     const up = th.getAttribute('aria-sort') !== 'ascending';
@@ -97,7 +97,14 @@
     [...body.rows].sort((a, b) => (up ? compare(a, b) : compare(b, a))).forEach((row) => body.append(row));
     th.parentNode.querySelectorAll('th').forEach((other) => other.removeAttribute('aria-sort'));
     th.setAttribute('aria-sort', up ? 'ascending' : 'descending');
-  }));
+  };
+  document.querySelectorAll('table.sortable th').forEach((th) => {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.append(...th.childNodes);
+    button.addEventListener('click', () => sort(th));
+    th.append(button);
+  });
 
   const load = async () => {
     const packed = Uint8Array.from(atob(document.getElementById('plotly').textContent), (c) => c.charCodeAt(0));

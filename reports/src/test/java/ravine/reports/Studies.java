@@ -4,6 +4,7 @@ package ravine.reports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 import ravine.experiments.Outcome;
@@ -92,6 +93,44 @@ final class Studies {
                         new Outcome.Candidate(1, Status.DIVERGED, 12))
                 : List.of();
         return outcome(trial, status, iterations, 0, kappa, tuned ? 0.1 : 1 / kappa, 1 - 1 / kappa, tuning);
+    }
+
+    /** The same run, made with another candidate. */
+    static Outcome chosen(Outcome tuned, double candidate) {
+        return changed(tuned, new TreeMap<>(Map.of("step-size", candidate)), tuned.samples());
+    }
+
+    /** The same run, whose gap falls to {@code gap} at once. */
+    static Outcome withSamples(Outcome run, double gap) {
+        Outcome.Sample start = run.samples().get(0);
+        return changed(
+                run,
+                run.hyperparameters(),
+                List.of(start, new Outcome.Sample(1, run.optimumValue() + gap, gap, 0, 2, run.kappa(), run.kappa())));
+    }
+
+    private static Outcome changed(
+            Outcome outcome, SortedMap<String, Double> hyperparameters, List<Outcome.Sample> samples) {
+        return new Outcome(
+                outcome.trial(),
+                outcome.status(),
+                outcome.message(),
+                hyperparameters,
+                outcome.iterations(),
+                outcome.initialValue(),
+                outcome.finalValue(),
+                outcome.bestValue(),
+                outcome.optimumValue(),
+                outcome.gradientNorm(),
+                outcome.gradients(),
+                outcome.kappa(),
+                outcome.kappaJacobi(),
+                outcome.kappaClass(),
+                outcome.rate(),
+                outcome.rateTheory(),
+                samples,
+                outcome.path(),
+                outcome.tuning());
     }
 
     static Outcome logistic(double mu, double kappa, int iterations) {
