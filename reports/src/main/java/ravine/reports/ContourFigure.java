@@ -80,7 +80,7 @@ final class ContourFigure {
         landscape.ifPresent(known -> levels(plot, window, known.objective(), optimum));
         // The longest behind, so that it covers no other; of those about as long, the one with most iterates.
         List<Run> longestFirst = sweep.runs().stream()
-                .sorted(Comparator.comparingLong((Run run) -> Math.round(10 * Math.log(length(run))))
+                .sorted(Comparator.comparingLong((Run run) -> Math.round(10 * StrictMath.log(length(run))))
                         .thenComparingInt(Run::iterations)
                         .reversed())
                 .toList();
@@ -98,9 +98,12 @@ final class ContourFigure {
         double[] y = window.rows(GRID);
         double highest = Double.NEGATIVE_INFINITY;
         double[][] z = new double[GRID][GRID];
+        double[] point = new double[2];
         for (int r = 0; r < GRID; r++) {
             for (int c = 0; c < GRID; c++) {
-                double level = Math.log10(objective.value(new double[] {x[c], y[r]}) - optimum);
+                point[0] = x[c];
+                point[1] = y[r];
+                double level = StrictMath.log10(objective.value(point) - optimum);
                 z[r][c] = Math.rint(level / DRAWN) * DRAWN;
                 highest = Double.isFinite(z[r][c]) ? Math.max(highest, z[r][c]) : highest;
             }
@@ -163,7 +166,7 @@ final class ContourFigure {
         List<PathPoint> path = run.outcome().path();
         double length = 0;
         for (int i = 1; i < path.size(); i++) {
-            length += Math.hypot(
+            length += StrictMath.hypot(
                     path.get(i).x() - path.get(i - 1).x(),
                     path.get(i).y() - path.get(i - 1).y());
         }

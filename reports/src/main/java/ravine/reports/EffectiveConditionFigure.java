@@ -67,12 +67,12 @@ final class EffectiveConditionFigure {
     private static String caption(List<Sweep> sweeps) {
         List<String> text = new ArrayList<>();
         text.add(
-                "The condition number of P⁻½ ∇²f(xₜ) P⁻½, where P is the method's own scaling: for a method without one,"
-                        + " that of the Hessian itself. Adam's P is the diagonal √v̂ + ε. The nearer to 1, the rounder the landscape"
+                "The condition number of P⁻½ ∇²f(xₜ) P⁻½ with the method's own preconditioner P: the identity for a method"
+                        + " that has none, diag(√v̂ + ε) for Adam, the Hessian for Newton. The nearer to 1, the rounder the landscape"
                         + " that the method meets.");
         for (Sweep sweep : sweeps) {
             for (Run run : sweep.hardest().where(Run::scales).runs()) {
-                text.add(sweep.opening() + " κ = " + Words.kappa(run.kappa()) + " " + run.method() + " meets "
+                text.add(sweep.opening() + " " + Words.equation(run.kappa()) + " " + run.method() + " meets "
                         + Words.real(run.medianEffectiveKappa(), 3) + " in the median of its recorded iterations.");
             }
         }

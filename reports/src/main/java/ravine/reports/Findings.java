@@ -110,7 +110,7 @@ final class Findings {
         return parts.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        "At κ = " + Words.kappa(kappa) + " the iterations range " + String.join("; ", parts) + ".");
+                        "At " + Words.equation(kappa) + " the iterations range " + String.join("; ", parts) + ".");
     }
 
     /** What the methods' own scaling makes of the greatest κ. */
@@ -127,7 +127,7 @@ final class Findings {
         }
         List<String> parts = new ArrayList<>();
         met.forEach((method, kappas) -> parts.add("that of " + method + " " + Words.list(kappas)));
-        return Optional.of("The methods' own scaling turns κ = " + Words.kappa(kappa)
+        return Optional.of("The methods' own scaling turns " + Words.equation(kappa)
                 + ", in the median along the run, into another: " + String.join("; ", parts) + ".");
     }
 

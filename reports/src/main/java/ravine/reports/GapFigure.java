@@ -153,7 +153,7 @@ final class GapFigure {
         }
         Run first = solved.get(0);
         Run last = solved.get(solved.size() - 1);
-        return Optional.of(sweep.opening() + " κ = " + Words.kappa(first.kappa()) + " " + first.method()
+        return Optional.of(sweep.opening() + " " + Words.equation(first.kappa()) + " " + first.method()
                 + " arrives first, after " + first.iterations() + ", and " + last.method() + " last, after "
                 + last.iterations() + ".");
     }

@@ -24,7 +24,7 @@ final class Grids {
     /** Iterations by method and κ, one block of rows a sweep, with the fitted slopes. */
     static Grid iterations(List<Sweep> sweeps) {
         List<Double> all = Sweep.joined(sweeps).kappas();
-        List<Double> kappas = Sweep.joined(sweeps).thinnedKappas(MOST_KAPPAS);
+        List<Double> kappas = Sweep.joined(sweeps).columns(MOST_KAPPAS);
         boolean titled = sweeps.size() > 1;
         boolean slopes = all.size() > 1;
         List<String> header = new ArrayList<>();
@@ -33,7 +33,7 @@ final class Grids {
         }
         header.add("method");
         int texts = header.size();
-        kappas.forEach(kappa -> header.add("κ = " + Words.kappa(kappa)));
+        kappas.forEach(kappa -> header.add(Words.equation(kappa)));
         if (slopes) {
             header.addAll(List.of("slope (95 % CI)", "slope in theory"));
         }
@@ -59,8 +59,8 @@ final class Grids {
                 rows.add(row);
             }
         }
-        String left = kappas.size() < all.size()
-                ? " (" + kappas.size() + " of " + all.size() + " condition numbers; all are in outcomes.csv)"
+        String left = all.size() > MOST_KAPPAS
+                ? " (" + MOST_KAPPAS + " of " + all.size() + " condition numbers; all are in outcomes.csv)"
                 : "";
         return new Grid("Iterations to the target" + left, header, texts, rows);
     }

@@ -4,7 +4,7 @@ package ravine.reports;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One view for each condition number, the greatest first, with one panel for each sweep that has it. */
+/** One view for each condition number, with one panel for each sweep that has it: an unknown one first, then falling. */
 final class KappaViews {
 
     /** More buttons than this are a keyboard; the others are in the CSV files. */
@@ -20,20 +20,22 @@ final class KappaViews {
     }
 
     static List<Figure.View> of(List<Sweep> sweeps, Painter painter) {
-        Sweep all = Sweep.joined(sweeps);
-        List<Double> kappas = all.thinnedKappas(MOST_VIEWS);
+        List<Double> kappas = Sweep.joined(sweeps).columns(MOST_VIEWS);
         List<Figure.View> views = new ArrayList<>();
         for (int i = kappas.size() - 1; i >= 0; i--) {
-            double kappa = kappas.get(i);
-            Sweep view = all.at(kappa);
-            views.add(new Figure.View(
-                    "κ = " + Words.kappa(kappa),
-                    sweeps.stream()
-                            .map(sweep -> sweep.at(kappa))
-                            .filter(sweep -> !sweep.runs().isEmpty())
-                            .map(sweep -> painter.paint(sweep, view))
-                            .toList()));
+            views.add(view(kappas.get(i), sweeps, painter));
         }
         return views;
+    }
+
+    private static Figure.View view(double kappa, List<Sweep> sweeps, Painter painter) {
+        Sweep all = Sweep.joined(sweeps).at(kappa);
+        return new Figure.View(
+                Words.equation(kappa),
+                sweeps.stream()
+                        .map(sweep -> sweep.at(kappa))
+                        .filter(sweep -> !sweep.runs().isEmpty())
+                        .map(sweep -> painter.paint(sweep, all))
+                        .toList());
     }
 }

@@ -54,7 +54,7 @@ final class Page {
         for (Summary.Part part : summary.parts()) {
             experiment(part);
         }
-        all();
+        allRuns();
         howThisWasMade(files);
         Study study = summary.study();
         String script = Resources.text("page.js");
@@ -110,7 +110,7 @@ final class Page {
         sections.append("</section>\n");
     }
 
-    private void all() {
+    private void allRuns() {
         open("All runs");
         summary.unsolved().ifPresentOrElse(this::table, () -> sections.append("<p>Every run met its target.</p>\n"));
         Grids.tuning(summary.runs()).ifPresent(this::table);

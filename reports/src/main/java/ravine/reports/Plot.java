@@ -10,8 +10,9 @@ import java.math.RoundingMode;
 import java.util.List;
 
 /**
- * Builds what Plotly draws, as JSON of our own. Colours that follow the page's theme are written {@code @ink},
- * {@code @muted} and {@code @line}; the page's script fills them in.
+ * Builds what Plotly draws, as JSON of our own. Colours that follow the page's theme are written {@code @ink}, {@code
+ * @muted} and {@code @paper}; the page's script fills them in. Transcendental functions are those of {@code StrictMath}, so
+ * that a page has the same bytes on every machine.
  */
 final class Plot {
 
@@ -52,8 +53,8 @@ final class Plot {
 
     /** A logarithmic axis from {@code low} to {@code high}, both positive. */
     ObjectNode logAxis(String which, String title, double low, double high) {
-        double from = Math.log10(low);
-        double to = Math.log10(high);
+        double from = StrictMath.log10(low);
+        double to = StrictMath.log10(high);
         ObjectNode axis = axis(which, title);
         axis.put("type", "log").put("exponentformat", "power");
         // Plotly sets powers a quarter larger than it sets all other numbers.

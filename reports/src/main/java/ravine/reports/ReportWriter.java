@@ -23,6 +23,8 @@ import ravine.experiments.StudyResult;
  */
 public final class ReportWriter {
 
+    private static final String MANIFEST = "manifest.json";
+
     private final Path folder;
 
     private ReportWriter(Path folder) {
@@ -66,20 +68,19 @@ public final class ReportWriter {
     public List<Path> write(StudyResult result, Provenance provenance) throws ReportException {
         Catalogue catalogue = Catalogue.standard();
         Summary summary = Summary.of(result, catalogue);
+        Map<String, byte[]> beside = new LinkedHashMap<>();
+        beside.put("summary.md", utf8(summary.markdown()));
+        beside.put("outcomes.csv", utf8(CsvFile.text(OutcomeTable.of(result))));
+        beside.put("traces.csv", utf8(CsvFile.text(TraceTable.of(result))));
+        beside.put("tuning.csv", utf8(CsvFile.text(TuningTable.of(result))));
+        List<String> names = new ArrayList<>(beside.keySet());
+        names.add(MANIFEST);
         Map<String, byte[]> files = new LinkedHashMap<>();
-        files.put(
-                "report.html",
-                utf8(Page.text(
-                        summary,
-                        provenance,
-                        List.of("summary.md", "outcomes.csv", "traces.csv", "tuning.csv", "manifest.json"),
-                        choice ->
-                                catalogue.landscape(choice.family()).map(family -> family.create(choice.settings())))));
-        files.put("summary.md", utf8(summary.markdown()));
-        files.put("outcomes.csv", utf8(CsvFile.text(OutcomeTable.of(result))));
-        files.put("traces.csv", utf8(CsvFile.text(TraceTable.of(result))));
-        files.put("tuning.csv", utf8(CsvFile.text(TuningTable.of(result))));
-        files.put("manifest.json", utf8(Manifest.text(result, provenance, files)));
+        files.put("report.html", utf8(Page.text(summary, provenance, names, choice -> catalogue
+                .landscape(choice.family())
+                .map(family -> family.create(choice.settings())))));
+        files.putAll(beside);
+        files.put(MANIFEST, utf8(Manifest.text(result, provenance, files)));
         return writeAll(files);
     }
 

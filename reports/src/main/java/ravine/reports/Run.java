@@ -43,8 +43,9 @@ record Run(Outcome outcome) {
         return trial().optimizer().label();
     }
 
+    /** The condition number at the optimum, or the one that was asked for if the run failed before it was known. */
     double kappa() {
-        return outcome.kappa();
+        return Double.isNaN(outcome.kappa()) ? setting(Columns.KAPPA) : outcome.kappa();
     }
 
     Status status() {

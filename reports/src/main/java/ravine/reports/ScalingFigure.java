@@ -64,12 +64,12 @@ final class ScalingFigure {
 
     /** Gradient descent with step 2/(L+μ) on quadratics: ρ ≈ 1 − 2/κ, so T ≈ (κ/4) ln(1/τ). */
     private static double slopeOne(Sweep sweep, double kappa) {
-        return -Math.log(sweep.runs().get(0).target()) * kappa / 4;
+        return -StrictMath.log(sweep.runs().get(0).target()) * kappa / 4;
     }
 
     /** Nesterov's method with step 1/L on quadratics: ρ = 1 − 1/√κ, so T ≈ (√κ/2) ln(1/τ). */
     private static double slopeHalf(Sweep sweep, double kappa) {
-        return -Math.log(sweep.runs().get(0).target()) * Math.sqrt(kappa) / 2;
+        return -StrictMath.log(sweep.runs().get(0).target()) * Math.sqrt(kappa) / 2;
     }
 
     private static ObjectNode spec(Sweep sweep, Palette palette, Range x, Range y) {

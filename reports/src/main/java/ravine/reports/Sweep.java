@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import ravine.experiments.Catalogue;
 import ravine.experiments.LandscapeFamily;
 import ravine.experiments.PowerLaw;
@@ -97,14 +96,21 @@ record Sweep(String title, String conditioner, List<Run> runs) {
         return distinct;
     }
 
-    /** At most {@code most} of the condition numbers, evenly spread, the least and the greatest among them. */
-    List<Double> thinnedKappas(int most) {
+    /**
+     * The condition numbers to be shown side by side: at most {@code most} of them, evenly spread, the least and the greatest
+     * among them, and behind them NaN if some run has none that is known.
+     */
+    List<Double> columns(int most) {
         List<Double> all = kappas();
-        return all.size() <= most
-                ? all
-                : IntStream.range(0, most)
-                        .mapToObj(i -> all.get(i * (all.size() - 1) / (most - 1)))
-                        .toList();
+        List<Double> columns = new ArrayList<>();
+        int count = Math.min(most, all.size());
+        for (int i = 0; i < count; i++) {
+            columns.add(all.get(count == 1 ? 0 : i * (all.size() - 1) / (count - 1)));
+        }
+        if (runs.stream().anyMatch(run -> Double.isNaN(run.kappa()))) {
+            columns.add(Double.NaN);
+        }
+        return columns;
     }
 
     /** The runs at the greatest condition number; none if none is known. */

@@ -50,6 +50,11 @@ final class Words {
         return exponent >= 2 ? "10" + superscript(exponent) : real(kappa, 4);
     }
 
+    /** "κ = 10⁴", or that it is not known. */
+    static String equation(double kappa) {
+        return Double.isNaN(kappa) ? "κ not known" : "κ = " + kappa(kappa);
+    }
+
     /** k if a number is 10^k, to the last bit, and −1 otherwise. */
     private static int exponentOfPower(double value) {
         if (!Double.isFinite(value) || value < 1) {

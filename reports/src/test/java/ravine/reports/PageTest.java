@@ -68,6 +68,7 @@ class PageTest {
         pages.put("many condition numbers", page(Studies.of(Studies.sweep("GD", 0, k -> (int) (3 * k), many))));
         pages.put("two condition numbers", page(Studies.of(Studies.sweep("GD", 0, k -> 5, 10, 20))));
         pages.put("a singular Hessian", page(Studies.of(Studies.sweep("GD", 0, k -> 5, 10, Double.POSITIVE_INFINITY))));
+        pages.put("no known condition number", page(Studies.of(List.of(Studies.logistic(0.1, Double.NaN, 9)))));
         pages.replaceAll((name, html) -> PLOTLY.matcher(html).replaceAll(""));
         return pages;
     }

@@ -61,8 +61,7 @@ class SweepTest {
         List<Run> runs = List.of(
                 new Run(Studies.quadratic(100, 0, "gradient-descent", "a", Status.CONVERGED, 3)),
                 new Run(Studies.quadratic(100 * (1 + 1e-9), 0, "gradient-descent", "b", Status.CONVERGED, 3)),
-                new Run(Studies.quadratic(100.1, 0, "gradient-descent", "c", Status.CONVERGED, 3)),
-                new Run(Studies.failed()));
+                new Run(Studies.quadratic(100.1, 0, "gradient-descent", "c", Status.CONVERGED, 3)));
         Sweep sweep = new Sweep("", "kappa", runs);
 
         assertEquals(List.of(100.0, 100.1), sweep.kappas());
@@ -71,10 +70,15 @@ class SweepTest {
     }
 
     @Test
+    void aFailedRunHasTheConditionNumberThatWasAskedFor() {
+        assertEquals(1000, new Run(Studies.failed()).kappa());
+    }
+
+    @Test
     void infinitiesAreOneConditionNumberAndNaNIsNone() {
         assertTrue(Sweep.same(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY));
         assertFalse(Sweep.same(Double.POSITIVE_INFINITY, 1e300));
-        assertTrue(new Sweep("", "kappa", List.of(new Run(Studies.failed())))
+        assertTrue(new Sweep("", "mu", List.of(new Run(Studies.logistic(1, Double.NaN, 5))))
                 .hardest()
                 .runs()
                 .isEmpty());
@@ -85,13 +89,22 @@ class SweepTest {
         double[] kappas = DoubleStream.iterate(1, k -> 2 * k).limit(30).toArray();
         Sweep sweep = new Sweep("", "kappa", Run.of(Studies.sweep("GD", 0, k -> 1, kappas)));
 
-        List<Double> thinned = sweep.thinnedKappas(8);
+        List<Double> columns = sweep.columns(8);
 
-        assertEquals(8, thinned.size());
-        assertEquals(kappas[0], thinned.get(0));
-        assertEquals(kappas[29], thinned.get(7));
-        assertEquals(8, thinned.stream().distinct().count());
-        assertEquals(30, sweep.thinnedKappas(30).size());
+        assertEquals(8, columns.size());
+        assertEquals(kappas[0], columns.get(0));
+        assertEquals(kappas[29], columns.get(7));
+        assertEquals(8, columns.stream().distinct().count());
+        assertEquals(sweep.kappas(), sweep.columns(30));
+        assertEquals(sweep.kappas(), sweep.columns(31));
+    }
+
+    @Test
+    void anUnknownConditionNumberIsAColumnOfItsOwn() {
+        List<Run> runs = Run.of(List.of(Studies.logistic(0.1, Double.NaN, 5), Studies.logistic(0.01, 7, 5)));
+
+        assertEquals(List.of(7.0, Double.NaN), new Sweep("", "mu", runs).columns(8));
+        assertEquals(List.of(7.0), new Sweep("", "mu", runs).kappas());
     }
 
     @Test
