@@ -3,8 +3,8 @@ package ravine.calculus;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static ravine.calculus.Mistakes.messageOf;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -294,10 +294,6 @@ class LinearMapTest {
 
     private static String shape(String name, int expected, int found) {
         return name + ": expected double[" + expected + "] but was double[" + found + "]";
-    }
-
-    static String messageOf(Runnable mistake) {
-        return assertThrows(IllegalArgumentException.class, mistake::run).getMessage();
     }
 
     private static void assertExact(double[] expected, double[] found) {
