@@ -35,7 +35,7 @@ final class JacobiMatrix {
         }
     }
 
-    /** Powers of two are taken out of a product when it leaves 2^-500 to 2^500. */
+    /** This power of two is taken out of a product that has grown beyond it. */
     private static final int RESCALE = 500;
 
     private static final double LARGE = 0x1p500;
@@ -152,9 +152,6 @@ final class JacobiMatrix {
             if (product > LARGE) {
                 product = Math.scalb(product, -RESCALE);
                 exponent += RESCALE;
-            } else if (product < 1 / LARGE) {
-                product = Math.scalb(product, RESCALE);
-                exponent -= RESCALE;
             }
         }
         return exponent + StrictMath.log(product) / StrictMath.log(2);

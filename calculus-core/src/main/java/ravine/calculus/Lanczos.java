@@ -27,10 +27,12 @@ package ravine.calculus;
  * eigenvalue and says nothing about others beyond it; and in a dense spectrum it stays large long after the value is
  * right. They are at hand, with the vectors, in {@link ExtremeEigenvalues#leastPair}.
  *
- * <p><b>Cost.</b> One Hessian-vector product a step and three sweeps over two or three vectors; 3n doubles. The number of steps for a
- * relative error e of \( \lambda_{\min} \) is at most about
+ * <p><b>Cost.</b> One Hessian-vector product a step and three sweeps over two or three vectors; 3n doubles. The number of
+ * steps for a relative error e of \( \lambda_{\min} \) is at most about
  * \( \tfrac12 \sqrt{\kappa / e} \, \ln(4 \sqrt{2n/\pi} / \delta) \) (Kuczynski and Wozniakowski 1992, in these bounds), and
- * fewer where the eigenvalue stands apart: at \( \kappa = 10^4 \), \( n = 10^6 \) and an error of 1 % some thousands.
+ * fewer where the eigenvalue stands apart. For \( \kappa = 10^4 \), \( n = 10^6 \) and the defaults, steps with seed 1:
+ * log-uniform eigenvalues 8016, evenly spaced ones 4376, log-uniform ones but the least half of the next 1091, two
+ * clusters 2 % wide 48.
  *
  * <p><b>Assumptions.</b> The products are symmetric and the same for the same argument. Figures are widened by
  * \( \tau = (n + k)\, \varepsilon \) times a bound of \( \lvert\lambda\rvert_{\max} \), for rounding in the recurrence and in
