@@ -70,12 +70,7 @@ final class LanczosProcess {
         return exponent;
     }
 
-    /** Two to the power of minus the exponent. */
-    double scale() {
-        return scale;
-    }
-
-    /** Whether all products so far were. */
+    /** Whether all products so far were finite. */
     boolean isFinite() {
         return finite;
     }
