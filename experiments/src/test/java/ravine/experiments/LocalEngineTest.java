@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -30,15 +33,34 @@ class LocalEngineTest {
     }
 
     @Test
+    void whatIsFinishedButNotDeliveredSurvivesAnInterruption() {
+        List<Trial> trials = IntStream.range(1, 20).mapToObj(Trials::quadratic).toList();
+        List<Outcome> seen = new ArrayList<>();
+        assertThrows(InterruptedException.class, () -> new LocalEngine(2, Catalogue.builtIn()).run(trials, outcome -> {
+            if (seen.isEmpty()) {
+                while (threads().anyMatch(thread -> thread.getState() != Thread.State.WAITING)) {
+                    Thread.onSpinWait();
+                }
+                Thread.currentThread().interrupt();
+            }
+            seen.add(outcome);
+        }));
+        assertEquals(trials.size(), seen.size());
+    }
+
+    private static Stream<Thread> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("ravine-trial"));
+    }
+
+    @Test
     void interruptionLeavesNoThreadBehind() throws InterruptedException {
         Thread caller = Thread.currentThread();
         assertThrows(InterruptedException.class, () -> new LocalEngine(2, Catalogue.builtIn())
                 .run(List.of(Trials.endless(), Trials.quadratic(3)), outcome -> caller.interrupt()));
-        for (Thread thread : Thread.getAllStackTraces().keySet()) {
-            if (thread.getName().equals("ravine-trial")) {
-                thread.join(5000);
-                assertFalse(thread.isAlive());
-            }
+        for (Thread thread : threads().toList()) {
+            thread.join(5000);
+            assertFalse(thread.isAlive());
         }
     }
 

@@ -141,6 +141,20 @@ class TrialRunnerTest {
     }
 
     @Test
+    void pathEndsAtTheEndWhereverThatIs() {
+        for (int end : new int[] {1, 21, 200, 201, 224, 333}) {
+            Trial trial = Trials.gradientDescent(1e3, 1e-3);
+            List<PathPoint> path = runner.run(with(trial, trial.landscape(), new StopChoice(1e-6, end), true))
+                    .path();
+            assertEquals(end, path.get(path.size() - 1).iteration());
+            assertEquals(
+                    path.size(),
+                    path.stream().mapToInt(PathPoint::iteration).distinct().count(),
+                    "no point twice");
+        }
+    }
+
+    @Test
     void optimumThatIsNotToldIsFound() {
         Outcome outcome = runner.run(bowlTrial());
         assertEquals(Status.CONVERGED, outcome.status());
