@@ -236,7 +236,7 @@ public final class Journal implements AutoCloseable {
             file.getFD().sync();
         } catch (IOException e) {
             truncate(end);
-            throw e;
+            throw new IOException(path + ": cannot be written: " + e.getMessage(), e);
         }
     }
 
