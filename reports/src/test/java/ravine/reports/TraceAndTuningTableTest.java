@@ -74,6 +74,18 @@ class TraceAndTuningTableTest {
     }
 
     @Test
+    void theChosenCandidateIsTheOneTheTrialWasRunWith() {
+        Outcome tuned = Studies.quadratic(10, 0, "adam", "Adam", Status.CONVERGED, 55);
+
+        assertEquals(List.of("no", "yes", "no"), chosen(tuned));
+        assertEquals(List.of("yes", "no", "no"), chosen(Studies.chosen(tuned, 0.01)));
+    }
+
+    private static List<String> chosen(Outcome outcome) {
+        return TuningTable.of(Studies.of(List.of(outcome))).stringColumn("chosen").asList();
+    }
+
+    @Test
     void aStudyWithoutTuningHasAnEmptyTable() {
         Table table = TuningTable.of(Studies.of(List.of(Studies.logistic(0.1, 5, 9))));
 
