@@ -13,13 +13,12 @@ import java.util.List;
  * <p>All figures are in units of a power of two near the magnitude of \( H v_1 \), so that squares of entries neither
  * overflow nor underflow; {@link #exponent} is that power. Sums have a fixed order: four interleaved partial sums.
  *
- * <p>In rounded arithmetic the vectors lose their orthogonality once an eigenvalue has converged. A process that
- * {@link #orthogonalizing} keeps all its vectors and takes their components off anew in every step (Gram and Schmidt,
- * twice if the norm falls below \( 1/\sqrt2 \) of itself); any other keeps three vectors.
+ * <p>In rounded arithmetic the vectors lose their orthogonality once an eigenvalue has converged. A process that is
+ * {@link #orthogonalizing} keeps all its vectors and takes their components off anew in every step, by modified Gram and
+ * Schmidt. The recurrence itself is the first such pass, and two are enough (Parlett 1998, section 6.9). Any other process
+ * keeps three vectors.
  */
 final class LanczosProcess {
-
-    private static final double SQRT_HALF = Math.sqrt(0.5);
 
     private final TwiceDifferentiableObjective f;
     private final double[] x;
@@ -101,7 +100,7 @@ final class LanczosProcess {
         double nextBeta = Math.sqrt(squares);
         if (keepsAll) {
             basis.add(current);
-            nextBeta = reorthogonalize(nextBeta);
+            nextBeta = takeOffBasis();
         }
         finite = Double.isFinite(alpha) && Double.isFinite(nextBeta);
         if (!finite) {
@@ -185,13 +184,7 @@ final class LanczosProcess {
         return (s0 + s1) + (s2 + s3);
     }
 
-    /** Returns the norm of what is left. */
-    private double reorthogonalize(double norm) {
-        double after = takeOffBasis();
-        // Once more if much was lost: twice is enough (Parlett 1998, section 6.9).
-        return after < SQRT_HALF * norm ? takeOffBasis() : after;
-    }
-
+    /** next := next less its components along the basis, one after the other; returns its norm. */
     private double takeOffBasis() {
         for (double[] vector : basis) {
             double along = Vectors.dot(next, vector);
