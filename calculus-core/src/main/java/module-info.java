@@ -7,4 +7,5 @@ module ravine.calculus {
 
     exports ravine.calculus;
     exports ravine.calculus.functions;
+    exports ravine.calculus.layers;
 }

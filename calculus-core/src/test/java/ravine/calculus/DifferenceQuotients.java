@@ -7,14 +7,14 @@ import java.util.function.Function;
 
 /**
  * Derivatives along a line by differences, as an oracle: with d(t) = g(t) - g(-t), (45 d(h) - 9 d(2h) + d(3h)) / 60h for
- * h = 2^-8. It is off by h^6 g^(7) / 140 = 3e-17 g^(7) and by rounding, about 2 / h = 512 units of g: below 1e-12 for
- * functions with values of some units and seventh derivatives of up to some thousands.
+ * h = 2^-9. It is off by h^6 g^(7) / 140 = 4e-19 g^(7) and by rounding, about 2 / h = 1024 units of g: below 1e-12 for
+ * functions with values of some units and seventh derivatives of up to a million.
  */
 public final class DifferenceQuotients {
 
     public static final double TOLERANCE = 1e-12;
 
-    private static final double STEP = 0x1p-8;
+    private static final double STEP = 0x1p-9;
 
     private DifferenceQuotients() {}
 

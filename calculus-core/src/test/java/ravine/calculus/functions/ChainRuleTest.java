@@ -37,7 +37,7 @@ class ChainRuleTest {
         @Override
         protected TwiceDifferentiableObjective function() {
             return ObjectiveComposition.of(
-                    LogSumExp.of(3), VectorComposition.of(new Elementwise(new Power(2), 3), affine()));
+                    LogSumExp.of(3), VectorComposition.of(new Elementwise(new Power(3), 3), affine()));
         }
     }
 
