@@ -10,14 +10,14 @@ import java.util.SplittableRandom;
  * <p><b>Every component</b> is compared with an extrapolated central difference that carries an estimate of its own error,
  * commonly \( 10^{-11} \) of the local slope. A component that disagrees is measured again with other steps and with the
  * function's noise, so that rounding is not taken for a fault. What may differ, per component, is
- * \( 4e_i + 2^{-27} \lvert g_i \rvert + 2^{-42} \sigma_i \): the error \( e_i \) of the difference, a relative part, and
- * the rounding of the gradient itself in terms of the slope \( \sigma_i \) of f over the steps taken. All of it scales with
- * f: a gradient of size \( 10^{-12} \) is judged as strictly as one of size 1.
+ * \( 4e_i + 8\sigma_i + 2^{-27} \lvert g_i \rvert \): the error \( e_i \) of the difference, the standard deviation
+ * \( \sigma_i \) of the gradient's own noise, measured, and a relative part. All of it scales with f: a gradient of size
+ * \( 10^{-12} \) is judged as strictly as one of size 1.
  *
  * <p><b>The Taylor remainder</b> along one seeded direction must not settle to order 1, as it does where f has a kink that
  * symmetric differences cannot see; see {@link TaylorRemainder}.
  *
- * <p>Cost: two gradients and commonly 10 to 40 values for each component.
+ * <p>Cost: 15 gradients and commonly 10 to 40 values for each component.
  */
 public final class GradientCheck {
 
@@ -45,8 +45,11 @@ public final class GradientCheck {
     /** What a gradient may deviate, relative to itself. */
     static final double RELATIVE = 0x1p-27;
 
-    /** What it may deviate by its own rounding, relative to the local slope. */
-    static final double GRADIENT_ROUNDING = 0x1p-42;
+    /** Standard deviations of its own noise that a gradient may deviate. */
+    private static final double NOISE = 8;
+
+    /** How far apart, relative to x, the points are that measure it: too close for a function of use to change. */
+    private static final double NOISE_SPACING = 1.1e-6;
 
     /** Steps, relative to the coordinate that is moved. */
     static final double FIRST_STEP = 0.25;
@@ -85,12 +88,13 @@ public final class GradientCheck {
         double value = f.value(point);
 
         double extent = Vectors.normInf(x);
+        double[] noise = noise(f, x);
         Component worst = new Component(0, gradient[0], Double.NaN, Double.POSITIVE_INFINITY);
         double worstExcess = -1;
         int wrong = 0;
         int unresolved = 0;
         for (int i = 0; i < n && Double.isFinite(value); i++) {
-            Judgement judgement = judge(f, x, extent, point, i, gradient[i]);
+            Judgement judgement = judge(f, x, extent, point, i, gradient[i], noise[i]);
             wrong += judgement.isWrong() ? 1 : 0;
             unresolved += judgement.resolved ? 0 : 1;
             if (judgement.excess > worstExcess) {
@@ -98,7 +102,7 @@ public final class GradientCheck {
                 worstExcess = judgement.excess;
             }
         }
-        TaylorRemainder taylor = taylor(f, x);
+        TaylorRemainder taylor = TaylorRemainder.along(f, x, vertex(x));
 
         CheckOutcome outcome;
         String verdict;
@@ -161,7 +165,13 @@ public final class GradientCheck {
 
     /** @param extent the greatest coordinate of x, or 0 */
     private static Judgement judge(
-            DifferentiableObjective f, double[] x, double extent, double[] point, int i, double gradient) {
+            DifferentiableObjective f,
+            double[] x,
+            double extent,
+            double[] point,
+            int i,
+            double gradient,
+            double noise) {
         LineDerivative.Line line = t -> {
             point[i] = x[i] + t;
             double value = f.value(point);
@@ -176,7 +186,7 @@ public final class GradientCheck {
         double difference = first.estimate();
         double error = first.error();
         double slope = first.slope();
-        if (!(Math.abs(gradient - difference) <= allowed(error, gradient, slope))) {
+        if (!(Math.abs(gradient - difference) <= allowed(error, gradient, noise))) {
             LineDerivative second = first.again(line, largest, smallest, nearby);
             difference = second.estimate();
             error = second.error();
@@ -188,12 +198,12 @@ public final class GradientCheck {
         boolean resolved = error <= Math.max(1e-4 * size, roundingLimit);
         double deviation = Math.abs(gradient - difference);
         double excess =
-                deviation == 0 || error == Double.POSITIVE_INFINITY ? 0 : deviation / allowed(error, gradient, slope);
+                deviation == 0 || error == Double.POSITIVE_INFINITY ? 0 : deviation / allowed(error, gradient, noise);
         return new Judgement(component, Double.isNaN(excess) ? Double.POSITIVE_INFINITY : excess, resolved);
     }
 
-    private static double allowed(double error, double gradient, double slope) {
-        return 4 * error + RELATIVE * Math.abs(gradient) + GRADIENT_ROUNDING * slope;
+    private static double allowed(double error, double gradient, double noise) {
+        return 4 * error + RELATIVE * Math.abs(gradient) + NOISE * noise;
     }
 
     /** The power of two at or below |x|; 0 for 0. */
@@ -201,14 +211,37 @@ public final class GradientCheck {
         return x == 0 || !Double.isFinite(x) ? 0 : Math.scalb(1.0, Math.getExponent(x));
     }
 
-    /** Along a random vertex of the box that the coordinates span: every component has its share. */
-    private static TaylorRemainder taylor(DifferentiableObjective f, double[] x) {
+    /** A random vertex of the box that the coordinates span: every component has its share in this direction. */
+    private static double[] vertex(double[] x) {
         SplittableRandom random = new SplittableRandom(x.length);
         double[] v = new double[x.length];
         for (int i = 0; i < v.length; i++) {
             v[i] = (random.nextBoolean() ? 1 : -1) * Math.max(powerOfTwo(x[i]), 1);
         }
-        return TaylorRemainder.along(f, x, v);
+        return v;
+    }
+
+    /** The standard deviation of the noise of each component of the gradient, 0 where it is not finite. */
+    private static double[] noise(DifferentiableObjective f, double[] x) {
+        int n = x.length;
+        double[] point = new double[n];
+        double[][] gradients = new double[LineDerivative.NOISE_POINTS][n];
+        for (int k = 0; k < gradients.length; k++) {
+            for (int i = 0; i < n; i++) {
+                point[i] = x[i] * (1 + k * NOISE_SPACING);
+            }
+            f.valueAndGradient(point, gradients[k]);
+        }
+        double[] noise = new double[n];
+        double[] values = new double[gradients.length];
+        for (int i = 0; i < n; i++) {
+            for (int k = 0; k < values.length; k++) {
+                values[k] = gradients[k][i];
+            }
+            double deviation = LineDerivative.deviation(values);
+            noise[i] = Double.isFinite(deviation) ? deviation : 0;
+        }
+        return noise;
     }
 
     private static String text(String format, Object... figures) {

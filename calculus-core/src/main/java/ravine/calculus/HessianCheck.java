@@ -23,6 +23,9 @@ public final class HessianCheck {
     private static final int PAIRS = 4;
     private static final double SYMMETRY = 0x1p-30;
 
+    /** What products may deviate by their own rounding, relative to the sum of their terms. */
+    private static final double ROUNDING = 0x1p-42;
+
     private final CheckOutcome outcome;
     private final String verdict;
     private final double asymmetry;
@@ -106,8 +109,7 @@ public final class HessianCheck {
 
         double excess() {
             double deviation = Math.abs(product - difference);
-            double allowed =
-                    4 * error + GradientCheck.RELATIVE * Math.abs(product) + GradientCheck.GRADIENT_ROUNDING * size;
+            double allowed = 4 * error + GradientCheck.RELATIVE * Math.abs(product) + ROUNDING * size;
             double excess = deviation == 0 || error == Double.POSITIVE_INFINITY ? 0 : deviation / allowed;
             return Double.isNaN(excess) ? Double.POSITIVE_INFINITY : excess;
         }

@@ -38,7 +38,7 @@ final class LineDerivative {
     private static final double[] SIXTH_DIFFERENCE = {1, -6, 15, -20, 15, -6, 1};
 
     private static final double WEIGHTS_SQUARED = 924;
-    private static final int NOISE_POINTS = 13;
+    static final int NOISE_POINTS = 13;
 
     /**
      * From wide enough to see values that were rounded to a grid, to so narrow that no function of use changes. No powers of
@@ -150,16 +150,21 @@ final class LineDerivative {
             for (int i = 0; i < NOISE_POINTS; i++) {
                 values[i] = line.at(t * (1 + i * spacing));
             }
-            double[] differences = new double[NOISE_POINTS - SIXTH_DIFFERENCE.length + 1];
-            for (int i = 0; i < differences.length; i++) {
-                for (int j = 0; j < SIXTH_DIFFERENCE.length; j++) {
-                    differences[i] += SIXTH_DIFFERENCE[j] * values[i + j];
-                }
-            }
-            double deviation = Vectors.norm2(differences) / Math.sqrt(WEIGHTS_SQUARED * differences.length);
+            double deviation = deviation(values);
             noise = Double.isFinite(deviation) ? Math.max(noise, deviation) : noise;
         }
         return noise;
+    }
+
+    /** The standard deviation of what is noise in {@link #NOISE_POINTS} equidistant values of a function. */
+    static double deviation(double[] values) {
+        double[] differences = new double[NOISE_POINTS - SIXTH_DIFFERENCE.length + 1];
+        for (int i = 0; i < differences.length; i++) {
+            for (int j = 0; j < SIXTH_DIFFERENCE.length; j++) {
+                differences[i] += SIXTH_DIFFERENCE[j] * values[i + j];
+            }
+        }
+        return Vectors.norm2(differences) / Math.sqrt(WEIGHTS_SQUARED * differences.length);
     }
 
     /** The derivative; NaN if the function was not finite at enough points. */

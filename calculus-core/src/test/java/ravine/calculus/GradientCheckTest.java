@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,15 +142,58 @@ class GradientCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {1e-6, 1e-9, 1e-12})
+    @ValueSource(doubles = {1e-4, 1e-6, 1e-9, 1e-12})
     void noiseIsNotTakenForAFault(double noise) {
         // Values rounded to a multiple: as from a solver, or from single precision.
-        FirstOrder exact = FirstOrder.separable(40, (i, x) -> Math.sin(x), (i, x) -> Math.cos(x));
-        FirstOrder noisy = new FirstOrder(40, x -> noise * Math.rint(exact.value(x) / noise), exact.gradient());
-        for (int seed = 1; seed <= 20; seed++) {
-            GradientCheck check = GradientCheck.at(noisy, cosines(40, seed));
-            assertNotEquals(CheckOutcome.WRONG, check.outcome(), check.verdict());
+        for (int seed = 0; seed < 80; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            double[] frequencies = random.doubles(40, -2, 4).map(Math::exp).toArray();
+            FirstOrder exact = FirstOrder.separable(
+                    40,
+                    (i, x) -> Math.sin(frequencies[i] * x),
+                    (i, x) -> frequencies[i] * Math.cos(frequencies[i] * x));
+            FirstOrder noisy = new FirstOrder(40, x -> noise * Math.rint(exact.value(x) / noise), exact.gradient());
+            GradientCheck check =
+                    GradientCheck.at(noisy, random.doubles(40, -2, 2).toArray());
+            assertNotEquals(CheckOutcome.WRONG, check.outcome(), seed + ": " + check.verdict());
         }
+    }
+
+    @Test
+    void cancellationInTheGradientThatTheValueDoesNotHavePasses() {
+        // (x_0 - x_0*) sum of 1e6 (x_i - x_i*): the value from the differences, exact; the gradient as Hx - Hx*, of
+        // which at
+        // x* only rounding is left, and which no value along a coordinate has.
+        int n = 40;
+        double[] minimizer = cosines(n, 1);
+        double[][] h = new double[n][n];
+        for (int i = 1; i < n; i++) {
+            h[0][i] = 1e6;
+            h[i][0] = 1e6;
+        }
+        double[] b = ClosedForm.product(h, minimizer);
+        FirstOrder f = new FirstOrder(
+                n,
+                x -> {
+                    double sum = 0;
+                    for (int i = 1; i < n; i++) {
+                        sum += 1e6 * (x[i] - minimizer[i]);
+                    }
+                    return (x[0] - minimizer[0]) * sum;
+                },
+                (x, out) -> {
+                    for (int i = 0; i < n; i++) {
+                        out[i] = -b[i];
+                        for (int j = n - 1; j >= 0; j--) {
+                            out[i] += h[i][j] * x[j];
+                        }
+                    }
+                });
+        GradientCheck check = GradientCheck.at(f, minimizer);
+        double[] gradient = new double[n];
+        f.valueAndGradient(minimizer, gradient);
+        assertTrue(Vectors.normInf(gradient) > 1e-11, "rounding " + Vectors.normInf(gradient));
+        assertEquals(CheckOutcome.CORRECT, check.outcome(), check.verdict());
     }
 
     @Test
