@@ -78,13 +78,11 @@ final class ContourFigure {
                 .set("range", Plot.numbers(window.bottom(), window.top()));
         double optimum = sweep.runs().get(0).outcome().optimumValue();
         landscape.ifPresent(known -> levels(plot, window, known.objective(), optimum));
-        // The longest behind, so that it covers no other; of those about as long, the one with most iterates.
-        List<Run> longestFirst = sweep.runs().stream()
-                .sorted(Comparator.comparingLong((Run run) -> Math.round(10 * StrictMath.log(length(run))))
-                        .thenComparingInt(Run::iterations)
-                        .reversed())
+        // Those with the most iterates behind, so that they do not cover the others.
+        List<Run> mostFirst = sweep.runs().stream()
+                .sorted(Comparator.comparingInt(Run::iterations).reversed())
                 .toList();
-        for (Run run : longestFirst) {
+        for (Run run : mostFirst) {
             path(plot, run, window, palette.of(run.method()));
         }
         PathPoint start = sweep.runs().get(0).outcome().path().get(0);
@@ -162,17 +160,6 @@ final class ContourFigure {
         }
     }
 
-    private static double length(Run run) {
-        List<PathPoint> path = run.outcome().path();
-        double length = 0;
-        for (int i = 1; i < path.size(); i++) {
-            length += StrictMath.hypot(
-                    path.get(i).x() - path.get(i - 1).x(),
-                    path.get(i).y() - path.get(i - 1).y());
-        }
-        return length;
-    }
-
     private static void mark(Plot plot, String name, String symbol, double x, double y) {
         ObjectNode trace = plot.scatter("markers+text", name, new double[] {x}, new double[] {y});
         trace.put("text", name).put("textposition", "top center").put("hoverinfo", "skip");
@@ -189,7 +176,8 @@ final class ContourFigure {
         List<String> text = new ArrayList<>();
         text.add(
                 "Each marker is an iterate (later ones are thinned). From one grey line to the next f − f* changes by a factor"
-                        + " of √10; equal lengths on both axes.");
+                        + " of √10; equal lengths on both axes. Paths may cover one another: a click on a method in the legend hides"
+                        + " its path.");
         for (Sweep sweep : sweeps) {
             List<String> counts = sweep.runs().stream()
                     .map(run -> run.method() + " " + (run.solved() ? "" : Grids.words(run.status()) + " after ")

@@ -82,7 +82,9 @@ class TraceAndTuningTableTest {
     }
 
     private static List<String> chosen(Outcome outcome) {
-        return TuningTable.of(Studies.of(List.of(outcome))).stringColumn("chosen").asList();
+        return TuningTable.of(Studies.of(List.of(outcome)))
+                .stringColumn("chosen")
+                .asList();
     }
 
     @Test
