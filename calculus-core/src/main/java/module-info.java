@@ -8,4 +8,5 @@ module ravine.calculus {
     exports ravine.calculus;
     exports ravine.calculus.functions;
     exports ravine.calculus.layers;
+    exports ravine.calculus.hipparchus;
 }
