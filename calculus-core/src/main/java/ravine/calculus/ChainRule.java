@@ -53,6 +53,16 @@ interface ChainRule<T extends ChainRule<T>> extends Derivative<T> {
      */
     T chain(T b, double f, double fa, double fb, double faa, double fab, double fbb);
 
+    /** A function of this that is affine between its jumps and kinks, of value f and slope fa. */
+    default T affine(double f, double fa) {
+        return chain(f, fa, 0);
+    }
+
+    /** A function of this and of b that is affine between its jumps, of value f and slopes fa and fb. */
+    default T affine(T b, double f, double fa, double fb) {
+        return chain(b, f, fa, fb, 0, 0, 0);
+    }
+
     /** \( \sum_i a_i b_i \), of value f. */
     T bilinear(double f, T[] a, T[] b);
 
@@ -76,27 +86,27 @@ interface ChainRule<T extends ChainRule<T>> extends Derivative<T> {
 
     @Override
     default T add(T b) {
-        return chain(b, getValue() + b.getValue(), 1, 1, 0, 0, 0);
+        return affine(b, getValue() + b.getValue(), 1, 1);
     }
 
     @Override
     default T add(double b) {
-        return chain(getValue() + b, 1, 0);
+        return affine(getValue() + b, 1);
     }
 
     @Override
     default T subtract(T b) {
-        return chain(b, getValue() - b.getValue(), 1, -1, 0, 0, 0);
+        return affine(b, getValue() - b.getValue(), 1, -1);
     }
 
     @Override
     default T subtract(double b) {
-        return chain(getValue() - b, 1, 0);
+        return affine(getValue() - b, 1);
     }
 
     @Override
     default T negate() {
-        return chain(-getValue(), -1, 0);
+        return affine(-getValue(), -1);
     }
 
     @Override
@@ -108,12 +118,12 @@ interface ChainRule<T extends ChainRule<T>> extends Derivative<T> {
 
     @Override
     default T multiply(double b) {
-        return chain(getValue() * b, b, 0);
+        return affine(getValue() * b, b);
     }
 
     @Override
     default T multiply(int b) {
-        return chain(b * getValue(), b, 0);
+        return affine(b * getValue(), b);
     }
 
     @Override
@@ -126,7 +136,7 @@ interface ChainRule<T extends ChainRule<T>> extends Derivative<T> {
 
     @Override
     default T divide(double b) {
-        return chain(getValue() / b, 1 / b, 0);
+        return affine(getValue() / b, 1 / b);
     }
 
     @Override
@@ -143,17 +153,17 @@ interface ChainRule<T extends ChainRule<T>> extends Derivative<T> {
 
     @Override
     default T scalb(int n) {
-        return chain(FastMath.scalb(getValue(), n), FastMath.scalb(1.0, n), 0);
+        return affine(FastMath.scalb(getValue(), n), FastMath.scalb(1.0, n));
     }
 
     @Override
     default T toDegrees() {
-        return chain(FastMath.toDegrees(getValue()), FastMath.toDegrees(1.0), 0);
+        return affine(FastMath.toDegrees(getValue()), FastMath.toDegrees(1.0));
     }
 
     @Override
     default T toRadians() {
-        return chain(FastMath.toRadians(getValue()), FastMath.toRadians(1.0), 0);
+        return affine(FastMath.toRadians(getValue()), FastMath.toRadians(1.0));
     }
 
     @Override
@@ -161,17 +171,17 @@ interface ChainRule<T extends ChainRule<T>> extends Derivative<T> {
         double x = getValue();
         double y = b.getValue();
         double f = FastMath.IEEEremainder(x, y);
-        return chain(b, f, 1, -FastMath.rint((x - f) / y), 0, 0, 0);
+        return affine(b, f, 1, -FastMath.rint((x - f) / y));
     }
 
     @Override
     default T remainder(double b) {
-        return chain(FastMath.IEEEremainder(getValue(), b), 1, 0);
+        return affine(FastMath.IEEEremainder(getValue(), b), 1);
     }
 
     @Override
     default T withValue(double value) {
-        return chain(value, 1, 0);
+        return affine(value, 1);
     }
 
     @Override
@@ -187,7 +197,7 @@ interface ChainRule<T extends ChainRule<T>> extends Derivative<T> {
     @Override
     default T abs() {
         double x = getValue();
-        return chain(FastMath.abs(x), FastMath.signum(x), 0);
+        return affine(FastMath.abs(x), FastMath.signum(x));
     }
 
     @Override
@@ -198,7 +208,7 @@ interface ChainRule<T extends ChainRule<T>> extends Derivative<T> {
     @Override
     default T copySign(double sign) {
         double x = getValue();
-        return chain(FastMath.copySign(x, sign), FastMath.signum(x) * FastMath.copySign(1.0, sign), 0);
+        return affine(FastMath.copySign(x, sign), FastMath.signum(x) * FastMath.copySign(1.0, sign));
     }
 
     // Sums of products, with values of nearly doubled precision as in Hipparchus.

@@ -277,7 +277,7 @@ public interface LinearMap {
      * @throws IllegalArgumentException if the arrays are not of that form
      */
     static LinearMap sparse(int rows, int columns, int[] rowStarts, int[] columnIndices, double[] entries) {
-        return new SparseMap(rows, columns, rowStarts, columnIndices, entries);
+        return new SparseMap(new SparsityPattern(rows, columns, rowStarts, columnIndices), entries.clone());
     }
 
     /**

@@ -12,39 +12,14 @@ final class SparseMap implements LinearMap {
     private final int[] columnIndices;
     private final double[] entries;
 
-    SparseMap(int rows, int columns, int[] rowStarts, int[] columnIndices, double[] entries) {
-        this.rows = Shapes.requirePositive("rows", rows);
-        this.columns = Shapes.requirePositive("columns", columns);
-        this.rowStarts = rowStarts.clone();
-        this.columnIndices = columnIndices.clone();
-        this.entries = entries.clone();
-        Shapes.require("entries", entries, columnIndices.length);
-        requireRows();
-    }
-
-    private void requireRows() {
-        if (rowStarts.length != rows + 1) {
-            throw new IllegalArgumentException(
-                    "rowStarts: expected int[" + (rows + 1) + "] but was int[" + rowStarts.length + "]");
-        }
-        if (rowStarts[0] != 0 || rowStarts[rows] != entries.length) {
-            throw new IllegalArgumentException("rowStarts: expected from 0 to " + entries.length + " but was from "
-                    + rowStarts[0] + " to " + rowStarts[rows]);
-        }
-        for (int i = 0; i < rows; i++) {
-            if (rowStarts[i + 1] < rowStarts[i] || rowStarts[i + 1] > entries.length) {
-                throw new IllegalArgumentException("rowStarts: expected ascending numbers up to " + entries.length
-                        + " but was " + rowStarts[i] + ", " + rowStarts[i + 1] + " at row " + i);
-            }
-            int before = -1;
-            for (int k = rowStarts[i]; k < rowStarts[i + 1]; k++) {
-                if (columnIndices[k] <= before || columnIndices[k] >= columns) {
-                    throw new IllegalArgumentException("columnIndices: expected " + (before + 1) + " to "
-                            + (columns - 1) + " at " + k + " in row " + i + " but was " + columnIndices[k]);
-                }
-                before = columnIndices[k];
-            }
-        }
+    /** A matrix of the given pattern, whose arrays it shares; the entries, in the pattern's order, are kept. */
+    SparseMap(SparsityPattern pattern, double[] entries) {
+        Shapes.require("entries", entries, pattern.entries());
+        this.rows = pattern.rows();
+        this.columns = pattern.columns();
+        this.rowStarts = pattern.rowStarts();
+        this.columnIndices = pattern.columnIndices();
+        this.entries = entries;
     }
 
     @Override
