@@ -68,6 +68,16 @@
  * \( \varepsilon = 2^{-52} \) (Weyl's inequality and the backward error of the QL method), so that one smaller than
  * \( \tau \) has no sign, and no \( \kappa \) beyond \( 1 / (n \varepsilon) \) can be computed.
  *
+ * <h2>Sparsity</h2>
+ *
+ * Most large functions are sums of terms in few variables, and their matrices are mostly zeros. Three steps use that
+ * (Gebremedhin, Manne and Pothen 2005). {@link ravine.calculus.SparsityPattern} <em>detects</em> where entries may be, by
+ * one run on numbers that carry what they depend on (Walther 2008). {@link ravine.calculus.Coloring} gives columns the same
+ * colour if their entries can be told apart in one product with the sum of their unit vectors: for Jacobians columns that
+ * share no row (Curtis, Powell and Reid 1974), for Hessians a star colouring, which needs fewer since of two mirrored
+ * entries one is enough. {@link ravine.calculus.SparseJacobian} and {@link ravine.calculus.SparseHessian} then take one
+ * product a colour and read each entry from it. The tridiagonal Hessian of a chain costs three products for any n.
+ *
  * <h2>Checks</h2>
  *
  * {@link ravine.calculus.GradientCheck} and {@link ravine.calculus.HessianCheck} hold derivatives that were written by hand
@@ -96,6 +106,13 @@
  *       <a href="https://doi.org/10.1016/S0141-1195(82)80057-0">doi:10.1016/S0141-1195(82)80057-0</a>
  *   <li>B. N. Parlett, <em>The Symmetric Eigenvalue Problem</em>, SIAM 1998.
  *       <a href="https://doi.org/10.1137/1.9781611971163">doi:10.1137/1.9781611971163</a>
+ *   <li>A. R. Curtis, M. J. D. Powell, J. K. Reid, On the estimation of sparse Jacobian matrices, <em>IMA Journal of
+ *       Applied Mathematics</em> 13 (1974). <a href="https://doi.org/10.1093/imamat/13.1.117">doi:10.1093/imamat/13.1.117</a>
+ *   <li>A. H. Gebremedhin, F. Manne, A. Pothen, What color is your Jacobian? Graph coloring for computing derivatives,
+ *       <em>SIAM Review</em> 47 (2005).
+ *       <a href="https://doi.org/10.1137/S0036144504444711">doi:10.1137/S0036144504444711</a>
+ *   <li>A. Walther, Computing sparse Hessians with automatic differentiation, <em>ACM Transactions on Mathematical
+ *       Software</em> 34 (2008). <a href="https://doi.org/10.1145/1322436.1322439">doi:10.1145/1322436.1322439</a>
  *   <li>J. J. Moré, S. M. Wild, Estimating computational noise, <em>SIAM Journal on Scientific Computing</em> 33 (2011).
  *       <a href="https://doi.org/10.1137/100786125">doi:10.1137/100786125</a>
  * </ul>
