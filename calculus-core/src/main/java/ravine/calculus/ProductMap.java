@@ -116,13 +116,13 @@ final class ProductMap implements LinearMap {
      */
     @Override
     public void diagonal(double[] out) {
+        Shapes.require("out", out, Math.min(rows(), columns()));
         int waist = waist();
         int width = between[waist].length;
         if (width >= out.length) {
             LinearMap.super.diagonal(out);
             return;
         }
-        Shapes.require("out", out, Math.min(rows(), columns()));
         LinearMap left = slice(0, waist + 1);
         LinearMap right = slice(waist + 1, factors.length);
         double[] column = new double[rows()];

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
-/** A sum of at least two maps, none of them a sum or a zero, at most one of them diagonal or an identity. */
+/**
+ * A sum of at least two maps, none of them a sum or a zero, at most one of them diagonal or an identity. The first term
+ * checks the arguments.
+ */
 final class SumMap implements LinearMap {
 
     private final LinearMap[] terms;
@@ -75,7 +78,6 @@ final class SumMap implements LinearMap {
 
     @Override
     public void apply(double[] v, double[] out) {
-        Shapes.requireProduct("v", v, columns(), out, rows());
         terms[0].apply(v, out);
         for (int k = 1; k < terms.length; k++) {
             terms[k].apply(v, rowShare);
@@ -85,7 +87,6 @@ final class SumMap implements LinearMap {
 
     @Override
     public void applyTransposed(double[] w, double[] out) {
-        Shapes.requireProduct("w", w, rows(), out, columns());
         terms[0].applyTransposed(w, out);
         for (int k = 1; k < terms.length; k++) {
             terms[k].applyTransposed(w, columnShare);
@@ -106,27 +107,21 @@ final class SumMap implements LinearMap {
 
     @Override
     public void row(int i, double[] out) {
-        Shapes.requireIndex("i", i, rows());
-        Shapes.require("out", out, columns());
         sum((term, share) -> term.row(i, share), out);
     }
 
     @Override
     public void column(int j, double[] out) {
-        Shapes.requireIndex("j", j, columns());
-        Shapes.require("out", out, rows());
         sum((term, share) -> term.column(j, share), out);
     }
 
     @Override
     public void diagonal(double[] out) {
-        Shapes.require("out", out, Math.min(rows(), columns()));
         sum(LinearMap::diagonal, out);
     }
 
     @Override
     public void toDense(double[] out) {
-        Shapes.require("out", out, Shapes.entries(rows(), columns()));
         sum(LinearMap::toDense, out);
     }
 

@@ -9,6 +9,7 @@ import static ravine.calculus.Mistakes.assertRefused;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** The structure that the algebra keeps, what it saves, and what the factories refuse. */
@@ -216,38 +217,63 @@ class LinearMapAlgebraTest {
                 () -> column.times(row).toDense(new double[1]));
     }
 
-    /** A map without columns would be applied n times; through the waist it is applied twice. */
+    /** Wherever the waist is, only its two rows and columns are asked for; each factor has 50 or 9 of them else. */
     @Test
     void traceOfAProductGoesThroughItsWaist() {
-        int n = 50;
-        int[] applications = new int[1];
-        LinearMap tall = LinearMap.dense(n, 2, LinearMapTest.integers(2 * n, new Random(8)));
-        LinearMap counting = new LinearMap() {
-            @Override
-            public int rows() {
-                return n;
+        Random random = new Random(8);
+        int[][] shapes = {{50, 2, 9, 50}, {50, 9, 2, 50}, {50, 2, 2, 50}};
+        for (int[] shape : shapes) {
+            Counting[] factors = new Counting[3];
+            LinearMap product = LinearMap.identity(50);
+            double[] dense = TestMatrices.diagonal(
+                    LongStream.range(0, 50).mapToDouble(i -> 1).toArray());
+            for (int k = 0; k < 3; k++) {
+                double[] entries = LinearMapTest.integers(shape[k] * shape[k + 1], random);
+                factors[k] = new Counting(LinearMap.dense(shape[k], shape[k + 1], entries));
+                product = product.times(factors[k]);
+                dense = LinearMapTest.product(dense, entries, 50, shape[k], shape[k + 1]);
             }
+            double trace = 0;
+            for (int i = 0; i < 50; i++) {
+                trace += dense[i * 51];
+            }
+            assertEquals(trace, product.trace());
+            for (Counting factor : factors) {
+                assertEquals(2, factor.applications, Arrays.toString(shape));
+            }
+        }
+    }
 
-            @Override
-            public int columns() {
-                return 2;
-            }
+    /** A user's map that knows how often it was applied. */
+    private static final class Counting implements LinearMap {
+        private final LinearMap map;
+        private int applications;
 
-            @Override
-            public void apply(double[] v, double[] out) {
-                applications[0]++;
-                tall.apply(v, out);
-            }
+        Counting(LinearMap map) {
+            this.map = map;
+        }
 
-            @Override
-            public void applyTransposed(double[] w, double[] out) {
-                applications[0]++;
-                tall.applyTransposed(w, out);
-            }
-        };
-        double squares = Math.pow(tall.frobeniusNorm(), 2);
-        assertEquals(squares, counting.times(tall.transpose()).trace(), 1e-12 * squares);
-        assertEquals(2, applications[0]);
+        @Override
+        public int rows() {
+            return map.rows();
+        }
+
+        @Override
+        public int columns() {
+            return map.columns();
+        }
+
+        @Override
+        public void apply(double[] v, double[] out) {
+            applications++;
+            map.apply(v, out);
+        }
+
+        @Override
+        public void applyTransposed(double[] w, double[] out) {
+            applications++;
+            map.applyTransposed(w, out);
+        }
     }
 
     @Test

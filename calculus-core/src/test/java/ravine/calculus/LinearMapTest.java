@@ -273,6 +273,8 @@ class LinearMapTest {
         assertEquals(shape("out", n, n + 2), messageOf(() -> map.row(0, new double[n + 2])));
         assertEquals(shape("out", m, m + 2), messageOf(() -> map.column(0, new double[m + 2])));
         assertEquals(shape("out", Math.min(m, n), 0), messageOf(() -> map.diagonal(new double[0])));
+        int least = Math.min(m, n);
+        assertEquals(shape("out", least, least + 1), messageOf(() -> map.diagonal(new double[least + 1])));
         assertEquals(shape("out", m * n, m * n + 1), messageOf(() -> map.toDense(new double[m * n + 1])));
         assertEquals("i: expected 0 to " + (m - 1) + " but was " + m, messageOf(() -> map.row(m, v)));
         assertEquals("i: expected 0 to " + (m - 1) + " but was -1", messageOf(() -> map.row(-1, v)));

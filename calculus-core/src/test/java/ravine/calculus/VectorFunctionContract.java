@@ -111,6 +111,26 @@ public abstract class VectorFunctionContract {
     }
 
     @Test
+    void evaluationsDoNotDependOnWhatWasEvaluatedBefore() {
+        TwiceDifferentiableVectorFunction f = function();
+        double[] x = point();
+        double[] v = direction(2);
+        double[] w = weights();
+        for (int round = 0; round < 2; round++) {
+            double[] outputs = filled(f.outputDimension());
+            double[] inputs = filled(f.inputDimension());
+            f.value(x, outputs);
+            assertArrayEquals(value(x), outputs);
+            f.jvp(x, v, outputs);
+            assertArrayEquals(jvp(x, v), outputs);
+            f.vjp(x, w, inputs);
+            assertArrayEquals(vjp(x, w), inputs);
+            f.hvp(x, w, v, inputs);
+            assertArrayEquals(hvp(x, w, v), inputs);
+        }
+    }
+
+    @Test
     void inputsAreNotModified() {
         double[] x = point();
         double[] v = direction(2);

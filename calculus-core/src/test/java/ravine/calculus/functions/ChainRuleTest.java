@@ -32,6 +32,15 @@ class ChainRuleTest {
         }
     }
 
+    /** As many values as variables: only the composition sees that an array is used twice. */
+    @Nested
+    class SquareOfSquare extends VectorFunctionContract {
+        @Override
+        protected TwiceDifferentiableVectorFunction function() {
+            return VectorComposition.of(Softmax.of(3), new Elementwise(Elementary.SIN, 3));
+        }
+    }
+
     @Nested
     class ScalarOfVector extends ObjectiveContract {
         @Override

@@ -87,6 +87,19 @@ class SoftmaxCrossEntropyTest {
         assertArrayEquals(new double[] {1, -1}, out);
     }
 
+    /** The greatest score of one sample says nothing about that of another. */
+    @Test
+    void greatScoresOfTheSecondSampleDoNotOverflowEither() {
+        SoftmaxCrossEntropy f = SoftmaxCrossEntropy.ofLabels(2, 0, 1);
+        double[] z = {1e3, -1e3, -1e3, 1e3};
+        double[] out = new double[4];
+        assertEquals(0, f.value(z));
+        assertEquals(0, f.valueAndGradient(z, out));
+        assertArrayEquals(new double[4], out, Double.MIN_VALUE / 2);
+        f.hvp(z, new double[] {1, 2, 3, 4}, out);
+        assertArrayEquals(new double[4], out, Double.MIN_VALUE / 2);
+    }
+
     @Test
     void wrongAnswersOfScoreMinusInfinityCostNothing() {
         assertEquals(0, SoftmaxCrossEntropy.ofLabels(2, 0).value(new double[] {0, Double.NEGATIVE_INFINITY}));

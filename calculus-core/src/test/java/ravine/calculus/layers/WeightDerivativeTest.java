@@ -57,10 +57,10 @@ class WeightDerivativeTest {
 
     @Test
     void rowsColumnsAndNormAreThoseOfTheMatrix() {
-        double[] row = new double[6];
+        double[] row = {9, 9, 9, 9, 9, 9};
         D.row(1, row);
         assertArrayEquals(new double[] {0, 0, 0, 2, 3, 5}, row);
-        double[] column = new double[2];
+        double[] column = {9, 9};
         D.column(4, column);
         assertArrayEquals(new double[] {0, 3}, column);
         double[] dense = new double[12];
@@ -103,5 +103,7 @@ class WeightDerivativeTest {
                 "out: expected double[6] but was double[5]", () -> D.applyTransposed(new double[2], new double[5]));
         assertRefused("j: expected 0 to 5 but was 6", () -> D.column(6, new double[2]));
         assertRefused("out: expected double[6] but was double[7]", () -> D.row(0, new double[7]));
+        assertRefused("i: expected 0 to 1 but was 2", () -> D.row(2, new double[6]));
+        assertRefused("out: expected double[2] but was double[3]", () -> D.column(0, new double[3]));
     }
 }
