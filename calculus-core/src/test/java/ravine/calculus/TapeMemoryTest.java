@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.stream.LongStream;
 import org.hipparchus.analysis.differentiation.FieldUnivariateDerivative1;
 import org.junit.jupiter.api.Test;
 
@@ -24,10 +25,10 @@ class TapeMemoryTest {
         f.hvp(x, x, new double[n]);
         f.valueAndGradient(x, gradient);
         long variables = 9 * (n - 1) + n;
-        long allocated = allocatedBy(() -> f.valueAndGradient(x, gradient));
+        long allocated = leastAllocatedBy(() -> f.valueAndGradient(x, gradient));
         assertTrue(allocated <= 32 * variables + 1024, allocated + " bytes for " + variables + " variables");
         double[] out = new double[n];
-        long allocatedByHvp = allocatedBy(() -> f.hvp(x, x, out));
+        long allocatedByHvp = leastAllocatedBy(() -> f.hvp(x, x, out));
         assertTrue(allocatedByHvp <= 32 * variables + 1024, allocatedByHvp + " bytes for " + variables + " variables");
     }
 
@@ -73,6 +74,11 @@ class TapeMemoryTest {
             TapeVariable input = TapeVariable.input(tape, 0, x[0]);
             new FieldUnivariateDerivative1<>(input, input).getField().getOne().add(input.getValue());
         }
+    }
+
+    /** What the work allocates every time: now and then the virtual machine's own work on this thread counts too. */
+    private static long leastAllocatedBy(Runnable work) {
+        return LongStream.generate(() -> allocatedBy(work)).limit(5).min().orElseThrow();
     }
 
     private static long allocatedBy(Runnable work) {
