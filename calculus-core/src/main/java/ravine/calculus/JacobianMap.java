@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.calculus;
 
-/** The Jacobian of a function at a point, by the function's own products: matrix-free. */
+/** The Jacobian of a function at a point, by the function's own products, which check the arguments: matrix-free. */
 final class JacobianMap implements LinearMap {
 
     private final VectorFunction function;
@@ -25,13 +25,11 @@ final class JacobianMap implements LinearMap {
 
     @Override
     public void apply(double[] v, double[] out) {
-        Shapes.requireProduct("v", v, columns(), out, rows());
         function.jvp(point, v, out);
     }
 
     @Override
     public void applyTransposed(double[] w, double[] out) {
-        Shapes.requireProduct("w", w, rows(), out, columns());
         function.vjp(point, w, out);
     }
 

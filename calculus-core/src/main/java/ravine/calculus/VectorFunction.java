@@ -27,7 +27,8 @@ public interface VectorFunction {
      * Evaluates \( F(x) \).
      *
      * @param x the point, {@code double[n]}, not modified
-     * @param out receives \( F(x) \), {@code double[m]}, overwritten
+     * @param out receives \( F(x) \), {@code double[m]}, overwritten; must not be {@code x}
+     * @throws IllegalArgumentException if an array has not its length, or both are the same
      */
     void value(double[] x, double[] out);
 
@@ -36,7 +37,8 @@ public interface VectorFunction {
      *
      * @param x the point, {@code double[n]}, not modified
      * @param v the direction, {@code double[n]}, not modified
-     * @param out receives \( J(x)\, v \), {@code double[m]}, overwritten
+     * @param out receives \( J(x)\, v \), {@code double[m]}, overwritten; must be neither of the others
+     * @throws IllegalArgumentException if an array has not its length, or {@code out} is another one
      */
     void jvp(double[] x, double[] v, double[] out);
 
@@ -45,7 +47,8 @@ public interface VectorFunction {
      *
      * @param x the point, {@code double[n]}, not modified
      * @param w the weights, {@code double[m]}, not modified
-     * @param out receives \( J(x)^\top w \), {@code double[n]}, overwritten
+     * @param out receives \( J(x)^\top w \), {@code double[n]}, overwritten; must be neither of the others
+     * @throws IllegalArgumentException if an array has not its length, or {@code out} is another one
      */
     void vjp(double[] x, double[] w, double[] out);
 

@@ -26,6 +26,26 @@
  * gradient of \( F_i \), and the chain rule reads from left to right, \( J_{f \circ g} = J_f J_g \). Matrices are row-major,
  * entry (i, j) at {@code i * n + j}.
  *
+ * <h2>Jacobians as maps</h2>
+ *
+ * A Jacobian is a {@link ravine.calculus.LinearMap}: it is applied, transposed and composed, and written out only on request.
+ * What it is made of stays visible, and costs accordingly; for m rows and n columns:
+ *
+ * <table>
+ *   <caption>Kinds of maps</caption>
+ *   <tr><th>kind</th><th>Jacobian of</th><th>doubles</th><th>multiplications of {@code apply}</th></tr>
+ *   <tr><td>dense</td><td>\( W x + b \)</td><td>mn</td><td>mn</td></tr>
+ *   <tr><td>sparse, k entries</td><td>what has few dependences</td><td>k</td><td>k</td></tr>
+ *   <tr><td>diagonal</td><td>element-wise functions</td><td>n</td><td>n</td></tr>
+ *   <tr><td>low rank k, outer product</td><td>with a diagonal: softmax</td><td>k(m + n)</td><td>k(m + n)</td></tr>
+ *   <tr><td>block diagonal, sum</td><td>functions side by side, added up</td><td>those of its parts</td>
+ *       <td>those of its parts</td></tr>
+ *   <tr><td>product</td><td>compositions: the chain rule</td><td>those of its factors</td><td>those of its factors</td></tr>
+ *   <tr><td>matrix-free</td><td>any {@link ravine.calculus.VectorFunction}</td><td>n</td><td>one {@code jvp}</td></tr>
+ * </table>
+ *
+ * Closed forms are in {@link ravine.calculus.functions}, networks in {@link ravine.calculus.layers}.
+ *
  * <h2>Ways to differentiate</h2>
  *
  * A function is written once, for any number type, as Hipparchus'
