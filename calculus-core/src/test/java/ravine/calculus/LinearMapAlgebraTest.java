@@ -223,13 +223,13 @@ class LinearMapAlgebraTest {
         Random random = new Random(8);
         int[][] shapes = {{50, 2, 9, 50}, {50, 9, 2, 50}, {50, 2, 2, 50}};
         for (int[] shape : shapes) {
-            Counting[] factors = new Counting[3];
+            LinearMapTest.FourMethods[] factors = new LinearMapTest.FourMethods[3];
             LinearMap product = LinearMap.identity(50);
             double[] dense = TestMatrices.diagonal(
                     LongStream.range(0, 50).mapToDouble(i -> 1).toArray());
             for (int k = 0; k < 3; k++) {
                 double[] entries = LinearMapTest.integers(shape[k] * shape[k + 1], random);
-                factors[k] = new Counting(LinearMap.dense(shape[k], shape[k + 1], entries));
+                factors[k] = new LinearMapTest.FourMethods(LinearMap.dense(shape[k], shape[k + 1], entries));
                 product = product.times(factors[k]);
                 dense = LinearMapTest.product(dense, entries, 50, shape[k], shape[k + 1]);
             }
@@ -238,41 +238,9 @@ class LinearMapAlgebraTest {
                 trace += dense[i * 51];
             }
             assertEquals(trace, product.trace());
-            for (Counting factor : factors) {
-                assertEquals(2, factor.applications, Arrays.toString(shape));
+            for (LinearMapTest.FourMethods factor : factors) {
+                assertEquals(2, factor.applications(), Arrays.toString(shape));
             }
-        }
-    }
-
-    /** A user's map that knows how often it was applied. */
-    private static final class Counting implements LinearMap {
-        private final LinearMap map;
-        private int applications;
-
-        Counting(LinearMap map) {
-            this.map = map;
-        }
-
-        @Override
-        public int rows() {
-            return map.rows();
-        }
-
-        @Override
-        public int columns() {
-            return map.columns();
-        }
-
-        @Override
-        public void apply(double[] v, double[] out) {
-            applications++;
-            map.apply(v, out);
-        }
-
-        @Override
-        public void applyTransposed(double[] w, double[] out) {
-            applications++;
-            map.applyTransposed(w, out);
         }
     }
 

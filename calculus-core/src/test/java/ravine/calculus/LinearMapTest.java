@@ -372,8 +372,19 @@ class LinearMapTest {
         return LinearMap.sparse(m, n, rowStarts, Arrays.copyOf(columns, count), Arrays.copyOf(entries, count));
     }
 
-    /** A user's map, which has only what it must. */
-    record FourMethods(LinearMap map) implements LinearMap {
+    /** A user's map, which has only what it must, and knows how often it was applied. */
+    static final class FourMethods implements LinearMap {
+        private final LinearMap map;
+        private int applications;
+
+        FourMethods(LinearMap map) {
+            this.map = map;
+        }
+
+        int applications() {
+            return applications;
+        }
+
         @Override
         public int rows() {
             return map.rows();
@@ -386,11 +397,13 @@ class LinearMapTest {
 
         @Override
         public void apply(double[] v, double[] out) {
+            applications++;
             map.apply(v, out);
         }
 
         @Override
         public void applyTransposed(double[] w, double[] out) {
+            applications++;
             map.applyTransposed(w, out);
         }
     }

@@ -28,8 +28,9 @@ import java.util.function.DoubleUnaryOperator;
  * </table>
  *
  * <p>They are not computed by these formulas but by ones that do not cancel, overflow or lose their last digits where
- * the result has them: each value has an error of at most 5 ulps at every finite double, where a derivative that is a
- * sum of two terms counts ulps of the greater one. The bits are the same on every machine.
+ * the result has them. Compared with 44 digits at points from \( \pm 10^{-300} \) to \( \pm 10^{308} \), each value is off by
+ * at most 5 ulps, where a derivative that is a sum of two terms counts ulps of the greater one. The bits are the same on
+ * every machine.
  */
 public enum Elementary implements ScalarFunction {
     /** The exponential function. */
