@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.calculus.compiled;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Expressions as a directed acyclic graph: nodes are numbered, operands before what is made of them, and the same
+ * expression is never there twice. What is made is simplified on the way: constants are computed, and what adds nothing,
+ * multiplies by one or by minus one, or negates twice is left out. No simplification changes a value by more than the
+ * sign of a zero, and none reorders a sum.
+ */
+final class Graph {
+
+    /** A power of up to this many factors is a product: its error stays below 8 units in the last place. */
+    private static final int MOST_FACTORS = 16;
+
+    private final List<Node> nodes = new ArrayList<>();
+    private final Map<Node, Integer> numbers = new HashMap<>();
+
+    /** An operation with the numbers of its operands, 0 where it has fewer; for a leaf, a is what it is number of. */
+    record Node(Op op, int a, int b, int c, int d, double constant) {
+
+        int operand(int i) {
+            return switch (i) {
+                case 0 -> a;
+                case 1 -> b;
+                case 2 -> c;
+                default -> d;
+            };
+        }
+    }
+
+    int size() {
+        return nodes.size();
+    }
+
+    List<Node> nodes() {
+        return List.copyOf(nodes);
+    }
+
+    Node node(int number) {
+        return nodes.get(number);
+    }
+
+    Op op(int number) {
+        return nodes.get(number).op();
+    }
+
+    boolean isConstant(int number) {
+        return op(number) == Op.CONSTANT;
+    }
+
+    boolean isConstant(int number, double value) {
+        return isConstant(number) && nodes.get(number).constant() == value;
+    }
+
+    /** Whether the simplifications that ignore the sign of zero apply. */
+    private boolean isZero(int number) {
+        return isConstant(number, 0);
+    }
+
+    int constant(double value) {
+        return number(new Node(Op.CONSTANT, 0, 0, 0, 0, value));
+    }
+
+    int leaf(Op op, int index) {
+        return number(new Node(op, index, 0, 0, 0, 0));
+    }
+
+    /** Makes an operation of one operand. */
+    int make(Op op, int a) {
+        return make(op, a, 0, 0, 0);
+    }
+
+    /** Makes an operation of two operands. */
+    int make(Op op, int a, int b) {
+        return make(op, a, b, 0, 0);
+    }
+
+    /** Makes an operation, or finds what it comes to. */
+    int make(Op op, int a, int b, int c, int d) {
+        if (op.kind() != Op.Kind.COMPOSED && areConstant(op, a, b, c, d)) {
+            return constant(fold(op, a, b, c, d));
+        }
+        int simple = simplified(op, a, b, c, d);
+        if (simple >= 0) {
+            return simple;
+        }
+        return op.isCommutative() && a > b ? number(new Node(op, b, a, c, d, 0)) : number(new Node(op, a, b, c, d, 0));
+    }
+
+    private boolean areConstant(Op op, int... operands) {
+        for (int i = 0; i < op.operands(); i++) {
+            if (!isConstant(operands[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private double fold(Op op, int a, int b, int c, int d) {
+        double first = nodes.get(a).constant();
+        double second = nodes.get(b).constant();
+        return op == Op.CHAIN && (first == 0 || second == 0)
+                ? 0
+                : op.apply(first, second, nodes.get(c).constant(), nodes.get(d).constant());
+    }
+
+    /** The node that an operation comes to without being computed, or -1. */
+    private int simplified(Op op, int a, int b, int c, int d) {
+        return switch (op) {
+            case ADD ->
+                isZero(a)
+                        ? b
+                        : isZero(b)
+                                ? a
+                                : op(b) == Op.NEGATE ? subtract(a, nodes.get(b).a()) : -1;
+            case SUBTRACT ->
+                isZero(b)
+                        ? a
+                        : isZero(a)
+                                ? negate(b)
+                                : op(b) == Op.NEGATE ? add(a, nodes.get(b).a()) : -1;
+            case MULTIPLY -> multiplied(a, b);
+            case CHAIN -> isZero(a) ? a : isZero(b) ? b : multiplied(a, b);
+            case DIVIDE -> divided(a, b);
+            case NEGATE -> op(a) == Op.NEGATE ? nodes.get(a).a() : -1;
+            case ABS ->
+                op(a) == Op.ABS
+                        ? a
+                        : op(a) == Op.NEGATE ? make(Op.ABS, nodes.get(a).a()) : -1;
+            case MAX, MIN -> a == b ? a : -1;
+            case SELECT -> c == d ? c : isConstant(a) && isConstant(b) ? (constantOf(a) < constantOf(b) ? c : d) : -1;
+            case WITH_DERIVATIVES_OF -> a == b || (isConstant(a) && isConstant(b)) ? a : -1;
+            default -> -1;
+        };
+    }
+
+    private double constantOf(int number) {
+        return nodes.get(number).constant();
+    }
+
+    private int multiplied(int a, int b) {
+        if (isConstant(a)) {
+            return timesConstant(b, constantOf(a));
+        }
+        return isConstant(b) ? timesConstant(a, constantOf(b)) : -1;
+    }
+
+    private int timesConstant(int a, double factor) {
+        return factor == 1 ? a : factor == -1 ? negate(a) : -1;
+    }
+
+    /** Division by a power of two is a multiplication, bit for bit. */
+    private int divided(int a, int b) {
+        if (!isConstant(b)) {
+            return -1;
+        }
+        double divisor = constantOf(b);
+        double inverse = 1 / divisor;
+        boolean exact = Math.abs(divisor) == Math.scalb(1.0, Math.getExponent(divisor))
+                && Math.abs(inverse) <= Double.MAX_VALUE
+                && Math.abs(inverse) >= Double.MIN_NORMAL;
+        return exact ? multiply(a, constant(inverse)) : -1;
+    }
+
+    int add(int a, int b) {
+        return make(Op.ADD, a, b);
+    }
+
+    int subtract(int a, int b) {
+        return make(Op.SUBTRACT, a, b);
+    }
+
+    int multiply(int a, int b) {
+        return make(Op.MULTIPLY, a, b);
+    }
+
+    int multiply(double a, int b) {
+        return make(Op.MULTIPLY, constant(a), b);
+    }
+
+    int chain(int a, int b) {
+        return make(Op.CHAIN, a, b);
+    }
+
+    int divide(int a, int b) {
+        return make(Op.DIVIDE, a, b);
+    }
+
+    int reciprocal(int a) {
+        return make(Op.DIVIDE, constant(1), a);
+    }
+
+    int negate(int a) {
+        return make(Op.NEGATE, a);
+    }
+
+    int square(int a) {
+        return make(Op.MULTIPLY, a, a);
+    }
+
+    /** a to the power p: by multiplications if p is a constant and a small whole number. */
+    int power(int a, int p) {
+        if (!isConstant(p) || constantOf(p) != Math.rint(constantOf(p)) || Math.abs(constantOf(p)) > MOST_FACTORS) {
+            return make(Op.POW, a, p);
+        }
+        int exponent = (int) constantOf(p);
+        int power = constant(1);
+        int square = a;
+        for (int rest = Math.abs(exponent); rest > 0; rest >>= 1) {
+            if ((rest & 1) == 1) {
+                power = multiply(power, square);
+            }
+            square = square(square);
+        }
+        return exponent < 0 ? reciprocal(power) : power;
+    }
+
+    /** c if a &lt; b, else d. */
+    int select(int a, int b, int c, int d) {
+        return make(Op.SELECT, a, b, c, d);
+    }
+
+    private int number(Node node) {
+        Integer known = numbers.get(node);
+        if (known != null) {
+            return known;
+        }
+        nodes.add(node);
+        numbers.put(node, nodes.size() - 1);
+        return nodes.size() - 1;
+    }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.calculus.compiled;
+
+/**
+ * A {@link Program} that can be run. Has no state: everything is in the arrays, whose layout the program knows. May be
+ * shared by threads that have arrays of their own.
+ */
+interface Kernel {
+
+    /**
+     * Runs the program for terms 0 to length - 1 of a block.
+     *
+     * @param work inputs, outputs, and what lies between
+     * @param data the data of this block, read only
+     * @param length at most the program's number of lanes
+     */
+    void run(double[] work, double[] data, int length);
+}

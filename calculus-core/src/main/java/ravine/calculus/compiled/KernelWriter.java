@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.calculus.compiled;
+
+import java.lang.invoke.MethodHandles;
+import java.util.Arrays;
+import java.util.List;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/**
+ * Writes a {@link Program} as bytecode, in a hidden class that lives as long as its kernel: one static method a pass, which
+ * is one loop over the terms, and {@code run}, which calls them. Loads and stores have constant offsets; what is the same for all terms
+ * is loaded before the loop; what is used more than once is kept in a local variable.
+ */
+final class KernelWriter {
+
+    private static final String NAME = Type.getInternalName(KernelWriter.class) + "$Generated";
+    private static final String SCALAR_OPS = Type.getInternalName(ScalarOps.class);
+    private static final String MATH = Type.getInternalName(Math.class);
+    private static final String PASS_TYPE = "([D[DI)V";
+
+    private static final int WORK = 0;
+    private static final int DATA = 1;
+    private static final int LENGTH = 2;
+    private static final int TERM = 3;
+    private static final int FIRST_LOCAL = 4;
+
+    private final Program program;
+    private final int[] uses;
+
+    private KernelWriter(Program program) {
+        this.program = program;
+        this.uses = new int[program.nodes().size()];
+    }
+
+    /** Generates the kernel of a program. */
+    static Kernel compile(Program program) {
+        byte[] bytes = new KernelWriter(program).write();
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            Class<?> hidden = lookup.defineHiddenClass(bytes, true).lookupClass();
+            return (Kernel) hidden.getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("a generated class could not be loaded", e);
+        }
+    }
+
+    private byte[] write() {
+        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_FRAMES);
+        String object = Type.getInternalName(Object.class);
+        writer.visit(Opcodes.V17, Opcodes.ACC_FINAL | Opcodes.ACC_SUPER, NAME, null, object, new String[] {
+            Type.getInternalName(Kernel.class)
+        });
+        MethodVisitor constructor = writer.visitMethod(0, "<init>", "()V", null, null);
+        constructor.visitCode();
+        constructor.visitVarInsn(Opcodes.ALOAD, 0);
+        constructor.visitMethodInsn(Opcodes.INVOKESPECIAL, object, "<init>", "()V", false);
+        end(constructor);
+        for (int pass = 0; pass < program.passCount(); pass++) {
+            pass(writer, pass);
+        }
+        run(writer, program.passCount());
+        writer.visitEnd();
+        return writer.toByteArray();
+    }
+
+    private static void end(MethodVisitor method) {
+        method.visitInsn(Opcodes.RETURN);
+        method.visitMaxs(0, 0);
+        method.visitEnd();
+    }
+
+    private static void run(ClassWriter writer, int methods) {
+        MethodVisitor run = writer.visitMethod(Opcodes.ACC_PUBLIC, "run", PASS_TYPE, null, null);
+        run.visitCode();
+        for (int i = 0; i < methods; i++) {
+            run.visitVarInsn(Opcodes.ALOAD, 1 + WORK);
+            run.visitVarInsn(Opcodes.ALOAD, 1 + DATA);
+            run.visitVarInsn(Opcodes.ILOAD, 1 + LENGTH);
+            run.visitMethodInsn(Opcodes.INVOKESTATIC, NAME, "pass" + i, PASS_TYPE, false);
+        }
+        end(run);
+    }
+
+    /** Writes {@code for (int t = 0; t < length; t++) body}. */
+    private static void loop(MethodVisitor method, Runnable body) {
+        Label start = new Label();
+        Label end = new Label();
+        method.visitInsn(Opcodes.ICONST_0);
+        method.visitVarInsn(Opcodes.ISTORE, TERM);
+        method.visitLabel(start);
+        method.visitVarInsn(Opcodes.ILOAD, TERM);
+        method.visitVarInsn(Opcodes.ILOAD, LENGTH);
+        method.visitJumpInsn(Opcodes.IF_ICMPGE, end);
+        body.run();
+        method.visitIincInsn(TERM, 1);
+        method.visitJumpInsn(Opcodes.GOTO, start);
+        method.visitLabel(end);
+        end(method);
+    }
+
+    /** Pushes an array and the index offset + t. */
+    private static void address(MethodVisitor method, int array, int offset) {
+        method.visitVarInsn(Opcodes.ALOAD, array);
+        method.visitVarInsn(Opcodes.ILOAD, TERM);
+        if (offset != 0) {
+            pushInt(method, offset);
+            method.visitInsn(Opcodes.IADD);
+        }
+    }
+
+    private static void pushInt(MethodVisitor method, int value) {
+        if (value >= Short.MIN_VALUE && value <= Short.MAX_VALUE) {
+            method.visitIntInsn(Opcodes.SIPUSH, value);
+        } else {
+            method.visitLdcInsn(value);
+        }
+    }
+
+    private void pass(ClassWriter writer, int pass) {
+        MethodVisitor method =
+                writer.visitMethod(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC, "pass" + pass, PASS_TYPE, null, null);
+        method.visitCode();
+        List<Integer> computed =
+                program.passes().isEmpty() ? List.of() : program.passes().get(pass);
+        List<Program.Output> outputs = program.outputsOf(pass);
+        new Pass(method, computed, outputs).write();
+    }
+
+    /** One pass, and which local variables hold what. */
+    private final class Pass {
+
+        private static final int NONE = -1;
+
+        private final MethodVisitor method;
+        private final List<Integer> computed;
+        private final List<Program.Output> outputs;
+        private final boolean[] isComputed = new boolean[uses.length];
+        private final int[] local = new int[uses.length];
+        private int locals = FIRST_LOCAL;
+
+        Pass(MethodVisitor method, List<Integer> computed, List<Program.Output> outputs) {
+            this.method = method;
+            this.computed = computed;
+            this.outputs = outputs;
+            Arrays.fill(local, NONE);
+            Arrays.fill(uses, 0);
+            for (int number : computed) {
+                isComputed[number] = true;
+                Graph.Node node = program.nodes().get(number);
+                for (int i = 0; i < node.op().operands(); i++) {
+                    uses[node.operand(i)]++;
+                }
+                if (isStored(number)) {
+                    uses[number]++;
+                }
+            }
+            for (Program.Output output : outputs) {
+                uses[output.node()]++;
+            }
+        }
+
+        private boolean isStored(int number) {
+            return program.places().get(number).region() == Program.Region.WORK_ROW;
+        }
+
+        void write() {
+            for (int number = 0; number < uses.length; number++) {
+                if (uses[number] > 0 && program.places().get(number).region() == Program.Region.WORK_SCALAR) {
+                    method.visitVarInsn(Opcodes.ALOAD, WORK);
+                    pushInt(method, program.places().get(number).offset());
+                    method.visitInsn(Opcodes.DALOAD);
+                    keep(number);
+                }
+            }
+            loop(method, this::body);
+        }
+
+        private void keep(int number) {
+            local[number] = locals;
+            locals += 2;
+            method.visitVarInsn(Opcodes.DSTORE, local[number]);
+        }
+
+        private void body() {
+            // What is used once is computed where it is used, by one expression; the rest in order.
+            for (int number : computed) {
+                if (uses[number] != 1 || isStored(number)) {
+                    if (isStored(number)) {
+                        address(method, WORK, program.places().get(number).offset());
+                        push(number);
+                        method.visitInsn(Opcodes.DASTORE);
+                    } else if (uses[number] > 1) {
+                        push(number);
+                        method.visitInsn(Opcodes.POP2);
+                    }
+                }
+            }
+            for (Program.Output output : outputs) {
+                address(method, WORK, output.offset());
+                if (output.adds()) {
+                    method.visitInsn(Opcodes.DUP2);
+                    method.visitInsn(Opcodes.DALOAD);
+                }
+                push(output.node());
+                if (output.adds()) {
+                    method.visitInsn(Opcodes.DADD);
+                }
+                method.visitInsn(Opcodes.DASTORE);
+            }
+        }
+
+        /** Pushes the value of a node, and keeps it if it is needed again. */
+        private void push(int number) {
+            if (local[number] != NONE) {
+                method.visitVarInsn(Opcodes.DLOAD, local[number]);
+                return;
+            }
+            Graph.Node node = program.nodes().get(number);
+            if (node.op() == Op.CONSTANT) {
+                method.visitLdcInsn(node.constant());
+                return;
+            }
+            if (isComputed[number]) {
+                compute(node);
+            } else {
+                Program.Place place = program.places().get(number);
+                address(method, place.region() == Program.Region.DATA_ROW ? DATA : WORK, place.offset());
+                method.visitInsn(Opcodes.DALOAD);
+            }
+            if (uses[number] > 1) {
+                method.visitInsn(Opcodes.DUP2);
+                keep(number);
+            }
+        }
+
+        private void compute(Graph.Node node) {
+            for (int i = 0; i < node.op().operands(); i++) {
+                push(node.operand(i));
+            }
+            switch (node.op()) {
+                case ADD -> method.visitInsn(Opcodes.DADD);
+                case SUBTRACT -> method.visitInsn(Opcodes.DSUB);
+                case MULTIPLY, CHAIN -> method.visitInsn(Opcodes.DMUL);
+                case DIVIDE -> method.visitInsn(Opcodes.DDIV);
+                case NEGATE -> method.visitInsn(Opcodes.DNEG);
+                case SQRT, ABS, MAX, MIN, FMA -> call(MATH, node.op());
+                default -> call(SCALAR_OPS, node.op());
+            }
+        }
+
+        private void call(String owner, Op op) {
+            String type = "(" + "D".repeat(op.operands()) + ")D";
+            method.visitMethodInsn(Opcodes.INVOKESTATIC, owner, op.method(), type, false);
+        }
+    }
+}

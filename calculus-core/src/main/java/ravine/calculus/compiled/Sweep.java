@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.calculus.compiled;
+
+import java.util.Arrays;
+
+/**
+ * One kind of evaluation of a {@link Summand}: its value, its value and gradient, or its Hessian-vector product. Runs the
+ * kernels block by block; around them it brings variables into the work array and results out of it.
+ *
+ * <p>Where term k takes variable c + k, a block's variables are copied in one piece, and the derivatives by one variable,
+ * which come from neighbouring terms, are added up within the work array: a row of derivatives continues that of the block
+ * before. Elsewhere variables are gathered and derivatives scattered one by one. Derivatives by parameters are summed up
+ * over the terms in {@link Lanes}.
+ */
+final class Sweep {
+
+    private final Summand summand;
+    private final SweepPlan plan;
+    private final double[] work;
+    private final Lanes lanes = new Lanes();
+    private final Stages compiled;
+    private final Stages guarded;
+
+    /** What runs before the blocks, for each, and after. */
+    private record Stages(Kernel before, Kernel main, Kernel combine, Kernel after) {}
+
+    /** @param assigns whether derivatives are written rather than added to what is there: see {@link #canAssign} */
+    Sweep(Summand summand, SweepPlan.Order order, boolean assigns) {
+        this.summand = summand;
+        plan = summand.plan(order, assigns);
+        work = new double[plan.size()];
+        Kernel before = Kernels.of(plan.beforeBlocks());
+        Kernel combine = Kernels.of(plan.combine());
+        compiled = new Stages(before, Kernels.of(plan.main()), combine, Kernels.of(plan.afterBlocks()));
+        guarded = new Stages(
+                before, new Interpreter(plan.main(), true), combine, new Interpreter(plan.afterBlocks(), true));
+    }
+
+    /** Whether a sum writes each derivative but those by variables it does not know, and those are 0. */
+    static boolean canAssign(Summand summand) {
+        return summand.windows().size() == 1
+                && summand.windows().get(0).size() == summand.terms().indices().size();
+    }
+
+    /**
+     * Evaluates.
+     *
+     * @param x the point
+     * @param v the direction, of use for a Hessian-vector product
+     * @param out receives or is added the derivatives
+     * @param isGuarded whether a zero wins over an infinite slope, as on a tape
+     * @return the value; 0 for a Hessian-vector product
+     */
+    double run(double[] x, double[] v, double[] out, boolean isGuarded) {
+        Stages stages = isGuarded ? guarded : compiled;
+        Arrays.fill(work, 0, plan.accumulatorsEnd(), 0);
+        for (SweepPlan.Scalar scalar : plan.scalars()) {
+            work[scalar.offset()] = (scalar.isDirection() ? v : x)[scalar.variable()];
+        }
+        stages.before.run(work, Summand.NO_DATA, 1);
+        start(out);
+        for (int block = 0; block < summand.blockCount(); block++) {
+            int first = block * summand.lanes();
+            int length = summand.blockLength(block);
+            load(x, v, out, first, length);
+            stages.main.run(work, summand.block(block), length);
+            combine(stages.combine, length);
+            store(out, first, length);
+        }
+        finish(out);
+        for (SweepPlan.Reduction reduction : plan.reductions()) {
+            work[reduction.offset()] = lanes.sum(work, reduction.row(), summand.lanes());
+        }
+        stages.after.run(work, Summand.NO_DATA, 1);
+        for (SweepPlan.Result result : plan.results()) {
+            out[result.variable()] += work[result.offset()];
+        }
+        return lanes.sum(work, SweepPlan.VALUE, summand.lanes());
+    }
+
+    /** Whether a result of the last run was not finite, so that a guarded run may tell more. */
+    boolean isInDoubt() {
+        boolean inDoubt = Double.isNaN(lanes.sum(work, SweepPlan.checkAt(summand.lanes()), summand.lanes()));
+        for (int i = 0; i < plan.results().size(); i++) {
+            inDoubt |= !Double.isFinite(work[plan.results().get(i).offset()]);
+        }
+        return inDoubt;
+    }
+
+    /** Zeros for derivatives that no term contributes to, and before the first block of each row. */
+    private void start(double[] out) {
+        for (SweepPlan.Window window : plan.windows()) {
+            for (SweepPlan.Shift shift : window.shifts()) {
+                Arrays.fill(work, shift.to(), shift.to() + shift.lag(), 0);
+            }
+            if (!window.adds()) {
+                Arrays.fill(out, 0, window.first(), 0);
+                Arrays.fill(out, window.first() + summand.terms().count() + window.span(), out.length, 0);
+            }
+        }
+    }
+
+    private void load(double[] x, double[] v, double[] out, int first, int length) {
+        for (SweepPlan.Strip strip : plan.strips()) {
+            double[] source = strip.isDirection() ? v : x;
+            System.arraycopy(source, strip.first() + first, work, strip.offset(), length);
+        }
+        for (SweepPlan.Gather gather : plan.gathers()) {
+            gather(gather.index(), gather.isDirection() ? v : x, first, length, gather.offset());
+        }
+        for (SweepPlan.Window window : plan.windows()) {
+            if (window.adds()) {
+                System.arraycopy(out, window.first() + first, work, window.before(), length);
+            }
+        }
+    }
+
+    private void gather(Terms.Index index, double[] source, int first, int length, int offset) {
+        if (index instanceof Terms.Index.Gathered gathered) {
+            int[] variables = gathered.variables();
+            for (int t = 0; t < length; t++) {
+                work[offset + t] = source[variables[first + t]];
+            }
+        } else if (index instanceof Terms.Index.Affine affine) {
+            int variable = affine.of(first);
+            for (int t = 0; t < length; t++, variable += affine.stride()) {
+                work[offset + t] = source[variable];
+            }
+        }
+    }
+
+    private void combine(Kernel kernel, int length) {
+        if (plan.windows().isEmpty()) {
+            return;
+        }
+        for (SweepPlan.Window window : plan.windows()) {
+            for (SweepPlan.Shift shift : window.shifts()) {
+                System.arraycopy(work, shift.from(), work, shift.to() + shift.lag(), length);
+            }
+        }
+        kernel.run(work, Summand.NO_DATA, length);
+        for (SweepPlan.Window window : plan.windows()) {
+            for (SweepPlan.Shift shift : window.shifts()) {
+                System.arraycopy(work, shift.to() + length, work, shift.to(), shift.lag());
+            }
+        }
+    }
+
+    private void store(double[] out, int first, int length) {
+        for (SweepPlan.Window window : plan.windows()) {
+            System.arraycopy(work, window.sum(), out, window.first() + first, length);
+        }
+        for (SweepPlan.Scatter scatter : plan.scatters()) {
+            scatter(scatter.index(), out, first, length, scatter.offset());
+        }
+    }
+
+    private void scatter(Terms.Index index, double[] out, int first, int length, int offset) {
+        if (index instanceof Terms.Index.Gathered gathered) {
+            int[] variables = gathered.variables();
+            for (int t = 0; t < length; t++) {
+                out[variables[first + t]] += work[offset + t];
+            }
+        } else if (index instanceof Terms.Index.Affine affine) {
+            int variable = affine.of(first);
+            for (int t = 0; t < length; t++, variable += affine.stride()) {
+                out[variable] += work[offset + t];
+            }
+        }
+    }
+
+    /** The derivatives by the last variables, to which only some of a window's rows contribute. */
+    private void finish(double[] out) {
+        for (SweepPlan.Window window : plan.windows()) {
+            int first = window.first() + summand.terms().count();
+            for (int i = 0; i < window.span(); i++) {
+                double sum = window.adds() ? out[first + i] : 0;
+                for (SweepPlan.Shift shift : window.shifts()) {
+                    sum += shift.lag() > i ? work[shift.to() + i] : 0;
+                }
+                out[first + i] = sum;
+            }
+        }
+    }
+}
