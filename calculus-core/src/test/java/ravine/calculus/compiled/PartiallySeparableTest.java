@@ -80,10 +80,10 @@ class PartiallySeparableTest {
 
     private static PartiallySeparable mixed(int n) {
         Random random = new Random(3);
-        int[] from = random.ints(40, 0, n).toArray();
-        int[] to = random.ints(40, 0, n).toArray();
+        int[] from = random.ints(10, 0, n).toArray();
+        int[] to = random.ints(10, 0, n).toArray();
         return PartiallySeparable.in(n)
-                .plus(PartiallySeparableTest::edge, Terms.of(40).at(from).at(to).data(random(4, 40)))
+                .plus(PartiallySeparableTest::edge, Terms.of(10).at(from).at(to).data(random(4, 10)))
                 .plus(
                         PartiallySeparableTest::effect,
                         Terms.of(n / 2).strided(0, 2).shared(n - 1).data(random(5, n / 2)))
