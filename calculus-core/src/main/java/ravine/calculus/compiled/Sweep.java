@@ -14,10 +14,17 @@ import java.util.Arrays;
  */
 final class Sweep {
 
+    private static final double[][] NO_ROWS = {};
+
     private final Summand summand;
     private final SweepPlan plan;
     private final double[] work;
     private final Lanes lanes = new Lanes();
+    private final SweepPlan.Order order;
+
+    /** For each of the element's variables that is a parameter, the variable of the function. */
+    private final int[] parameters;
+
     private final Stages compiled;
     private final Stages guarded;
 
@@ -27,7 +34,12 @@ final class Sweep {
     /** @param assigns whether derivatives are written rather than added to what is there: see {@link #canAssign} */
     Sweep(Summand summand, SweepPlan.Order order, boolean assigns) {
         this.summand = summand;
+        this.order = order;
         plan = summand.plan(order, assigns);
+        parameters = new int[summand.terms().indices().size()];
+        for (int j : summand.parameters()) {
+            parameters[j] = summand.first(j);
+        }
         work = new double[plan.size()];
         Kernel before = Kernels.of(plan.beforeBlocks());
         Kernel combine = Kernels.of(plan.combine());
@@ -42,20 +54,34 @@ final class Sweep {
                 && summand.windows().get(0).size() == summand.terms().indices().size();
     }
 
+    /** Takes other variables of the function for parameters, in the order of the element's variables. */
+    void setParameters(Terms components, int k) {
+        for (int j = 0; j < parameters.length; j++) {
+            parameters[j] = components.indices().get(j).of(k);
+        }
+    }
+
+    /** Evaluates where no term has a weight or is asked for by itself. */
+    double run(double[] x, double[] v, double[] out, boolean isGuarded) {
+        return run(x, v, out, NO_ROWS, NO_ROWS, isGuarded);
+    }
+
     /**
      * Evaluates.
      *
      * @param x the point
      * @param v the direction, of use for a Hessian-vector product
      * @param out receives or is added the derivatives
+     * @param rowsIn for each term a weight, and how it moves, where there are weights
+     * @param rowsOut receives for each term its value, and how it moves, where that is asked for
      * @param isGuarded whether a zero wins over an infinite slope, as on a tape
-     * @return the value; 0 for a Hessian-vector product
+     * @return the value where it is added up, else 0
      */
-    double run(double[] x, double[] v, double[] out, boolean isGuarded) {
+    double run(double[] x, double[] v, double[] out, double[][] rowsIn, double[][] rowsOut, boolean isGuarded) {
         Stages stages = isGuarded ? guarded : compiled;
         Arrays.fill(work, 0, plan.accumulatorsEnd(), 0);
         for (SweepPlan.Scalar scalar : plan.scalars()) {
-            work[scalar.offset()] = (scalar.isDirection() ? v : x)[scalar.variable()];
+            work[scalar.offset()] = (scalar.isDirection() ? v : x)[parameters[scalar.variable()]];
         }
         stages.before.run(work, Summand.NO_DATA, 1);
         start(out);
@@ -63,7 +89,13 @@ final class Sweep {
             int first = block * summand.lanes();
             int length = summand.blockLength(block);
             load(x, v, out, first, length);
+            for (int i = 0; i < plan.rowsIn().size(); i++) {
+                System.arraycopy(rowsIn[i], first, work, plan.rowsIn().get(i), length);
+            }
             stages.main.run(work, summand.block(block), length);
+            for (int i = 0; i < plan.rowsOut().size(); i++) {
+                System.arraycopy(work, plan.rowsOut().get(i), rowsOut[i], first, length);
+            }
             combine(stages.combine, length);
             store(out, first, length);
         }
@@ -73,9 +105,9 @@ final class Sweep {
         }
         stages.after.run(work, Summand.NO_DATA, 1);
         for (SweepPlan.Result result : plan.results()) {
-            out[result.variable()] += work[result.offset()];
+            out[parameters[result.variable()]] += work[result.offset()];
         }
-        return lanes.sum(work, SweepPlan.VALUE, summand.lanes());
+        return order.addsValues() ? lanes.sum(work, SweepPlan.VALUE, summand.lanes()) : 0;
     }
 
     /** Whether a result of the last run was not finite, so that a guarded run may tell more. */

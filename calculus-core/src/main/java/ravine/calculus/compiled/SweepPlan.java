@@ -16,11 +16,39 @@ final class SweepPlan {
     /** What is evaluated. */
     enum Order {
         /** The value. */
-        VALUE,
+        VALUE(0, false, false),
         /** The value and the gradient. */
-        GRADIENT,
+        GRADIENT(1, false, false),
         /** A Hessian-vector product. */
-        HVP
+        HVP(2, true, false),
+        /** The value of each term. */
+        TERMS(0, false, false),
+        /** The value of each term, and its derivative along the direction. */
+        TANGENTS(0, true, false),
+        /** The gradient of the sum with a weight for each term. */
+        WEIGHTED_GRADIENT(1, false, true),
+        /** The derivative of that along the direction, with weights that move. */
+        WEIGHTED_HVP(2, true, true);
+
+        private final int sets;
+        private final boolean isDirectional;
+        private final boolean isWeighted;
+
+        Order(int sets, boolean isDirectional, boolean isWeighted) {
+            this.sets = sets;
+            this.isDirectional = isDirectional;
+            this.isWeighted = isWeighted;
+        }
+
+        /** Whether the values of the terms are added up. */
+        boolean addsValues() {
+            return this == VALUE || this == GRADIENT;
+        }
+
+        /** Whether there are derivatives to be written. */
+        boolean isDerivative() {
+            return sets > 0;
+        }
     }
 
     /** Where the value is added up. */
@@ -32,7 +60,7 @@ final class SweepPlan {
     /** Variables of a block that are looked up. */
     record Gather(boolean isDirection, Terms.Index index, int offset) {}
 
-    /** A parameter. */
+    /** A parameter: the element's variable with that number. */
     record Scalar(boolean isDirection, int variable, int offset) {}
 
     /**
@@ -53,7 +81,7 @@ final class SweepPlan {
     /** A row that is added up over the terms, and where to. */
     record Reduction(int row, int offset) {}
 
-    /** A derivative by a parameter. */
+    /** A derivative by a parameter: the element's variable with that number. */
     record Result(int variable, int offset) {}
 
     private final Summand summand;
@@ -70,6 +98,8 @@ final class SweepPlan {
     private final List<Scatter> scatters = new ArrayList<>();
     private final List<Reduction> reductions = new ArrayList<>();
     private final List<Result> results = new ArrayList<>();
+    private final List<Integer> rowsIn = new ArrayList<>();
+    private final List<Integer> rowsOut = new ArrayList<>();
 
     private final Map<Graph.Node, Program.Place> places = new HashMap<>();
     private final List<Program.Request> requests = new ArrayList<>();
@@ -91,8 +121,8 @@ final class SweepPlan {
         this.main = hoisting.main();
         this.whole = hoisting.whole();
         int[] parameterLeaves = parameterLeaves();
-        // The rows of derivatives by parameters, and once more at second order those along the direction.
-        int sets = order == Order.VALUE ? 0 : order == Order.GRADIENT ? 1 : 2;
+        // The rows of derivatives by parameters; at second order those of the gradient as well.
+        int sets = order.sets;
         int adjointRows = checkAt(summand.lanes()) + rowLength;
         accumulatorsEnd = adjointRows + sets * parameterLeaves.length * rowLength;
         end = accumulatorsEnd;
@@ -142,18 +172,30 @@ final class SweepPlan {
 
     private void placeLeaves() {
         placeVariables(false, Op.VARIABLE, Op.HOISTED);
-        if (order == Order.HVP) {
+        if (order.isDirectional) {
             placeVariables(true, Op.DIRECTION, Op.HOISTED_DIRECTION);
+        }
+        if (order.isWeighted) {
+            rowsIn.add(placeRow(Op.SEED));
+            if (order.isDirectional) {
+                rowsIn.add(placeRow(Op.SEED_DIRECTION));
+            }
         }
         for (int c = 0; c < summand.terms().columns().size(); c++) {
             place(Op.DATA, c, Program.Region.DATA_ROW, summand.dataOffset(c));
         }
     }
 
+    private int placeRow(Op op) {
+        int row = row();
+        place(op, 0, Program.Region.WORK_ROW, row);
+        return row;
+    }
+
     private void placeVariables(boolean isDirection, Op variable, Op hoisted) {
         for (int j : summand.parameters()) {
             int offset = scalars(1);
-            scalars.add(new Scalar(isDirection, summand.first(j), offset));
+            scalars.add(new Scalar(isDirection, j, offset));
             place(variable, j, Program.Region.WORK_SCALAR, offset);
         }
         int first = scalars(hoisting.hoisted().size());
@@ -185,22 +227,31 @@ final class SweepPlan {
 
     private void derive(int[] parameterLeaves, int adjointRows, boolean assigns) {
         int value = hoisting.outputs().get(0);
-        if (order != Order.HVP) {
-            requests.add(new Program.Request(value, VALUE, true));
+        Derivation derivation = new Derivation(main);
+        switch (order) {
+            case VALUE, GRADIENT -> requests.add(new Program.Request(value, VALUE, true));
+            case TERMS -> requestRow(value);
+            case TANGENTS -> {
+                requestRow(value);
+                requestRow(derivation.tangents(new int[] {value}, this::direction)[0]);
+            }
+            default -> {
+                // Derivatives alone.
+            }
         }
-        if (order == Order.VALUE) {
+        if (!order.isDerivative()) {
             return;
         }
-        Derivation derivation = new Derivation(main);
         int rows = summand.rows().length;
+        int seed = order.isWeighted ? main.leaf(Op.SEED, 0) : main.constant(1);
         int[] leaves = IntStream.concat(
                         IntStream.of(summand.rows()).map(j -> main.leaf(Op.VARIABLE, j)), IntStream.of(parameterLeaves))
                 .toArray();
-        int[] gradient = derivation.gradient(new int[] {value}, new int[] {main.constant(1)}, leaves);
-        int[] outputs = order == Order.GRADIENT ? gradient : derivation.tangents(gradient, this::direction);
+        int[] gradient = derivation.gradient(new int[] {value}, new int[] {seed}, leaves);
+        int[] outputs = !order.isDirectional ? gradient : derivation.tangents(gradient, this::direction);
         for (int i = 0; i < parameterLeaves.length; i++) {
             requests.add(new Program.Request(outputs[rows + i], adjointRows + i * rowLength, true));
-            if (order == Order.HVP) {
+            if (order.isDirectional) {
                 int row = adjointRows + (parameterLeaves.length + i) * rowLength;
                 requests.add(new Program.Request(gradient[rows + i], row, true));
             }
@@ -216,12 +267,19 @@ final class SweepPlan {
         }
     }
 
+    private void requestRow(int node) {
+        int row = row();
+        rowsOut.add(row);
+        requests.add(new Program.Request(node, row, false));
+    }
+
     /** The direction in which a leaf of the main graph moves, or -1. */
     private int direction(int leaf) {
         Graph.Node node = main.node(leaf);
         return switch (node.op()) {
             case VARIABLE -> main.leaf(Op.DIRECTION, node.a());
             case HOISTED -> main.leaf(Op.HOISTED_DIRECTION, node.a());
+            case SEED -> main.leaf(Op.SEED_DIRECTION, node.a());
             default -> -1;
         };
     }
@@ -288,7 +346,7 @@ final class SweepPlan {
         for (int i = 0; i < sets * count; i++) {
             reductions.add(new Reduction(rows + i * rowLength, adjoints + i));
         }
-        Op first = order == Order.HVP ? Op.ADJOINT_DIRECTION : Op.ADJOINT;
+        Op first = order.isDirectional ? Op.ADJOINT_DIRECTION : Op.ADJOINT;
         for (int i = 0; i < count && sets > 0; i++) {
             place(first, i, Program.Region.WORK_SCALAR, adjoints + i);
             if (sets == 2) {
@@ -304,7 +362,7 @@ final class SweepPlan {
         for (int i = 0; i < nodes.length; i++) {
             hoisted.add(new Program.Request(nodes[i], offset(Op.HOISTED, i), false));
         }
-        if (order == Order.HVP) {
+        if (order.isDirectional) {
             int[] tangents = new Derivation(whole).tangents(nodes, this::directionOfParameter);
             for (int i = 0; i < nodes.length; i++) {
                 hoisted.add(new Program.Request(tangents[i], offset(Op.HOISTED_DIRECTION, i), false));
@@ -330,7 +388,7 @@ final class SweepPlan {
     /** Takes the derivatives by what is hoisted on to the parameters. */
     private Program after() {
         List<Program.Request> derivatives = new ArrayList<>();
-        if (order != Order.VALUE) {
+        if (order.isDerivative()) {
             int[] parameters = summand.parameters();
             int[] leaves = IntStream.of(parameters)
                     .map(j -> whole.leaf(Op.VARIABLE, j))
@@ -343,12 +401,11 @@ final class SweepPlan {
                     .toArray();
             Derivation derivation = new Derivation(whole);
             int[] gradient = derivation.gradient(outputs, seeds, leaves);
-            int[] wanted =
-                    order == Order.GRADIENT ? gradient : derivation.tangents(gradient, this::directionOfParameter);
+            int[] wanted = !order.isDirectional ? gradient : derivation.tangents(gradient, this::directionOfParameter);
             for (int i = 0; i < parameters.length; i++) {
                 int offset = mainProgram.size() + i;
                 derivatives.add(new Program.Request(wanted[i], offset, false));
-                results.add(new Result(summand.first(parameters[i]), offset));
+                results.add(new Result(parameters[i], offset));
             }
         }
         return program(whole, derivatives, mainProgram.size() + summand.parameters().length, 1);
@@ -383,6 +440,16 @@ final class SweepPlan {
 
     int accumulatorsEnd() {
         return accumulatorsEnd;
+    }
+
+    /** The weights of the terms, and how they move. */
+    List<Integer> rowsIn() {
+        return rowsIn;
+    }
+
+    /** The values of the terms, and how they move. */
+    List<Integer> rowsOut() {
+        return rowsOut;
     }
 
     List<Strip> strips() {

@@ -27,7 +27,7 @@ class PartiallySeparableTest {
 
     /** The same with derivatives of some units, which difference quotients can tell to ten digits. */
     static <T extends CalculusFieldElement<T>> T gentleLink(T[] x) {
-        return link(x).multiply(0.01);
+        return link(x).multiply(0.001);
     }
 
     static <T extends CalculusFieldElement<T>> T chain(T[] x) {
@@ -53,7 +53,7 @@ class PartiallySeparableTest {
                 .subtract(x[1].square().multiply(2))
                 .subtract(x[0])
                 .subtract(x[2].multiply(2));
-        return inner.add(1).square().multiply(0.1);
+        return inner.add(1).square().multiply(0.001);
     }
 
     /** \( (a e^{-b t} + c - y)^2 \): two parameters that are exponentiated, one that is not, and data. */
@@ -101,7 +101,9 @@ class PartiallySeparableTest {
         @Override
         protected TwiceDifferentiableObjective function() {
             return PartiallySeparable.in(7)
-                    .plus(PartiallySeparableTest::gentleLink, Terms.of(6).consecutive(0).consecutive(1))
+                    .plus(
+                            PartiallySeparableTest::gentleLink,
+                            Terms.of(6).consecutive(0).consecutive(1))
                     .build();
         }
     }
