@@ -91,7 +91,7 @@ class PartiallySeparableTest {
                         PartiallySeparableTest::stencil,
                         Terms.of(n - 2).consecutive(0).consecutive(1).consecutive(2))
                 .plus(
-                        PartiallySeparableTest::link,
+                        PartiallySeparableTest::gentleLink,
                         Terms.of(n - 1).consecutive(1).consecutive(0))
                 .build();
     }
