@@ -4,6 +4,7 @@ package ravine.calculus.compiled;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.hipparchus.analysis.FieldMultivariateFunction;
 import ravine.calculus.Shapes;
 import ravine.calculus.TwiceDifferentiableObjective;
@@ -45,6 +46,29 @@ public final class PartiallySeparable implements TwiceDifferentiableObjective {
     /** What makes a summand with work arrays of its own. */
     private interface Source {
         Part part(boolean isFirst);
+
+        /** The terms with a matrix each, where they have. */
+        default Optional<Summand> matrices() {
+            return Optional.empty();
+        }
+    }
+
+    /** A plain sum. */
+    private record PlainSum(Element element, Terms terms, Summand summand) implements Source {
+
+        PlainSum(Element element, Terms terms) {
+            this(element, terms, new Summand(element, terms));
+        }
+
+        @Override
+        public Part part(boolean isFirst) {
+            return new SumPart(summand, isFirst);
+        }
+
+        @Override
+        public Optional<Summand> matrices() {
+            return Optional.of(new Summand(element, terms, false));
+        }
     }
 
     private PartiallySeparable(int dimension, List<Source> sources) {
@@ -94,11 +118,10 @@ public final class PartiallySeparable implements TwiceDifferentiableObjective {
          */
         public Builder plus(FieldMultivariateFunction element, Terms terms) {
             terms.requireWithin(dimension);
-            Summand summand = new Summand(
+            return with(new PlainSum(
                     Element.trace(
                             element, terms.indices().size(), terms.columns().size()),
-                    terms);
-            return with(isFirst -> new SumPart(summand, isFirst));
+                    terms));
         }
 
         /**
@@ -175,6 +198,23 @@ public final class PartiallySeparable implements TwiceDifferentiableObjective {
      */
     public PartiallySeparable copy() {
         return new PartiallySeparable(dimension, sources);
+    }
+
+    /**
+     * The Hessian, sparse by construction.
+     *
+     * @return what evaluates it; serves one thread
+     * @throws UnsupportedOperationException if the function has a sum of logarithms of sums, whose Hessian is dense
+     */
+    public SeparableHessian hessian() {
+        List<Summand> summands = new ArrayList<>();
+        for (Source source : sources) {
+            summands.add(source.matrices()
+                    .orElseThrow(
+                            () -> new UnsupportedOperationException("a sum of logarithms of sums has a dense Hessian;"
+                                    + " take products with it, or Hessians.products")));
+        }
+        return new SeparableHessian(dimension, summands);
     }
 
     @Override

@@ -2,6 +2,7 @@
 package ravine.calculus.compiled;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * One kind of evaluation of a {@link Summand}: its value, its value and gradient, or its Hessian-vector product. Runs the
@@ -15,6 +16,15 @@ import java.util.Arrays;
 final class Sweep {
 
     private static final double[][] NO_ROWS = {};
+
+    private static final EntrySink IGNORE = (first, length, rows) -> {};
+
+    /** Takes entries of the terms' matrices. */
+    interface EntrySink {
+
+        /** For terms first + t, t from 0 to length - 1, the entries at the offsets that the plan says, plus t. */
+        void add(int first, int length, double[] rows);
+    }
 
     private final Summand summand;
     private final SweepPlan plan;
@@ -63,7 +73,22 @@ final class Sweep {
 
     /** Evaluates where no term has a weight or is asked for by itself. */
     double run(double[] x, double[] v, double[] out, boolean isGuarded) {
-        return run(x, v, out, NO_ROWS, NO_ROWS, isGuarded);
+        return run(x, v, out, NO_ROWS, NO_ROWS, IGNORE, isGuarded);
+    }
+
+    /** Evaluates rows of weights into a gradient, or a gradient of none into rows of values. */
+    void run(double[] x, double[] v, double[] out, double[][] rowsIn, double[][] rowsOut, boolean isGuarded) {
+        run(x, v, out, rowsIn, rowsOut, IGNORE, isGuarded);
+    }
+
+    /** Evaluates the entries of the terms' matrices. */
+    void run(double[] x, EntrySink sink, boolean isGuarded) {
+        run(x, Summand.NO_DATA, Summand.NO_DATA, NO_ROWS, NO_ROWS, sink, isGuarded);
+    }
+
+    /** The entries of the terms' matrices, in the plan's order. */
+    List<SweepPlan.Entry> entries() {
+        return plan.entries();
     }
 
     /**
@@ -74,10 +99,18 @@ final class Sweep {
      * @param out receives or is added the derivatives
      * @param rowsIn for each term a weight, and how it moves, where there are weights
      * @param rowsOut receives for each term its value, and how it moves, where that is asked for
+     * @param sink is handed the entries of the terms' matrices, where there are any
      * @param isGuarded whether a zero wins over an infinite slope, as on a tape
      * @return the value where it is added up, else 0
      */
-    double run(double[] x, double[] v, double[] out, double[][] rowsIn, double[][] rowsOut, boolean isGuarded) {
+    private double run(
+            double[] x,
+            double[] v,
+            double[] out,
+            double[][] rowsIn,
+            double[][] rowsOut,
+            EntrySink sink,
+            boolean isGuarded) {
         Stages stages = isGuarded ? guarded : compiled;
         Arrays.fill(work, 0, plan.accumulatorsEnd(), 0);
         for (SweepPlan.Scalar scalar : plan.scalars()) {
@@ -93,6 +126,7 @@ final class Sweep {
                 System.arraycopy(rowsIn[i], first, work, plan.rowsIn().get(i), length);
             }
             stages.main.run(work, summand.block(block), length);
+            sink.add(first, length, work);
             for (int i = 0; i < plan.rowsOut().size(); i++) {
                 System.arraycopy(work, plan.rowsOut().get(i), rowsOut[i], first, length);
             }
@@ -158,6 +192,8 @@ final class Sweep {
             for (int t = 0; t < length; t++, variable += affine.stride()) {
                 work[offset + t] = source[variable];
             }
+        } else {
+            Arrays.fill(work, offset, offset + length, source[index.of(first)]);
         }
     }
 

@@ -28,7 +28,11 @@ final class SweepPlan {
         /** The gradient of the sum with a weight for each term. */
         WEIGHTED_GRADIENT(1, false, true),
         /** The derivative of that along the direction, with weights that move. */
-        WEIGHTED_HVP(2, true, true);
+        WEIGHTED_HVP(2, true, true),
+        /** The second derivatives of the terms, one by one. */
+        HESSIAN(0, false, false),
+        /** The first derivatives of each value of the terms, one by one. */
+        JACOBIAN(0, false, false);
 
         private final int sets;
         private final boolean isDirectional;
@@ -78,6 +82,9 @@ final class SweepPlan {
     /** A row of derivatives that are added one by one. */
     record Scatter(Terms.Index index, int offset) {}
 
+    /** A row of derivatives of value i, or by variable i, by variable j: an entry of each term's matrix. */
+    record Entry(int i, int j, int offset) {}
+
     /** A row that is added up over the terms, and where to. */
     record Reduction(int row, int offset) {}
 
@@ -98,6 +105,7 @@ final class SweepPlan {
     private final List<Scatter> scatters = new ArrayList<>();
     private final List<Reduction> reductions = new ArrayList<>();
     private final List<Result> results = new ArrayList<>();
+    private final List<Entry> entries = new ArrayList<>();
     private final List<Integer> rowsIn = new ArrayList<>();
     private final List<Integer> rowsOut = new ArrayList<>();
 
@@ -175,20 +183,24 @@ final class SweepPlan {
         if (order.isDirectional) {
             placeVariables(true, Op.DIRECTION, Op.HOISTED_DIRECTION);
         }
-        if (order.isWeighted) {
-            rowsIn.add(placeRow(Op.SEED));
-            if (order.isDirectional) {
-                rowsIn.add(placeRow(Op.SEED_DIRECTION));
-            }
+        for (int i = 0; order.isWeighted && i < hoisting.outputs().size(); i++) {
+            rowsIn.add(placeRow(Op.SEED, i));
+        }
+        for (int i = 0;
+                order.isWeighted
+                        && order.isDirectional
+                        && i < hoisting.outputs().size();
+                i++) {
+            rowsIn.add(placeRow(Op.SEED_DIRECTION, i));
         }
         for (int c = 0; c < summand.terms().columns().size(); c++) {
             place(Op.DATA, c, Program.Region.DATA_ROW, summand.dataOffset(c));
         }
     }
 
-    private int placeRow(Op op) {
+    private int placeRow(Op op, int index) {
         int row = row();
-        place(op, 0, Program.Region.WORK_ROW, row);
+        place(op, index, Program.Region.WORK_ROW, row);
         return row;
     }
 
@@ -226,15 +238,17 @@ final class SweepPlan {
     }
 
     private void derive(int[] parameterLeaves, int adjointRows, boolean assigns) {
-        int value = hoisting.outputs().get(0);
+        int[] values = hoisting.outputs().stream().mapToInt(Integer::intValue).toArray();
         Derivation derivation = new Derivation(main);
         switch (order) {
-            case VALUE, GRADIENT -> requests.add(new Program.Request(value, VALUE, true));
-            case TERMS -> requestRow(value);
+            case VALUE, GRADIENT -> requests.add(new Program.Request(values[0], VALUE, true));
+            case TERMS -> requestRows(values);
             case TANGENTS -> {
-                requestRow(value);
-                requestRow(derivation.tangents(new int[] {value}, this::direction)[0]);
+                requestRows(values);
+                requestRows(derivation.tangents(values, this::direction));
             }
+            case HESSIAN -> entries(derivation, derivation.gradient(values, new int[] {main.constant(1)}, variables()));
+            case JACOBIAN -> entries(derivation, values);
             default -> {
                 // Derivatives alone.
             }
@@ -243,11 +257,13 @@ final class SweepPlan {
             return;
         }
         int rows = summand.rows().length;
-        int seed = order.isWeighted ? main.leaf(Op.SEED, 0) : main.constant(1);
+        int[] seeds = IntStream.range(0, values.length)
+                .map(i -> order.isWeighted ? main.leaf(Op.SEED, i) : main.constant(1))
+                .toArray();
         int[] leaves = IntStream.concat(
                         IntStream.of(summand.rows()).map(j -> main.leaf(Op.VARIABLE, j)), IntStream.of(parameterLeaves))
                 .toArray();
-        int[] gradient = derivation.gradient(new int[] {value}, new int[] {seed}, leaves);
+        int[] gradient = derivation.gradient(values, seeds, leaves);
         int[] outputs = !order.isDirectional ? gradient : derivation.tangents(gradient, this::direction);
         for (int i = 0; i < parameterLeaves.length; i++) {
             requests.add(new Program.Request(outputs[rows + i], adjointRows + i * rowLength, true));
@@ -267,10 +283,39 @@ final class SweepPlan {
         }
     }
 
-    private void requestRow(int node) {
+    /** The leaves of the variables that each term has for itself. */
+    private int[] variables() {
+        return IntStream.of(summand.rows()).map(j -> main.leaf(Op.VARIABLE, j)).toArray();
+    }
+
+    private void requestRows(int... nodes) {
+        for (int node : nodes) {
+            rowsOut.add(requestRow(node));
+        }
+    }
+
+    private int requestRow(int node) {
         int row = row();
-        rowsOut.add(row);
         requests.add(new Program.Request(node, row, false));
+        return row;
+    }
+
+    /** All derivatives of some nodes, one by one, except those that are zero everywhere. */
+    private void entries(Derivation derivation, int[] nodes) {
+        int doubt = main.constant(0);
+        for (int i = 0; i < nodes.length; i++) {
+            int[] row = derivation.gradient(new int[] {nodes[i]}, new int[] {main.constant(1)}, variables());
+            for (int j = 0; j < row.length; j++) {
+                boolean isMirrored = order == Order.HESSIAN && j < i;
+                if (!isMirrored && !main.isConstant(row[j], 0)) {
+                    entries.add(new Entry(i, summand.rows()[j], requestRow(row[j])));
+                    doubt = main.isConstant(row[j]) ? doubt : main.add(doubt, main.subtract(row[j], row[j]));
+                }
+            }
+        }
+        if (!main.isConstant(doubt)) {
+            requests.add(new Program.Request(doubt, checkAt(summand.lanes()), true));
+        }
     }
 
     /** The direction in which a leaf of the main graph moves, or -1. */
@@ -440,6 +485,11 @@ final class SweepPlan {
 
     int accumulatorsEnd() {
         return accumulatorsEnd;
+    }
+
+    /** The entries of the terms' matrices; of symmetric ones the upper triangle. */
+    List<Entry> entries() {
+        return entries;
     }
 
     /** The weights of the terms, and how they move. */

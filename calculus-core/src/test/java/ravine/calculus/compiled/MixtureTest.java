@@ -28,7 +28,9 @@ class MixtureTest {
         T second = v[7].subtract(v[2]);
         T scaled = v[3].exp().multiply(first);
         T sheared = v[5].multiply(first).add(v[4].exp().multiply(second));
-        return v[0].add(v[3]).add(v[4]).subtract(scaled.square().add(sheared.square()).multiply(0.5));
+        return v[0].add(v[3])
+                .add(v[4])
+                .subtract(scaled.square().add(sheared.square()).multiply(0.5));
     }
 
     static <T extends CalculusFieldElement<T>> T itself(T[] v) {
@@ -67,8 +69,7 @@ class MixtureTest {
         }
         return PartiallySeparable.in(VARIABLES)
                 .plusLogSumExp(MixtureTest::density, components, data)
-                .plusLogSumExp(
-                        MixtureTest::itself, Terms.of(COMPONENTS).consecutive(0), Terms.of(1))
+                .plusLogSumExp(MixtureTest::itself, Terms.of(COMPONENTS).consecutive(0), Terms.of(1))
                 .plus(MixtureTest::prior, shapes)
                 .build(MixtureTest::posterior);
     }
@@ -125,8 +126,7 @@ class MixtureTest {
         assertEquals(1e308, f.valueAndGradient(new double[] {1e308, -1e308}, gradient));
         assertArrayEquals(new double[] {1, 0}, gradient);
         assertEquals(
-                Double.NEGATIVE_INFINITY,
-                f.value(new double[] {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY}));
+                Double.NEGATIVE_INFINITY, f.value(new double[] {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY}));
     }
 
     @Test
