@@ -10,9 +10,9 @@ import ravine.calculus.TwiceDifferentiableObjective;
  * \sum_{j<30} w_j^2 \), \( z = X w + b \), y = ±1, derivatives by hand.
  *
  * <p>One exponential a point serves loss, slope and curvature. X is kept by columns: z is summed up column by column, eight a
- * pass, which is vectorised; the gradient takes eight stretches of a column at once into lanes. Tried besides: scalar
- * products in four chains for the gradient (slower), and log1p, which holds a loss below 1e-16 and costs more. Shapes are not
- * checked.
+ * pass, which is vectorised; the gradient takes eight stretches of a column at once into lanes. Tried besides, and
+ * slower: scalar products in four chains for the gradient, the same point by point along rows, and log1p, which holds a loss
+ * below 1e-16. Shapes are not checked.
  */
 final class LogisticByHand implements TwiceDifferentiableObjective {
 

@@ -75,8 +75,8 @@ public final class PerformanceTable {
      */
     public static void main(String... arguments) throws IOException {
         if (arguments.length < 3) {
-            throw new IllegalArgumentException("arguments: expected table.md figure.svg results.json ... but were "
-                    + String.join(" ", arguments));
+            throw new IllegalArgumentException(
+                    "arguments: expected table.md figure.svg results.json ... but were " + String.join(" ", arguments));
         }
         List<Timing> timings = new ArrayList<>();
         String machine = "";
@@ -98,14 +98,16 @@ public final class PerformanceTable {
     }
 
     private static String machine(JsonNode result) {
-        return "Time over that of the code written by hand, whose own time is in brackets; bytes allocated by a call for the first"
-                + " derivatives. JMH " + result.path("jmhVersion").asText() + ", "
-                + result.path("vmName").asText() + " " + result.path("jdkVersion").asText() + ".";
+        return "Time over that of the code written by hand, whose own time is in brackets; bytes allocated by a call"
+                + " for the first derivatives. JMH " + result.path("jmhVersion").asText() + ", "
+                + result.path("vmName").asText() + " "
+                + result.path("jdkVersion").asText() + ".";
     }
 
     /** A row for each problem and contender: ratios to the code by hand, whose own times are in brackets. */
     String markdown() {
-        StringBuilder out = new StringBuilder("| problem | contender | value | gradient | H v | Jacobian or Hessian | bytes |\n")
+        StringBuilder out = new StringBuilder(
+                        "| problem | contender | value | gradient | H v | Jacobian or Hessian | bytes |\n")
                 .append("|---|---|---:|---:|---:|---:|---:|\n");
         problems.forEach((problem, contenders) -> contenders.forEach((contender, measures) -> {
             Map<String, Timing> hand = contenders.getOrDefault(HAND, Map.of());

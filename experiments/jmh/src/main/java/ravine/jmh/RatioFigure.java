@@ -45,10 +45,8 @@ final class RatioFigure {
         bottom = TOP + ROW * Math.max(1, rows.size());
         firstDecade = (int) Math.floor(
                 StrictMath.log10(dots.stream().mapToDouble(Dot::ratio).min().orElse(1)) - 1e-9);
-        lastDecade = Math.max(
-                firstDecade + 1,
-                (int) Math.ceil(
-                        StrictMath.log10(dots.stream().mapToDouble(Dot::ratio).max().orElse(1))));
+        lastDecade = Math.max(firstDecade + 1, (int) Math.ceil(
+                StrictMath.log10(dots.stream().mapToDouble(Dot::ratio).max().orElse(1))));
     }
 
     /** The whole file. Rows stand in the order in which they come, contenders, of which some may have no dot, in theirs. */
@@ -61,8 +59,10 @@ final class RatioFigure {
     private void draw(String title, String axis) {
         int columns = Math.max(1, (WIDTH - 40) / LEGEND_COLUMN);
         int height = bottom + 62 + 20 * ((contenders.size() + columns - 1) / columns);
-        add("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" role=\"img\""
-                + " font-family=\"Helvetica, Arial, sans-serif\" font-size=\"12\">", WIDTH, height, WIDTH, height);
+        add(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\""
+                        + " role=\"img\" font-family=\"Helvetica, Arial, sans-serif\" font-size=\"12\">",
+                WIDTH, height, WIDTH, height);
         add("<title>%s</title>", escaped(title));
         add("<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>", WIDTH, height);
         add("<text x=\"%d\" y=\"24\" font-size=\"16\" font-weight=\"bold\">%s</text>", left, escaped(title));
@@ -70,13 +70,15 @@ final class RatioFigure {
         for (int i = 0; i < rows.size(); i++) {
             add("<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>", left - 10, y(i) + 4, escaped(rows.get(i)));
         }
-        add("<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" stroke=\"#000000\" stroke-dasharray=\"5 4\"/>",
+        add(
+                "<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" stroke=\"#000000\" stroke-dasharray=\"5 4\"/>",
                 x(1), TOP - 4, x(1), bottom);
         add("<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">hand-written</text>", x(1), TOP - 8);
         for (Dot dot : dots) {
             mark(contenders.indexOf(dot.contender()), x(dot.ratio()), y(rows.indexOf(dot.row())), tip(dot));
         }
-        add("<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>",
+        add(
+                "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>",
                 (left + WIDTH - RIGHT) / 2.0, bottom + 36, escaped(axis));
         for (int i = 0; i < contenders.size(); i++) {
             int atX = 30 + LEGEND_COLUMN * (i % columns);
@@ -101,10 +103,12 @@ final class RatioFigure {
             double power = StrictMath.pow(10, decade);
             for (int digit = 1; digit < 10 && (digit == 1 || decade < lastDecade); digit++) {
                 double at = x(digit * power);
-                add("<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" stroke=\"%s\"/>",
+                add(
+                        "<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" stroke=\"%s\"/>",
                         at, TOP, at, bottom, digit == 1 ? "#b0b0b0" : "#f0f0f0");
                 if (digit == 1 || few && (digit == 2 || digit == 5)) {
-                    add("<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>",
+                    add(
+                            "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>",
                             at, bottom + 16, tick(digit * power, decade));
                 }
             }
@@ -137,7 +141,10 @@ final class RatioFigure {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     private void add(String format, Object... arguments) {

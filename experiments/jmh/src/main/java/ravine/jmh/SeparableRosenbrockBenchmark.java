@@ -21,8 +21,8 @@ import ravine.calculus.TwiceDifferentiableObjective;
  * What do derivatives of the chained Rosenbrock function cost beside those that are written by hand? A sum of n - 1 cheap
  * terms: seven operations each, so that whatever a contender does besides shows.
  *
- * <p>For the growth with n, name other dimensions: {@code -p dimension=100,1000,10000,100000,1000000,10000000}. Reverse
- * mode should keep its ratio to {@code hand} until its tape leaves the caches; at 10^7 it needs {@code -jvmArgsAppend -Xmx8g}.
+ * <p>For the growth with n, name other dimensions: {@code -p dimension=100,1000,10000,100000,1000000}, and 10000000 with some
+ * gigabytes of heap, as a tape takes 32 bytes an operation ({@code -jvmArgsAppend -Xmx8g}).
  *
  * <p>Run it with
  *

@@ -19,13 +19,7 @@ import java.util.Map;
  * @param bytes allocated per call, NaN if that was not measured
  */
 record Timing(
-        String problem,
-        int order,
-        long dimension,
-        String measure,
-        String contender,
-        double nanoseconds,
-        double bytes) {
+        String problem, int order, long dimension, String measure, String contender, double nanoseconds, double bytes) {
 
     /** The benchmarks that belong together under one name, in the order of the table. */
     private static final List<Map.Entry<String, String>> PROBLEMS = List.of(

@@ -20,9 +20,9 @@ import ravine.calculus.VectorFunction;
  */
 class ByHandTest {
 
-    /** The sizes about the ends of a block. */
+    /** The sizes about the ends of a block, and one that is not taken in blocks. */
     @ParameterizedTest
-    @ValueSource(ints = {2, 3, 4, 100, 256, 257, 258, 259, 600})
+    @ValueSource(ints = {2, 3, 4, 100, 256, 257, 258, 259, 600, (1 << 17) + 1})
     void rosenbrock(int dimension) {
         check(new RosenbrockByHand(dimension), RosenbrockByHand::chain, wavy(dimension));
     }

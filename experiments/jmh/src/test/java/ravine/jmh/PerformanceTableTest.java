@@ -79,7 +79,8 @@ class PerformanceTableTest {
         Files.writeString(empty, "[]");
         assertThrows(IllegalArgumentException.class, () -> PerformanceTable.main("table.md", "figure.svg"));
         assertThrows(
-                IllegalArgumentException.class, () -> PerformanceTable.main("table.md", "figure.svg", empty.toString()));
+                IllegalArgumentException.class,
+                () -> PerformanceTable.main("table.md", "figure.svg", empty.toString()));
     }
 
     @Test
