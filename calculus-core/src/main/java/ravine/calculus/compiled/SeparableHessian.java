@@ -126,7 +126,7 @@ public final class SeparableHessian {
         private final int terms;
 
         /** Entries of one sum, and the diagonal that they belong to, from {@code start} on. */
-        private record Target(int offset, double[] diagonal, int start, double factor) {}
+        private record Target(int offset, int diagonal, int start, double factor) {}
 
         Diagonals(int dimension, int bandwidth, List<Summand> summands, Sweep[] sweeps) {
             band = new BandMap(dimension, bandwidth);
@@ -148,7 +148,7 @@ public final class SeparableHessian {
                 int j = summand.first(entry.j());
                 // Two of the element's variables that are the same: the entry stands for its mirror image as well.
                 double factor = i == j && summand.rows()[entry.i()] != entry.j() ? 2 : 1;
-                targets.add(new Target(entry.offset(), band.diagonal(Math.abs(i - j)), Math.min(i, j), factor));
+                targets.add(new Target(entry.offset(), Math.abs(i - j), Math.min(i, j), factor));
             }
             return targets;
         }
@@ -156,7 +156,7 @@ public final class SeparableHessian {
         /** On each diagonal what is furthest ahead, if there is something on each. */
         private boolean chooseWritten(List<Target> targets, int bandwidth) {
             for (int d = 0; d <= bandwidth; d++) {
-                double[] diagonal = band.diagonal(d);
+                int diagonal = d;
                 targets.stream()
                         .filter(target -> target.diagonal() == diagonal && target.factor() == 1)
                         .max((a, b) -> Integer.compare(a.start(), b.start()))
@@ -168,15 +168,17 @@ public final class SeparableHessian {
             return !written.isEmpty();
         }
 
-        private static Sweep.EntrySink sink(List<Target> added, List<Target> written) {
+        private Sweep.EntrySink sink(List<Target> added, List<Target> written) {
             return (first, length, rows) -> {
                 for (int e = 0; e < written.size(); e++) {
                     Target target = written.get(e);
-                    System.arraycopy(rows, target.offset(), target.diagonal(), target.start() + first, length);
+                    System.arraycopy(
+                            rows, target.offset(), band.diagonal(target.diagonal()), target.start() + first, length);
                 }
                 for (int e = 0; e < added.size(); e++) {
                     Target target = added.get(e);
-                    addTo(target.diagonal(), target.start() + first, target.factor(), rows, target.offset(), length);
+                    double[] diagonal = band.diagonal(target.diagonal());
+                    addTo(diagonal, target.start() + first, target.factor(), rows, target.offset(), length);
                 }
             };
         }
@@ -194,8 +196,9 @@ public final class SeparableHessian {
             }
             for (int e = 0; e < written.size(); e++) {
                 Target target = written.get(e);
-                Arrays.fill(target.diagonal(), 0, target.start(), 0);
-                Arrays.fill(target.diagonal(), target.start() + terms, target.diagonal().length, 0);
+                double[] diagonal = band.diagonal(target.diagonal());
+                Arrays.fill(diagonal, 0, target.start(), 0);
+                Arrays.fill(diagonal, target.start() + terms, diagonal.length, 0);
             }
         }
 
