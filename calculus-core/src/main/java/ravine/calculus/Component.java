@@ -31,7 +31,9 @@ final class Component implements DifferentiableObjective {
 
     @Override
     public double valueAndGradient(double[] x, double[] gradientOut) {
-        Shapes.requireProduct("x", x, dimension(), gradientOut, dimension());
+        Shapes.require("x", x, dimension());
+        Shapes.require("gradientOut", gradientOut, dimension());
+        Shapes.requireDistinct("gradientOut", gradientOut, "x", x);
         function.vjp(x, unit, gradientOut);
         return value(x);
     }

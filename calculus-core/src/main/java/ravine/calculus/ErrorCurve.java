@@ -63,8 +63,12 @@ public final class ErrorCurve {
      *
      * @param h the step, positive
      * @return an estimate from above, not a bound: it counts the rounding of values, not that within the function
+     * @throws IllegalArgumentException if the step is not positive
      */
     public double predictedError(double h) {
+        if (!(h > 0)) {
+            throw new IllegalArgumentException("h: expected a positive number but was " + h);
+        }
         return scheme.truncation(at, h) + scheme.rounding(at, h);
     }
 

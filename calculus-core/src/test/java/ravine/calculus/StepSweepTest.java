@@ -306,5 +306,7 @@ class StepSweepTest {
         assertRefused("k: expected 0 to 164 but was 165", () -> sweep.step(165));
         assertRefused(
                 "k: expected 0 to 164 but was -1", () -> sweep.curve(FORWARD).error(-1));
+        assertRefused("h: expected a positive number but was 0.0", () -> sweep.curve(FORWARD)
+                .predictedError(0));
     }
 }
