@@ -34,8 +34,7 @@ final class ErrorChart {
             Arrays.fill(row, ' ');
         }
         for (ErrorCurve curve : sweep.curves()) {
-            // From small steps to large ones, so that of several in a column the last one stays.
-            for (int k = sweep.steps() - 1; k >= 0; k--) {
+            for (int k = 0; k < sweep.steps(); k++) {
                 int column = column(sweep.step(k), first);
                 double error = curve.error(k);
                 if (column >= 0 && isDrawn(error)) {
