@@ -66,4 +66,18 @@ public interface VectorFunction {
     default LinearMap jacobian(double[] x) {
         return new JacobianMap(this, x);
     }
+
+    /**
+     * One component \( F_i : \mathbb{R}^n \to \mathbb{R} \), whose gradient is row i of the Jacobian.
+     *
+     * <p>A value costs one of the function, a gradient one {@link #vjp} more. What takes objectives, such as
+     * {@link GradientCheck} and {@link TaylorRemainder}, so takes vector functions, component by component.
+     *
+     * @param i 0 to m - 1
+     * @return the component; it uses this function, and one object serves one thread
+     * @throws IllegalArgumentException if the index is out of range
+     */
+    default DifferentiableObjective component(int i) {
+        return new Component(this, i);
+    }
 }

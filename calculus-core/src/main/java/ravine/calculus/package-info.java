@@ -24,7 +24,8 @@
  *
  * Numerator layout throughout: \( J_{ij} = \partial F_i / \partial x_j \) has m rows and n columns, row i is the
  * gradient of \( F_i \), and the chain rule reads from left to right, \( J_{f \circ g} = J_f J_g \). Matrices are row-major,
- * entry (i, j) at {@code i * n + j}.
+ * entry (i, j) at {@code i * n + j}. {@link ravine.calculus.Layout} converts from and to the other convention. The lesson,
+ * {@code docs/lesson.md}, shows each notion of this page in a few lines that run.
  *
  * <h2>Jacobians as maps</h2>
  *
@@ -102,7 +103,15 @@
  *
  * {@link ravine.calculus.GradientCheck} and {@link ravine.calculus.HessianCheck} hold derivatives that were written by hand
  * against the function itself and say in words what they find; {@link ravine.calculus.TaylorRemainder} measures the order
- * of what the first derivative leaves.
+ * of what the first derivative leaves. {@link ravine.calculus.VectorFunction#component} makes objectives of the components of
+ * a vector function, so that they can be checked as well. {@link ravine.calculus.StepSweep} shows what a difference can and
+ * cannot see: its error against the step, a V between truncation and rounding, with the best step.
+ *
+ * <h2>Inverses</h2>
+ *
+ * Where \( J(x) \) is invertible, F has an inverse near x (the inverse function theorem).
+ * {@link ravine.calculus.LocalInverse} judges that by singular values and finds {@linkplain ravine.calculus.Preimage preimages}
+ * by Newton's method.
  *
  * <h2>One more way</h2>
  *
@@ -133,6 +142,10 @@
  *       <a href="https://doi.org/10.1137/S0036144504444711">doi:10.1137/S0036144504444711</a>
  *   <li>A. Walther, Computing sparse Hessians with automatic differentiation, <em>ACM Transactions on Mathematical
  *       Software</em> 34 (2008). <a href="https://doi.org/10.1145/1322436.1322439">doi:10.1145/1322436.1322439</a>
+ *   <li>J. Nocedal, S. J. Wright, <em>Numerical Optimization</em>, 2nd edition, Springer 2006.
+ *       <a href="https://doi.org/10.1007/978-0-387-40065-5">doi:10.1007/978-0-387-40065-5</a>
+ *   <li>P. Deuflhard, <em>Newton Methods for Nonlinear Problems</em>, Springer 2011.
+ *       <a href="https://doi.org/10.1007/978-3-642-23899-4">doi:10.1007/978-3-642-23899-4</a>
  *   <li>J. J. Moré, S. M. Wild, Estimating computational noise, <em>SIAM Journal on Scientific Computing</em> 33 (2011).
  *       <a href="https://doi.org/10.1137/100786125">doi:10.1137/100786125</a>
  * </ul>
