@@ -19,6 +19,16 @@ final class DerivedVectorFunction implements VectorFunction {
 
         /** \( J(x)^\top w \). */
         void vjp(double[] x, double[] w, double[] out);
+
+        /** The Jacobian of the function, which these products are of, as a map that lasts. */
+        default LinearMap jacobian(VectorFunction function, double[] x) {
+            return new JacobianMap(function, x);
+        }
+
+        /** The same as a map that lasts until the next evaluation, whose memory it may use. */
+        default LinearMap linearize(VectorFunction function, double[] x) {
+            return jacobian(function, x);
+        }
     }
 
     /** The user's function with its dimensions. */
@@ -107,5 +117,17 @@ final class DerivedVectorFunction implements VectorFunction {
         Shapes.requireDistinct("out", out, "x", x);
         Shapes.requireDistinct("out", out, "w", w);
         products.vjp(x, w, out);
+    }
+
+    @Override
+    public LinearMap jacobian(double[] x) {
+        Shapes.require("x", x, source.inputs());
+        return products.jacobian(this, x);
+    }
+
+    /** The Jacobian as a map that lasts until the next evaluation of this function. */
+    LinearMap linearize(double[] x) {
+        Shapes.require("x", x, source.inputs());
+        return products.linearize(this, x);
     }
 }
