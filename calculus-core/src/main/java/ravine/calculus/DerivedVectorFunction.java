@@ -93,29 +93,21 @@ final class DerivedVectorFunction implements VectorFunction {
 
     @Override
     public void value(double[] x, double[] out) {
-        Shapes.require("x", x, source.inputs());
-        Shapes.require("out", out, source.outputs());
-        Shapes.requireDistinct("out", out, "x", x);
+        Shapes.requireProduct("x", x, source.inputs(), out, source.outputs());
         source.value(x, out);
     }
 
     @Override
     public void jvp(double[] x, double[] v, double[] out) {
-        Shapes.require("x", x, source.inputs());
-        Shapes.require("v", v, source.inputs());
-        Shapes.require("out", out, source.outputs());
-        Shapes.requireDistinct("out", out, "x", x);
-        Shapes.requireDistinct("out", out, "v", v);
+        Shapes.requireProduct("x", x, source.inputs(), out, source.outputs());
+        Shapes.requireProduct("v", v, source.inputs(), out, source.outputs());
         products.jvp(x, v, out);
     }
 
     @Override
     public void vjp(double[] x, double[] w, double[] out) {
-        Shapes.require("x", x, source.inputs());
-        Shapes.require("w", w, source.outputs());
-        Shapes.require("out", out, source.inputs());
-        Shapes.requireDistinct("out", out, "x", x);
-        Shapes.requireDistinct("out", out, "w", w);
+        Shapes.requireProduct("x", x, source.inputs(), out, source.inputs());
+        Shapes.requireProduct("w", w, source.outputs(), out, source.inputs());
         products.vjp(x, w, out);
     }
 

@@ -53,6 +53,20 @@ public final class Shapes {
     }
 
     /**
+     * Refuses the arguments of a value with its gradient if one has another length, or both are one array.
+     *
+     * @param x the point
+     * @param gradientOut the output
+     * @param dimension the length that both must have
+     * @throws IllegalArgumentException as {@link #require} and {@link #requireDistinct}
+     */
+    public static void requireGradient(double[] x, double[] gradientOut, int dimension) {
+        require("x", x, dimension);
+        require("gradientOut", gradientOut, dimension);
+        requireDistinct("gradientOut", gradientOut, "x", x);
+    }
+
+    /**
      * Refuses a number of rows, columns, variables or samples that is not positive.
      *
      * @param name what it counts, as the caller's signature calls it
