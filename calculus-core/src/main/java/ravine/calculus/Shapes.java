@@ -67,6 +67,22 @@ public final class Shapes {
     }
 
     /**
+     * Refuses the arguments of values with derivatives at many points if the lengths differ, or two are one array.
+     *
+     * @param x the points
+     * @param valuesOut the one output
+     * @param derivativesOut the other
+     * @throws IllegalArgumentException as {@link #require} and {@link #requireDistinct}
+     */
+    public static void requireValuesAndDerivatives(double[] x, double[] valuesOut, double[] derivativesOut) {
+        require("valuesOut", valuesOut, x.length);
+        require("derivativesOut", derivativesOut, x.length);
+        requireDistinct("valuesOut", valuesOut, "x", x);
+        requireDistinct("derivativesOut", derivativesOut, "x", x);
+        requireDistinct("derivativesOut", derivativesOut, "valuesOut", valuesOut);
+    }
+
+    /**
      * Refuses a number of rows, columns, variables or samples that is not positive.
      *
      * @param name what it counts, as the caller's signature calls it
