@@ -13,22 +13,23 @@ import org.hipparchus.analysis.FieldMultivariateVectorFunction;
  * <ul>
  *   <li>{@linkplain JacobianMode#FORWARD forward}, \( \lceil p / 8 \rceil \): p directions, of which an evaluation carries
  *       eight;
- *   <li>{@linkplain JacobianMode#REVERSE reverse}, \( 1 + \tfrac12 q \): one evaluation is recorded and q passes go back
- *       over its tape, each of which counts half.
+ *   <li>{@linkplain JacobianMode#REVERSE reverse}, \( 1 + \tfrac14 q \): one evaluation is recorded and q passes go back
+ *       over its tape, each of which counts a quarter.
  * </ul>
  *
  * <p>Here p and q are n and m, the numbers of columns and of rows; or, where a pattern is given and that lowers the cost,
  * the numbers of colours of the columns and of the rows ({@link Coloring}), and the result is read from compressed
  * products. If both ways cost the same it is forward, which stores nothing.
  *
- * <p>That a pass counts half is a convention: the benchmark {@code JacobianModeBenchmark} measures both ways.
+ * <p>That a pass counts a quarter is a convention: it is less where the values share few operations, since what has no
+ * effect on a value is skipped, and more where they share most. {@code JacobianModeBenchmark} measures it.
  *
  * <pre>{@code
  * Jacobian jacobian = Jacobian.of(Example::residuals, 3, 40);
  * double[] entries = new double[40 * 3];
  * jacobian.dense(x, entries);
  * jacobian.reason(); // forward: 1 evaluation for 3 columns, cost 1;
- *                    // reverse would be 1 evaluation and 40 passes back for 40 rows, cost 21
+ *                    // reverse would be 1 evaluation and 40 passes back for 40 rows, cost 11
  * }</pre>
  *
  * <p>Both ways are exact up to rounding and agree on what has no derivative. One object serves one thread.
@@ -46,7 +47,7 @@ public final class Jacobian {
     }
 
     private Jacobian(DerivedVectorFunction.Source source, JacobianPlan forward, JacobianPlan reverse) {
-        boolean byColumns = forward.halves() <= reverse.halves();
+        boolean byColumns = forward.quarters() <= reverse.quarters();
         JacobianPlan other = byColumns ? reverse : forward;
         this.source = source;
         plan = byColumns ? forward : reverse;

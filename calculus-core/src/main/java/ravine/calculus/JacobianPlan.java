@@ -24,13 +24,12 @@ record JacobianPlan(JacobianMode mode, Coloring coloring, Optional<SparsityPatte
     static JacobianPlan cheaper(JacobianMode mode, SparsityPattern pattern, Coloring coloring) {
         JacobianPlan dense = dense(mode, coloring.size());
         JacobianPlan compressed = new JacobianPlan(mode, coloring, Optional.of(pattern));
-        return compressed.halves() < dense.halves() ? compressed : dense;
+        return compressed.quarters() < dense.quarters() ? compressed : dense;
     }
 
-    /** The cost in halves of an evaluation. */
-    long halves() {
-        long products = coloring.count();
-        return mode == JacobianMode.FORWARD ? 2 * evaluations() : 2 + products;
+    /** The cost in quarters of an evaluation. */
+    long quarters() {
+        return mode == JacobianMode.FORWARD ? 4 * evaluations() : 4 + (long) coloring.count();
     }
 
     private long evaluations() {
@@ -43,7 +42,7 @@ record JacobianPlan(JacobianMode mode, Coloring coloring, Optional<SparsityPatte
         String lines = counted(coloring.size(), mode == JacobianMode.FORWARD ? "column" : "row");
         return counted(evaluations(), "evaluation") + passes + " for "
                 + (pattern.isPresent() ? counted(coloring.count(), "color") + " of " : "") + lines + ", cost "
-                + halves() / 2 + (halves() % 2 == 0 ? "" : ".5");
+                + (quarters() % 4 == 0 ? Long.toString(quarters() / 4) : Double.toString(quarters() / 4.0));
     }
 
     /** Such as "1 row", "2 rows", "2 passes". */

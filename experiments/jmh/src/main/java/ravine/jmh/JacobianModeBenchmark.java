@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import ravine.calculus.Jacobian;
 
 /**
- * How much is a pass back over a tape, in evaluations with eight directions? {@link Jacobian} takes it for a half.
+ * How much is a pass back over a tape, in evaluations with eight directions? {@link Jacobian} takes it for a quarter.
  *
  * <p>Run it with
  *
