@@ -102,7 +102,8 @@
  * colour if their entries can be told apart in one product with the sum of their unit vectors: for Jacobians columns that
  * share no row (Curtis, Powell and Reid 1974) or rows that share no column, whichever are fewer, for Hessians a star
  * colouring, which needs fewer since of two mirrored entries one is enough. {@link ravine.calculus.SparseJacobian} and
- * {@link ravine.calculus.SparseHessian} then take one product a colour and read each entry from it. The tridiagonal Hessian of a chain costs three products for any n.
+ * {@link ravine.calculus.SparseHessian} then take one product a colour and read each entry from it. The tridiagonal
+ * Hessian of a chain costs three products for any n.
  *
  * <h2>Checks</h2>
  *
