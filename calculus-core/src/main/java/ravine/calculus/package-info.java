@@ -47,6 +47,9 @@
  *
  * Closed forms are in {@link ravine.calculus.functions}, networks in {@link ravine.calculus.layers}.
  *
+ * <p>The product \( J^\top (J v) \) with the Gauss-Newton matrix, of which nothing is formed, is
+ * {@link ravine.calculus.VectorFunction#gaussNewton}.
+ *
  * <h2>Ways to differentiate</h2>
  *
  * A function is written once, for any number type, as Hipparchus'
@@ -73,7 +76,10 @@
  *       \( \varepsilon^{1/2} \)</td><td>2 n</td><td>4 n</td><td>where only values are known</td></tr>
  * </table>
  *
- * Forward and reverse mode agree on what has no derivative: slopes at a kink are the subgradient of least norm, infinite
+ * A whole Jacobian takes n directions forward, eight an evaluation, or m passes back over the tape of one evaluation:
+ * {@link ravine.calculus.Jacobian} counts both, takes the cheaper one and says why.
+ *
+ * <p>Forward and reverse mode agree on what has no derivative: slopes at a kink are the subgradient of least norm, infinite
  * slopes are infinite, a NaN value has a NaN slope, and an exact zero wins over an infinite factor, \( 0 \cdot \infty = 0 \),
  * since what does not move has no effect. Branches, {@code floor} and iterations are differentiated as they were run.
  *
@@ -95,9 +101,10 @@
  * (Gebremedhin, Manne and Pothen 2005). {@link ravine.calculus.SparsityPattern} <em>detects</em> where entries may be, by
  * one run on numbers that carry what they depend on (Walther 2008). {@link ravine.calculus.Coloring} gives columns the same
  * colour if their entries can be told apart in one product with the sum of their unit vectors: for Jacobians columns that
- * share no row (Curtis, Powell and Reid 1974), for Hessians a star colouring, which needs fewer since of two mirrored
- * entries one is enough. {@link ravine.calculus.SparseJacobian} and {@link ravine.calculus.SparseHessian} then take one
- * product a colour and read each entry from it. The tridiagonal Hessian of a chain costs three products for any n.
+ * share no row (Curtis, Powell and Reid 1974) or rows that share no column, whichever are fewer, for Hessians a star
+ * colouring, which needs fewer since of two mirrored entries one is enough. {@link ravine.calculus.SparseJacobian} and
+ * {@link ravine.calculus.SparseHessian} then take one product a colour and read each entry from it. The tridiagonal
+ * Hessian of a chain costs three products for any n.
  *
  * <h2>Checks</h2>
  *
@@ -135,6 +142,8 @@
  *       <a href="https://doi.org/10.1016/S0141-1195(82)80057-0">doi:10.1016/S0141-1195(82)80057-0</a>
  *   <li>B. N. Parlett, <em>The Symmetric Eigenvalue Problem</em>, SIAM 1998.
  *       <a href="https://doi.org/10.1137/1.9781611971163">doi:10.1137/1.9781611971163</a>
+ *   <li>J. Nocedal, S. J. Wright, <em>Numerical Optimization</em>, 2nd edition, Springer 2006.
+ *       <a href="https://doi.org/10.1007/978-0-387-40065-5">doi:10.1007/978-0-387-40065-5</a>
  *   <li>A. R. Curtis, M. J. D. Powell, J. K. Reid, On the estimation of sparse Jacobian matrices, <em>IMA Journal of
  *       Applied Mathematics</em> 13 (1974). <a href="https://doi.org/10.1093/imamat/13.1.117">doi:10.1093/imamat/13.1.117</a>
  *   <li>A. H. Gebremedhin, F. Manne, A. Pothen, What color is your Jacobian? Graph coloring for computing derivatives,

@@ -53,8 +53,7 @@ final class Tanh implements ScalarFunction {
     /** Both share the exponential, which is most of the work. */
     @Override
     public void valuesAndDerivatives(double[] x, double[] valuesOut, double[] derivativesOut) {
-        Shapes.require("valuesOut", valuesOut, x.length);
-        Shapes.require("derivativesOut", derivativesOut, x.length);
+        Shapes.requireValuesAndDerivatives(x, valuesOut, derivativesOut);
         for (int i = 0; i < x.length; i++) {
             double z = -2 * Math.abs(x[i]);
             if (z > Exponentials.LEAST) {
