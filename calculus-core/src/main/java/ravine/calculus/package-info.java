@@ -100,9 +100,10 @@
  *
  * <h2>Checks</h2>
  *
- * {@link ravine.calculus.GradientCheck} and {@link ravine.calculus.HessianCheck} hold derivatives that were written by hand
- * against the function itself and say in words what they find; {@link ravine.calculus.TaylorRemainder} measures the order
- * of what the first derivative leaves.
+ * {@link ravine.calculus.GradientCheck}, {@link ravine.calculus.JacobianCheck} and {@link ravine.calculus.HessianCheck} hold
+ * derivatives that were written by hand against the function itself and say in words what they find;
+ * {@link ravine.calculus.TaylorRemainder} measures the order of what the first derivative leaves. The artifact
+ * {@code ravine-calculus-testkit} makes JUnit assertions of them.
  *
  * <h2>One more way</h2>
  *
