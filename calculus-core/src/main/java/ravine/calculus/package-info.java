@@ -108,11 +108,12 @@
  *
  * <h2>Checks</h2>
  *
- * {@link ravine.calculus.GradientCheck} and {@link ravine.calculus.HessianCheck} hold derivatives that were written by hand
- * against the function itself and say in words what they find; {@link ravine.calculus.TaylorRemainder} measures the order
- * of what the first derivative leaves. {@link ravine.calculus.VectorFunction#component} makes objectives of the components of
- * a vector function, so that they can be checked as well. {@link ravine.calculus.StepSweep} shows what a difference can and
- * cannot see: its error against the step, a V between truncation and rounding, with the best step.
+ * {@link ravine.calculus.GradientCheck}, {@link ravine.calculus.JacobianCheck} and {@link ravine.calculus.HessianCheck} hold
+ * derivatives that were written by hand against the function itself and say in words what they find;
+ * {@link ravine.calculus.TaylorRemainder} measures the order of what the first derivative leaves. The artifact
+ * {@code ravine-calculus-testkit} makes JUnit assertions of them. {@link ravine.calculus.VectorFunction#component} makes
+ * objectives of the components of a vector function, so that they can be checked as well. {@link ravine.calculus.StepSweep}
+ * shows what a difference can and cannot see: its error against the step, a V between truncation and rounding, with the best step.
  *
  * <h2>Inverses</h2>
  *
