@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HagerZhangTest extends LineSearchContract {
@@ -54,6 +55,15 @@ class HagerZhangTest extends LineSearchContract {
                 search(MoreThuente.tight(InitialStep.fixed(1e-8)), ray(raised), raised)
                         .isFound(),
                 "values alone do not tell");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.5, true", "1.79, true", "1.81, false"})
+    void aSlopeUpwardsMayBeEightTenthsOfThatDownwards(double first, boolean suffices) {
+        Formula raised = line(a -> a == 0 ? 1e8 : 1e8 + Math.ulp(1e8), a -> a - 1);
+        Ray ray = ray(raised);
+        assertEquals(SearchEnd.APPROXIMATE_WOLFE, search(from(first), ray, raised));
+        assertEquals(suffices, ray.evaluations() == 1);
     }
 
     @Test

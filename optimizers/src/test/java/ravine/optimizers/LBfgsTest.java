@@ -116,6 +116,12 @@ class LBfgsTest extends OptimizerContract {
     }
 
     @Test
+    void whereASearchFailsAllPairsAreForgotten() {
+        LBfgs method = new LBfgs(3, new SecondSearchFails(), Preconditioning.none());
+        assertArrayEquals(new double[] {0.81, 0}, SecondSearchFails.secondIterate(method), 1e-15);
+    }
+
+    @Test
     void badPairsAreNotKept() {
         // Along this concave ray the slope only steepens: s^T y < 0, and Armijo alone accepts the step.
         Formula hill = LineSearchContract.line(a -> -a - a * a, a -> -1 - 2 * a);

@@ -65,7 +65,8 @@ abstract class NonlinearConjugateGradientContract extends OptimizerContract {
 
     @Test
     void tenVariablesOfRosenbrockCostAFifthOfHipparchus() {
-        // Hipparchus 4.0.3, Polak-Ribière, SimpleValueChecker(1e-14): 1777 values and 112 gradients from -1 to f = 5.4e-17.
+        // Hipparchus 4.0.3, Polak-Ribière with SimpleValueChecker(1e-14), from -1: 1777 values and 112 gradients to
+        // 5.4e-17.
         Chain chain = new Chain(10);
         double[] minusOnes = new double[10];
         Arrays.fill(minusOnes, -1);
@@ -145,6 +146,12 @@ abstract class NonlinearConjugateGradientContract extends OptimizerContract {
     void gradientsFarFromOrthogonalRestart() {
         // The gradients are 1000 and -500: |g^T g_t| is twice the square of the last.
         assertEquals(-0.5 + 0.0015 * 500, secondIterate(2 - 1e-9), 1e-15);
+    }
+
+    @Test
+    void whereASearchFailsTheDirectionIsForgotten() {
+        Optimizer method = new NonlinearConjugateGradient(beta(), 1e9, new SecondSearchFails(), Preconditioning.none());
+        assertArrayEquals(new double[] {0.81, 0}, SecondSearchFails.secondIterate(method), 1e-15);
     }
 
     @Test

@@ -63,6 +63,12 @@ abstract class QuasiNewtonContract extends OptimizerContract {
     }
 
     @Test
+    void whereASearchFailsTheModelIsForgotten() {
+        assertArrayEquals(
+                new double[] {0.81, 0}, SecondSearchFails.secondIterate(with(new SecondSearchFails())), 1e-15);
+    }
+
+    @Test
     void rosenbrockIsSolved() {
         Result result = new Minimizer(Target.gradientNorm(1e-10), 1000)
                 .minimize(optimizer(), Formula.rosenbrock(), new double[] {-1.2, 1});

@@ -71,6 +71,17 @@ class SteihaugTrustRegionTest extends OptimizerContract {
     }
 
     @Test
+    void theBallGrowsOnlyWhereItIsInTheWay() {
+        // Below 0 the model is a parabola, and steps by 1, inside of the ball; above it is a line, and steps by 4.
+        Formula line = new Formula(1, x -> -x[0], x -> new double[] {-1}, x -> new double[] {x[0] < 0 ? 1 : 0});
+        Descent descent = SteihaugTrustRegion.withRadius(4).start(line, new double[] {-1});
+        for (double x : new double[] {0, 4, 12}) {
+            assertTrue(descent.step());
+            assertEquals(x, point(descent, 1)[0]);
+        }
+    }
+
+    @Test
     void aTrialThatIsNotFiniteIsTriedAgainInAQuarter() {
         Formula wall = new Formula(
                 1,
