@@ -30,7 +30,15 @@ public final class Catalogue {
             new HeavyBallFamily(),
             new NesterovFamily(),
             new AdamFamily(),
-            new NewtonFamily());
+            new NewtonFamily(),
+            new NonlinearConjugateGradientFamily(),
+            new LBfgsFamily(),
+            new SteepestDescentFamily(),
+            new ConjugateGradientFamily(),
+            new BfgsFamily(),
+            new DfpFamily(),
+            new NewtonCgFamily(),
+            new SteihaugTrustRegionFamily());
 
     private final List<LandscapeFamily> landscapes;
     private final List<OptimizerFamily> optimizers;

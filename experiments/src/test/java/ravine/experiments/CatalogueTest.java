@@ -157,11 +157,32 @@ class CatalogueTest {
         }
     }
 
+    /** Words that stand for a number; those of a setting without numbers are choices. */
+    private static List<String> wordsForNumbers(Setting setting) {
+        return setting.numbers() == Setting.Numeric.NONE ? List.of() : setting.words();
+    }
+
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void everyChoiceMakesAnotherOptimizer(OptimizerFamily family) {
+        for (Setting setting : family.settings()) {
+            Set<Optimizer> made = new HashSet<>();
+            Map<String, Serializable> values =
+                    new TreeMap<>(defaults(family.settings()).asMap());
+            if (setting.numbers() == Setting.Numeric.NONE) {
+                for (String word : setting.words()) {
+                    values.put(setting.name(), word);
+                    assertTrue(made.add(family.create(Settings.of(values), Optional.empty())), word);
+                }
+            }
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("optimizers")
     void wordsThatNeedBoundsSaySoWithoutThem(OptimizerFamily family) {
         for (Setting setting : family.settings()) {
-            for (String word : setting.words()) {
+            for (String word : wordsForNumbers(setting)) {
                 Map<String, Serializable> values = new TreeMap<>();
                 family.settings().forEach(s -> values.put(s.name(), 0.5));
                 values.put(setting.name(), word);
@@ -180,7 +201,7 @@ class CatalogueTest {
     @MethodSource("optimizers")
     void everyWordMeansANumber(OptimizerFamily family) {
         for (Setting setting : family.settings()) {
-            for (String word : setting.words()) {
+            for (String word : wordsForNumbers(setting)) {
                 Map<String, Serializable> values =
                         new TreeMap<>(defaults(family.settings()).asMap());
                 values.put(setting.name(), word);

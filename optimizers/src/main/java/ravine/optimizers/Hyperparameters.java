@@ -21,6 +21,11 @@ final class Hyperparameters {
         return this;
     }
 
+    Hyperparameters andAll(Map<String, Double> others) {
+        byName.putAll(others);
+        return this;
+    }
+
     Map<String, Double> map() {
         return Collections.unmodifiableMap(byName);
     }
@@ -43,6 +48,14 @@ final class Hyperparameters {
     static void requireFraction(String name, double value) {
         if (!(value >= 0 && value < 1)) {
             throw new IllegalArgumentException(name + ": expected at least 0 and less than 1 but was " + value);
+        }
+    }
+
+    /** Refuses what is not in the open interval (low, high); NaN too. */
+    static void requireBetween(String name, double value, double low, double high) {
+        if (!(value > low && value < high)) {
+            throw new IllegalArgumentException(
+                    name + ": expected a number between " + low + " and " + high + " but was " + value);
         }
     }
 }

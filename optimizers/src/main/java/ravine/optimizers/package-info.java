@@ -66,7 +66,50 @@
  *   <tr><td>{@link ravine.optimizers.Newton}</td><td>dense Hessian, shifted where not positive definite, Armijo
  *       backtracking (Nocedal and Wright 2006)</td><td>0: quadratic convergence</td>
  *       <td>n Hessian-vector products, 1 gradient and more to backtrack, \( n^3/3 \) operations</td></tr>
+ *   <tr><td>{@link ravine.optimizers.NonlinearConjugateGradient}</td><td>Fletcher-Reeves, PR+, Hestenes-Stiefel, Dai-Yuan,
+ *       Hager-Zhang, with the restart of Powell 1977</td><td>\( (\sqrt\kappa - 1)/(\sqrt\kappa + 1) \) with exact steps</td>
+ *       <td>about 2 gradients</td></tr>
+ *   <tr><td>{@link ravine.optimizers.LBfgs}</td><td>two-loop recursion with scaling (Nocedal and Wright 2006, algorithms 7.4
+ *       and 7.5)</td><td>linear</td><td>1 gradient and more to search, 4mn operations</td></tr>
+ *   <tr><td>{@link ravine.optimizers.SteepestDescent}</td><td>backtracking (Armijo 1966) or exact steps (Cauchy 1847)</td>
+ *       <td>\( (\kappa - 1)/(\kappa + 1) \) with exact steps</td><td>1 gradient and more to backtrack</td></tr>
+ *   <tr><td>{@link ravine.optimizers.ConjugateGradient}</td><td>linear, for quadratics (Hestenes and Stiefel 1952)</td>
+ *       <td>\( (\sqrt\kappa - 1)/(\sqrt\kappa + 1) \)</td><td>1 gradient, 1 Hessian-vector product</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Bfgs}, {@link ravine.optimizers.Dfp}</td><td>dense inverse (Nocedal and Wright 2006,
+ *       algorithm 6.1 and equation 6.15)</td><td>0: superlinear</td><td>1 gradient and more to search, \( 4n^2 \)
+ *       operations</td></tr>
+ *   <tr><td>{@link ravine.optimizers.NewtonCg}</td><td>truncated (Nocedal and Wright 2006, algorithm 7.1)</td><td>0:
+ *       superlinear</td><td>1 gradient and more to search, at most 2n Hessian-vector products</td></tr>
+ *   <tr><td>{@link ravine.optimizers.SteihaugTrustRegion}</td><td>trust region (Nocedal and Wright 2006, algorithms 4.1 and
+ *       7.2)</td><td>0: superlinear</td><td>1 gradient and at most 2n Hessian-vector products a trial</td></tr>
  * </table>
+ *
+ * <h2>Line searches</h2>
+ *
+ * <p>Most methods from nonlinear conjugate gradients on choose a direction p, and a {@link ravine.optimizers.LineSearch}
+ * finds the step along it,
+ * from a first guess that is an object too, an {@link ravine.optimizers.InitialStep}. One may be used by itself:
+ *
+ * <pre>{@code
+ * LineSearch search = MoreThuente.loose(InitialStep.fixed(1));
+ * Ray ray = Ray.of(objective, x, p);
+ * SearchEnd end = search.searcher(objective).search(ray);
+ * // end.isFound(), end.sentence(), ray.step(), ray.value(), ray.evaluations()
+ * }</pre>
+ *
+ * <table>
+ *   <caption>The line searches, with what they guarantee</caption>
+ *   <tr><th>search</th><th>ends with</th><th>for</th></tr>
+ *   <tr><td>{@link ravine.optimizers.Backtracking}</td><td>a sufficient decrease</td><td>gradient descent</td></tr>
+ *   <tr><td>{@link ravine.optimizers.MoreThuente}</td><td>the strong Wolfe conditions</td><td>conjugate gradients and
+ *       quasi-Newton methods, where values can be trusted</td></tr>
+ *   <tr><td>{@link ravine.optimizers.HagerZhang}</td><td>the Wolfe conditions, exact or approximate</td><td>the same, down to
+ *       round-off</td></tr>
+ *   <tr><td>{@link ravine.optimizers.ExactStep}</td><td>the minimum along the ray</td><td>quadratics</td></tr>
+ * </table>
+ *
+ * <p>A method that takes a {@link ravine.optimizers.Preconditioning} descends in the coordinates \( P^{1/2} x \); without
+ * one, its iterates are the same bit for bit as with the identity. Methods that have no use for one do not take one.
  *
  * <h2>Conventions</h2>
  *
@@ -94,6 +137,10 @@
  *       Mathematical Physics 4(5), 1964, doi:10.1016/0041-5553(64)90137-5.
  *   <li>Yu. E. Nesterov, A method of solving a convex programming problem with convergence rate O(1/k²), Soviet Mathematics
  *       Doklady 27, 1983; Lectures on Convex Optimization, 2nd ed., Springer 2018, doi:10.1007/978-3-319-91578-4.
+ *   <li>J. J. Moré and D. J. Thuente, Line search algorithms with guaranteed sufficient decrease, ACM Transactions on
+ *       Mathematical Software 20(3), 1994, doi:10.1145/192115.192132.
+ *   <li>W. W. Hager and H. Zhang, A new conjugate gradient method with guaranteed descent and an efficient line search, SIAM
+ *       Journal on Optimization 16(1), 2005, doi:10.1137/030601880.
  *   <li>D. P. Kingma and J. Ba, Adam: a method for stochastic optimization, ICLR 2015, arXiv:1412.6980.
  *   <li>J. Nocedal and S. J. Wright, Numerical Optimization, 2nd ed., Springer 2006, doi:10.1007/978-0-387-40065-5.
  *   <li>L. Lessard, B. Recht and A. Packard, Analysis and design of optimization algorithms via integral quadratic
