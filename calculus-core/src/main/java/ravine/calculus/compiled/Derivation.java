@@ -221,13 +221,13 @@ final class Derivation {
             case EXPM1 -> graph.make(Op.EXP, a);
             case LOG -> above(0, a, graph.reciprocal(a));
             case LOG1P -> above(-1, a, graph.reciprocal(graph.add(one, a)));
-            case LOG10 -> above(0, a, graph.reciprocal(graph.multiply(LOG_10, a)));
-            case CBRT -> graph.reciprocal(graph.multiply(3, graph.square(f)));
+            case LOG10 -> above(0, a, graph.reciprocal(graph.scale(LOG_10, a)));
+            case CBRT -> graph.reciprocal(graph.scale(3, graph.square(f)));
             case TANH -> graph.make(Op.TANH_SLOPE, a);
-            case TANH_SLOPE -> graph.multiply(-2, graph.multiply(graph.make(Op.TANH, a), f));
+            case TANH_SLOPE -> graph.scale(-2, graph.multiply(graph.make(Op.TANH, a), f));
             case SIGMOID -> graph.make(Op.SIGMOID_SLOPE, a);
             case SIGMOID_SLOPE -> {
-                int half = graph.make(Op.TANH, graph.multiply(0.5, a));
+                int half = graph.make(Op.TANH, graph.scale(0.5, a));
                 yield graph.negate(graph.multiply(f, half));
             }
             case SOFTPLUS -> graph.make(Op.SIGMOID, a);

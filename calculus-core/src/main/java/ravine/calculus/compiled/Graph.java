@@ -179,8 +179,8 @@ final class Graph {
         return make(Op.MULTIPLY, a, b);
     }
 
-    int multiply(double a, int b) {
-        return make(Op.MULTIPLY, constant(a), b);
+    int scale(double factor, int b) {
+        return make(Op.MULTIPLY, constant(factor), b);
     }
 
     int chain(int a, int b) {
