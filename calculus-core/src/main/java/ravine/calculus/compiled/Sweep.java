@@ -20,6 +20,7 @@ final class Sweep {
     private final Lanes lanes = new Lanes();
     private final Stages compiled;
     private final Stages guarded;
+    private boolean isEndInDoubt;
 
     /** What runs before the blocks, for each, and after. */
     private record Stages(Kernel before, Kernel main, Kernel combine, Kernel after) {}
@@ -33,7 +34,10 @@ final class Sweep {
         Kernel combine = Kernels.of(plan.combine());
         compiled = new Stages(before, Kernels.of(plan.main()), combine, Kernels.of(plan.afterBlocks()));
         guarded = new Stages(
-                before, new Interpreter(plan.main(), true), combine, new Interpreter(plan.afterBlocks(), true));
+                new Interpreter(plan.beforeBlocks(), true),
+                new Interpreter(plan.main(), true),
+                combine,
+                new Interpreter(plan.afterBlocks(), true));
     }
 
     /** Whether a sum writes each derivative but those by variables it does not know, and those are 0. */
@@ -80,7 +84,8 @@ final class Sweep {
 
     /** Whether a result of the last run was not finite, so that a guarded run may tell more. */
     boolean isInDoubt() {
-        boolean inDoubt = Double.isNaN(lanes.sum(work, SweepPlan.checkAt(summand.lanes()), summand.lanes()));
+        boolean inDoubt = isEndInDoubt;
+        inDoubt |= Double.isNaN(lanes.sum(work, SweepPlan.checkAt(summand.lanes()), summand.lanes()));
         for (int i = 0; i < plan.results().size(); i++) {
             inDoubt |= !Double.isFinite(work[plan.results().get(i).offset()]);
         }
@@ -109,7 +114,7 @@ final class Sweep {
             gather(gather.index(), gather.isDirection() ? v : x, first, length, gather.offset());
         }
         for (SweepPlan.Window window : plan.windows()) {
-            if (window.adds()) {
+            if (window.adds() && !window.overlaps()) {
                 System.arraycopy(out, window.first() + first, work, window.before(), length);
             }
         }
@@ -148,7 +153,13 @@ final class Sweep {
 
     private void store(double[] out, int first, int length) {
         for (SweepPlan.Window window : plan.windows()) {
-            System.arraycopy(work, window.sum(), out, window.first() + first, length);
+            if (window.overlaps()) {
+                for (int t = 0; t < length; t++) {
+                    out[window.first() + first + t] += work[window.sum() + t];
+                }
+            } else {
+                System.arraycopy(work, window.sum(), out, window.first() + first, length);
+            }
         }
         for (SweepPlan.Scatter scatter : plan.scatters()) {
             scatter(scatter.index(), out, first, length, scatter.offset());
@@ -171,6 +182,7 @@ final class Sweep {
 
     /** The derivatives by the last variables, to which only some of a window's rows contribute. */
     private void finish(double[] out) {
+        isEndInDoubt = false;
         for (SweepPlan.Window window : plan.windows()) {
             int first = window.first() + summand.terms().count();
             for (int i = 0; i < window.span(); i++) {
@@ -179,6 +191,7 @@ final class Sweep {
                     sum += shift.lag() > i ? work[shift.to() + i] : 0;
                 }
                 out[first + i] = sum;
+                isEndInDoubt |= !Double.isFinite(sum);
             }
         }
     }
