@@ -98,6 +98,7 @@ final class Lowering {
             case SIGMOID -> sigmoid(a);
             case SIGMOID_SLOPE -> slope(1, decay(a));
             case SOFTPLUS -> to.add(to.make(Op.MAX, a, to.constant(0)), log1p(decay(a)));
+            case POW -> to.product(a, images[node.b()]);
             case WITH_DERIVATIVES_OF -> a;
             default -> to.make(node.op(), a, image(node, 1), image(node, 2), image(node, 3));
         };
