@@ -5,8 +5,15 @@ import java.util.Arrays;
 
 /**
  * Writes the exponential, the logarithm and their kin as arithmetic, which the virtual machine's compiler turns into vector
- * instructions, with two or three steps in between that look at bits. The errors are about an ulp (exponential, logarithm) to
- * three (hyperbolic tangent), and the bits are the same on every machine.
+ * instructions, with two or three steps in between that look at bits. The bits are the same on every machine. No error was
+ * greater, in units in the last place against 44 digits at 10^5 points each of the whole range ({@code LoweringTest}), than
+ *
+ * <table>
+ * <caption>Errors in ulps</caption>
+ * <tr><th>exp</th><th>expm1</th><th>log</th><th>log1p</th><th>tanh</th><th>its slope</th><th>sigmoid</th><th>its
+ * slope</th><th>softplus</th></tr>
+ * <tr><td>0.86</td><td>1.32</td><td>0.80</td><td>1.44</td><td>2.50</td><td>3.29</td><td>1.82</td><td>3.49</td><td>1.70</td></tr>
+ * </table>
  *
  * <p>Exponential: \( z = k \ln 2 + r \), \( \lvert r \rvert \le \tfrac12 \ln 2 \), and \( q = e^r - 1 \) by its Taylor series to
  * \( r^{13}/13! \); then \( e^z = 2^k (1 + q) \) and \( e^z - 1 = 2^k q + (2^k - 1) \). The power is applied in two halves, so
