@@ -59,6 +59,18 @@ class SweepTest {
         assertArrayEquals(new double[] {1, 2, 2, 0}, gradient);
     }
 
+    static <T extends CalculusFieldElement<T>> T functionOfAConstant(T[] x) {
+        return x[0].pow(0).tanh().multiply(x[1]);
+    }
+
+    @Test
+    void functionOfWhatTurnsOutToBeConstant() {
+        PartiallySeparable f = PartiallySeparable.in(2)
+                .plus(SweepTest::functionOfAConstant, Terms.of(1).consecutive(0).consecutive(1))
+                .build();
+        assertEquals(3 * Math.tanh(1), f.value(new double[] {5, 3}), 1e-15);
+    }
+
     static <T extends CalculusFieldElement<T>> T rootOfTheShared(T[] x) {
         return x[0].sqrt().multiply(x[1]);
     }
