@@ -120,7 +120,7 @@ final class Derivation {
     }
 
     /** The partial derivative of a node by its operand number i. */
-    private int slope(int number, int i) {
+    int slope(int number, int i) {
         Graph.Node node = graph.node(number);
         int a = node.a();
         int b = node.b();
@@ -168,7 +168,8 @@ final class Derivation {
 
     /** The slope by one branch where the other is taken: NaN if that is the constant NaN, as it marks the end of a domain. */
     private int notChosen(int taken) {
-        boolean isNan = graph.isConstant(taken) && Double.isNaN(graph.node(taken).constant());
+        boolean isNan =
+                graph.isConstant(taken) && Double.isNaN(graph.node(taken).constant());
         return graph.constant(isNan ? Double.NaN : 0);
     }
 

@@ -78,7 +78,10 @@ class LoweringTest {
                 case 1 -> 746 * uniform;
                 case 2 -> Math.copySign(random.nextDouble(708, 746), this == EXP && k % 2 == 0 ? uniform : -1);
                 case 3 -> uniform * StrictMath.pow(2, -random.nextInt(0, 60));
-                default -> Math.abs(anySize) < 746 ? anySize : (random.nextInt(-2000, 2000) + uniform * 1e-3) * Math.log(2) / 2;
+                default ->
+                    Math.abs(anySize) < 746
+                            ? anySize
+                            : (random.nextInt(-2000, 2000) + uniform * 1e-3) * Math.log(2) / 2;
             };
         }
     }
@@ -140,7 +143,9 @@ class LoweringTest {
             Dfp exact = function.exact(x[k]);
             double nearest = exact.getReal();
             Dfp off = FIELD.newDfp(found[k]).subtract(exact).divide(FIELD.newDfp(Math.ulp(nearest)));
-            double error = Double.isInfinite(nearest) && found[k] == nearest ? 0 : off.abs().getReal();
+            double error = Double.isInfinite(nearest) && found[k] == nearest
+                    ? 0
+                    : off.abs().getReal();
             assertTrue(error <= function.ulps, () -> function + " of " + at + " is " + error + " ulps off");
         }
     }

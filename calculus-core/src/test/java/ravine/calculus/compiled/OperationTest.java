@@ -56,7 +56,8 @@ class OperationTest {
             case LINEAR_COMBINATION_DOUBLE_2,
                     LINEAR_COMBINATION_DOUBLE_3,
                     LINEAR_COMBINATION_DOUBLE_4,
-                    LINEAR_COMBINATION_DOUBLE_ARRAY -> 1; // both are nearly doubled in precision, and differ where they cancel
+                    LINEAR_COMBINATION_DOUBLE_ARRAY ->
+                1; // both are nearly doubled in precision, and differ where they cancel
             default -> 0;
         };
     }
@@ -154,7 +155,9 @@ class OperationTest {
     }
 
     private static PartiallySeparable[] ways(FieldMultivariateFunction f, int arity) {
-        return Arrays.stream(Compiled.values()).map(way -> way.function(f, arity)).toArray(PartiallySeparable[]::new);
+        return Arrays.stream(Compiled.values())
+                .map(way -> way.function(f, arity))
+                .toArray(PartiallySeparable[]::new);
     }
 
     @ParameterizedTest
@@ -244,7 +247,22 @@ class OperationTest {
 
     private static List<double[]> edgePoints(int arity) {
         double[] edges = {
-            0.0, -0.0, 1, -1, 1e-320, -1e-300, 36, -37, 700, -745, 1e300, -1e308, Double.MAX_VALUE, 1 / 0.0, -1 / 0.0, 0 / 0.0
+            0.0,
+            -0.0,
+            1,
+            -1,
+            1e-320,
+            -1e-300,
+            36,
+            -37,
+            700,
+            -745,
+            1e300,
+            -1e308,
+            Double.MAX_VALUE,
+            1 / 0.0,
+            -1 / 0.0,
+            0 / 0.0
         };
         List<double[]> points = new ArrayList<>();
         for (double a : edges) {

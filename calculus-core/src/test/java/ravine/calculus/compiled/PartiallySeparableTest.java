@@ -101,7 +101,9 @@ class PartiallySeparableTest {
         @Override
         protected TwiceDifferentiableObjective function() {
             return PartiallySeparable.in(7)
-                    .plus(PartiallySeparableTest::gentleLink, Terms.of(6).consecutive(0).consecutive(1))
+                    .plus(
+                            PartiallySeparableTest::gentleLink,
+                            Terms.of(6).consecutive(0).consecutive(1))
                     .build();
         }
     }
