@@ -213,6 +213,18 @@ public final class SparsityPattern {
         return new SparsityPattern(columns, rows, starts, indices);
     }
 
+    /**
+     * A matrix of this pattern.
+     *
+     * @param entries the entries in the order of the pattern, {@code double[entries()]}, not copied: the matrix is what they
+     *     are
+     * @return the matrix, m rows and n columns
+     * @throws IllegalArgumentException if there is not one for each entry
+     */
+    public LinearMap map(double[] entries) {
+        return new SparseMap(this, entries);
+    }
+
     /** Equal are patterns of the same shape with the same entries. */
     @Override
     public boolean equals(Object other) {

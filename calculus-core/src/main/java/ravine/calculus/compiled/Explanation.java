@@ -23,21 +23,35 @@ final class Explanation {
     private static final List<SweepPlan.Order> ORDERS =
             List.of(SweepPlan.Order.VALUE, SweepPlan.Order.GRADIENT, SweepPlan.Order.HVP);
 
+    private final String what;
     private final Summand summand;
+    private final boolean hasLoops;
     private final StringBuilder text = new StringBuilder();
 
-    private Explanation(Summand summand) {
+    private Explanation(String what, Summand summand, boolean hasLoops) {
+        this.what = what;
         this.summand = summand;
+        this.hasLoops = hasLoops;
+    }
+
+    /** Explains a plain sum. */
+    static Explanation ofSum(Summand summand) {
+        return new Explanation("", summand, true);
+    }
+
+    /** Explains an element whose terms are taken on to something else, in other loops. */
+    static Explanation ofElement(String what, Summand summand) {
+        return new Explanation(what, summand, false);
     }
 
     /** Explains a function of n variables. */
-    static String of(int dimension, List<Summand> summands) {
+    static String of(int dimension, List<Explanation> sums) {
         StringBuilder all = new StringBuilder();
         all.append("f of ").append(counted(dimension, "variable")).append(", ");
-        all.append(counted(summands.size(), "sum")).append('\n');
-        for (int i = 0; i < summands.size(); i++) {
+        all.append(counted(sums.size(), "sum")).append('\n');
+        for (int i = 0; i < sums.size(); i++) {
             all.append("\nSum ").append(i).append(": ");
-            all.append(new Explanation(summands.get(i)).explained());
+            all.append(sums.get(i).explained());
         }
         return all.toString();
     }
@@ -47,10 +61,14 @@ final class Explanation {
     }
 
     private String explained() {
+        text.setLength(0);
         line(
                 0,
                 counted(summand.terms().count(), "term") + ", " + counted(summand.blockCount(), "block") + " of up to "
                         + summand.lanes());
+        if (!what.isEmpty()) {
+            line(1, what);
+        }
         section("Where the numbers come from");
         origins();
         section("Element");
@@ -59,7 +77,7 @@ final class Explanation {
         hoisted();
         section("Operations per term");
         operations();
-        for (SweepPlan.Order order : ORDERS) {
+        for (SweepPlan.Order order : hasLoops ? ORDERS : List.<SweepPlan.Order>of()) {
             section(
                     switch (order) {
                         case VALUE -> "Value";

@@ -33,6 +33,14 @@ final class Graph {
         }
     }
 
+    /** A graph with the same nodes, to which others can be added. */
+    Graph copy() {
+        Graph copy = new Graph();
+        copy.nodes.addAll(nodes);
+        copy.numbers.putAll(numbers);
+        return copy;
+    }
+
     int size() {
         return nodes.size();
     }

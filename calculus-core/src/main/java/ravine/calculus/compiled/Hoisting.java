@@ -24,7 +24,7 @@ record Hoisting(Graph whole, List<Integer> hoisted, Graph main, List<Integer> ou
      * @param isParameter whether variable j is the same for all terms
      */
     static Hoisting of(Element element, IntPredicate isParameter) {
-        Graph whole = element.graph();
+        Graph whole = element.graph().copy();
         int size = whole.size();
         boolean[] varies = new boolean[size];
         boolean[] moves = new boolean[size];

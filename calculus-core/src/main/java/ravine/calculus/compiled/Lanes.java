@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.calculus.compiled;
 
+import java.util.Arrays;
+
 /**
  * Sums over terms. Term k is added to lane k mod L, in order, and the lanes are added up at the end, halves onto halves:
  * \( a_t \leftarrow a_t + a_{t + L/2} \), then L/4, and so on. The order depends on nothing but the number of lanes, and the rounding
@@ -16,6 +18,18 @@ final class Lanes {
     double sum(double[] row, int offset, int lanes) {
         System.arraycopy(row, offset, work, 0, lanes);
         return halve(work, lanes);
+    }
+
+    /** The sum of any numbers. */
+    double sum(double[] numbers) {
+        System.arraycopy(numbers, 0, work, 0, Math.min(MOST, numbers.length));
+        Arrays.fill(work, Math.min(MOST, numbers.length), MOST, 0);
+        for (int first = MOST; first < numbers.length; first += MOST) {
+            for (int t = 0; t < Math.min(MOST, numbers.length - first); t++) {
+                work[t] += numbers[first + t];
+            }
+        }
+        return halve(work, MOST);
     }
 
     // One loop for each half, since loops with constant offsets are compiled to vector instructions.

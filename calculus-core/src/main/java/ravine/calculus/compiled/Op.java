@@ -22,6 +22,8 @@ enum Op {
     ROW(Kind.LEAF, 0, "r%s"),
     /** The number by which the element's value is multiplied in the sum. */
     SEED(Kind.LEAF, 0, "seed"),
+    /** How it moves along the direction. */
+    SEED_DIRECTION(Kind.LEAF, 0, "seedv"),
     /** A subexpression of parameters alone, computed once and not for each term. */
     HOISTED(Kind.LEAF, 0, "h%s"),
     /** The derivative of {@link #HOISTED} along the direction. */

@@ -3,10 +3,11 @@ package ravine.calculus.compiled;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.hipparchus.analysis.FieldMultivariateFunction;
+import ravine.calculus.LinearMap;
 import ravine.calculus.Shapes;
 import ravine.calculus.TwiceDifferentiableObjective;
 
@@ -40,15 +41,65 @@ import ravine.calculus.TwiceDifferentiableObjective;
  */
 public final class PartiallySeparable implements TwiceDifferentiableObjective {
 
-    private static final double[] NOTHING = {};
-
     private final int dimension;
-    private final List<Summand> summands;
-    private final Map<SweepPlan.Order, List<Sweep>> sweeps = new EnumMap<>(SweepPlan.Order.class);
+    private final List<Source> sources;
+    private final List<Part> parts = new ArrayList<>();
 
-    private PartiallySeparable(int dimension, List<Summand> summands) {
+    /** What makes a summand with work arrays of its own. */
+    private interface Source {
+        Part part(boolean isFirst);
+
+        /** What is told of it. */
+        Explanation explanation();
+
+        /** The terms with a matrix each, where they have. */
+        default Optional<Summand> matrices() {
+            return Optional.empty();
+        }
+    }
+
+    /** A plain sum. */
+    private record PlainSum(Element element, Terms terms, Summand summand) implements Source {
+
+        PlainSum(Element element, Terms terms) {
+            this(element, terms, new Summand(element, terms));
+        }
+
+        @Override
+        public Part part(boolean isFirst) {
+            return new SumPart(summand, isFirst);
+        }
+
+        @Override
+        public Explanation explanation() {
+            return Explanation.ofSum(summand);
+        }
+
+        @Override
+        public Optional<Summand> matrices() {
+            return Optional.of(new Summand(element, terms, false));
+        }
+    }
+
+    /** A sum whose terms are taken on to something else. */
+    private record OtherSum(String what, Summand summand, Supplier<Part> parts) implements Source {
+        @Override
+        public Part part(boolean isFirst) {
+            return parts.get();
+        }
+
+        @Override
+        public Explanation explanation() {
+            return Explanation.ofElement(what, summand);
+        }
+    }
+
+    private PartiallySeparable(int dimension, List<Source> sources) {
         this.dimension = dimension;
-        this.summands = summands;
+        this.sources = sources;
+        for (Source source : sources) {
+            parts.add(source.part(parts.isEmpty()));
+        }
     }
 
     /**
@@ -66,11 +117,17 @@ public final class PartiallySeparable implements TwiceDifferentiableObjective {
     public static final class Builder {
 
         private final int dimension;
-        private final List<Summand> summands;
+        private final List<Source> sources;
 
-        private Builder(int dimension, List<Summand> summands) {
+        private Builder(int dimension, List<Source> sources) {
             this.dimension = dimension;
-            this.summands = summands;
+            this.sources = sources;
+        }
+
+        private Builder with(Source source) {
+            List<Source> all = new ArrayList<>(sources);
+            all.add(source);
+            return new Builder(dimension, List.copyOf(all));
         }
 
         /**
@@ -84,11 +141,88 @@ public final class PartiallySeparable implements TwiceDifferentiableObjective {
          */
         public Builder plus(FieldMultivariateFunction element, Terms terms) {
             terms.requireWithin(dimension);
-            Element traced = Element.trace(
-                    element, terms.indices().size(), terms.columns().size());
-            List<Summand> all = new ArrayList<>(summands);
-            all.add(new Summand(traced, terms));
-            return new Builder(dimension, List.copyOf(all));
+            return with(new PlainSum(
+                    Element.trace(
+                            element, terms.indices().size(), terms.columns().size()),
+                    terms));
+        }
+
+        /**
+         * Adds a sum over samples of the logarithm of a sum of exponentials over components, as a mixture's likelihood has it,
+         * \[ \sum_i \log \sum_k e^{\varphi(x_{i_0(k)}, \dots;\, d_i)}. \]
+         * What depends on a component's variables alone is computed once for all samples.
+         *
+         * @param element \( \varphi \): the component's variables, then the sample's data; traced here, once
+         * @param components which variables each component takes; no data
+         * @param samples the data of each sample; no variables
+         * @return the sum with this one
+         * @throws IllegalArgumentException if components have data or samples variables, if a component takes a variable that
+         *     there is not, or the element asks for the value of a number
+         */
+        public Builder plusLogSumExp(FieldMultivariateFunction element, Terms components, Terms samples) {
+            components.requireWithin(dimension);
+            if (!components.columns().isEmpty() || !samples.indices().isEmpty()) {
+                throw new IllegalArgumentException(
+                        "components, samples: expected variables in the first and data in the"
+                                + " second alone but there are "
+                                + components.columns().size() + " columns of data in the first and "
+                                + samples.indices().size() + " variables in the second");
+            }
+            Terms terms = samples;
+            for (int j = 0; j < components.indices().size(); j++) {
+                terms = terms.shared(components.indices().get(j).of(0));
+            }
+            Summand summand = new Summand(
+                    Element.trace(
+                            element, terms.indices().size(), terms.columns().size()),
+                    terms);
+            return with(new OtherSum(
+                    "logarithms of sums of exponentials of the element, over " + components.count() + " components",
+                    summand,
+                    () -> new MixturePart(summand, components)));
+        }
+
+        /**
+         * Adds a sum of elements of linear forms, \( \sum_k \varphi(a_k^\top x;\, d_k) \), as a generalised linear model has
+         * it, with rows in any form: sparse rows stay sparse.
+         *
+         * @param element \( \varphi \): the value of the linear form, then the term's data; traced here, once
+         * @param rows \( A \), row k being \( a_k \), n columns; used by this function alone, as maps may have work arrays
+         * @param data the data of each term; no variables
+         * @return the sum with this one
+         * @throws IllegalArgumentException if the shapes do not fit, if there are variables beside the linear form, or the
+         *     element asks for the value of a number
+         */
+        public Builder plusLinear(FieldMultivariateFunction element, LinearMap rows, Terms data) {
+            if (rows.columns() != dimension || rows.rows() != data.count()) {
+                throw new IllegalArgumentException("rows: expected " + data.count() + " x " + dimension + " but was "
+                        + rows.rows() + " x " + rows.columns());
+            }
+            if (!data.indices().isEmpty()) {
+                throw new IllegalArgumentException("data: expected no variables beside the linear form but there are "
+                        + data.indices().size());
+            }
+            Terms terms = data.consecutive(0);
+            Summand summand =
+                    new Summand(Element.trace(element, 1, terms.columns().size()), terms);
+            return with(new OtherSum(
+                    "elements of linear forms: x0 is the value of one",
+                    summand,
+                    () -> new LinearPart(rows, summand)));
+        }
+
+        /**
+         * Adds a sum of elements of linear forms with dense rows, which are applied at the speed of vector instructions.
+         *
+         * @param element \( \varphi \): the value of the linear form, then the term's data; traced here, once
+         * @param rows the \( a_k \), row-major, {@code double[m * n]}, copied
+         * @param data the data of each term; no variables
+         * @return the sum with this one
+         * @throws IllegalArgumentException if the shapes do not fit, if there are variables beside the linear form, or the
+         *     element asks for the value of a number
+         */
+        public Builder plusLinear(FieldMultivariateFunction element, double[] rows, Terms data) {
+            return plusLinear(element, new BlockedRows(data.count(), dimension, rows), data);
         }
 
         /**
@@ -98,10 +232,31 @@ public final class PartiallySeparable implements TwiceDifferentiableObjective {
          * @throws IllegalArgumentException if there are none
          */
         public PartiallySeparable build() {
-            if (summands.isEmpty()) {
+            if (sources.isEmpty()) {
                 throw new IllegalArgumentException("terms: expected at least one sum but there is none");
             }
-            return new PartiallySeparable(dimension, summands);
+            return new PartiallySeparable(dimension, sources);
+        }
+
+        /**
+         * A function of the sums, \( \psi(S_0, \dots, S_{G-1}) \), instead of their sum: the root of a sum of squares, a
+         * product of likelihoods, a weighted sum. Its gradient costs those of the sums and \( O(Gn) \).
+         *
+         * @param outer \( \psi \): the sums, in the order in which they were added; traced here
+         * @return the composed function; serves one thread
+         * @throws IllegalArgumentException if there are no sums, or the function asks for the value of a number
+         */
+        public TwiceDifferentiableObjective build(FieldMultivariateFunction outer) {
+            Terms one = Terms.of(1);
+            List<PartiallySeparable> sums = new ArrayList<>();
+            for (Source source : sources) {
+                one = one.shared(sums.size());
+                sums.add(new PartiallySeparable(dimension, List.of(source)));
+            }
+            if (sums.isEmpty()) {
+                throw new IllegalArgumentException("terms: expected at least one sum but there is none");
+            }
+            return new ComposedSums(in(sums.size()).plus(outer, one).build(), sums);
         }
     }
 
@@ -111,7 +266,25 @@ public final class PartiallySeparable implements TwiceDifferentiableObjective {
      * @return a copy that shares data and compiled code
      */
     public PartiallySeparable copy() {
-        return new PartiallySeparable(dimension, summands);
+        return new PartiallySeparable(dimension, sources);
+    }
+
+    /**
+     * The Hessian, sparse by construction.
+     *
+     * @return what evaluates it; serves one thread
+     * @throws UnsupportedOperationException if the function has sums of linear forms or of logarithms of sums, whose Hessians are
+     *     dense
+     */
+    public SeparableHessian hessian() {
+        List<Summand> summands = new ArrayList<>();
+        for (Source source : sources) {
+            summands.add(source.matrices()
+                    .orElseThrow(
+                            () -> new UnsupportedOperationException("a sum of logarithms of sums has a dense Hessian;"
+                                    + " take products with it, or Hessians.products")));
+        }
+        return new SeparableHessian(dimension, summands);
     }
 
     /**
@@ -151,7 +324,8 @@ public final class PartiallySeparable implements TwiceDifferentiableObjective {
      * @return some lines for each sum
      */
     public String explain() {
-        return Explanation.of(dimension, summands);
+        return Explanation.of(
+                dimension, sources.stream().map(Source::explanation).toList());
     }
 
     @Override
@@ -162,7 +336,11 @@ public final class PartiallySeparable implements TwiceDifferentiableObjective {
     @Override
     public double value(double[] x) {
         Shapes.require("x", x, dimension);
-        return run(SweepPlan.Order.VALUE, x, NOTHING, NOTHING, false);
+        double value = 0;
+        for (int i = 0; i < parts.size(); i++) {
+            value += parts.get(i).value(x);
+        }
+        return value;
     }
 
     @Override
@@ -170,7 +348,17 @@ public final class PartiallySeparable implements TwiceDifferentiableObjective {
         Shapes.require("x", x, dimension);
         Shapes.require("gradientOut", gradientOut, dimension);
         Shapes.requireDistinct("gradientOut", gradientOut, "x", x);
-        return evaluate(SweepPlan.Order.GRADIENT, x, NOTHING, gradientOut);
+        double value = valueAndGradient(x, gradientOut, false);
+        return isInDoubt() ? valueAndGradient(x, gradientOut, true) : value;
+    }
+
+    private double valueAndGradient(double[] x, double[] out, boolean isGuarded) {
+        clear(out);
+        double value = 0;
+        for (int i = 0; i < parts.size(); i++) {
+            value += parts.get(i).valueAndGradient(x, out, isGuarded);
+        }
+        return value;
     }
 
     @Override
@@ -178,42 +366,31 @@ public final class PartiallySeparable implements TwiceDifferentiableObjective {
         Shapes.require("x", x, dimension);
         Shapes.requireProduct("v", v, dimension, out, dimension);
         Shapes.requireDistinct("out", out, "x", x);
-        evaluate(SweepPlan.Order.HVP, x, v, out);
-    }
-
-    /** Once, and if a result is not finite once more with zeros that win over infinite slopes. */
-    private double evaluate(SweepPlan.Order order, double[] x, double[] v, double[] out) {
-        double value = run(order, x, v, out, false);
-        boolean inDoubt = false;
-        List<Sweep> all = sweeps(order);
-        for (int i = 0; i < all.size(); i++) {
-            inDoubt |= all.get(i).isInDoubt();
+        hvp(x, v, out, false);
+        if (isInDoubt()) {
+            hvp(x, v, out, true);
         }
-        return inDoubt ? run(order, x, v, out, true) : value;
     }
 
-    private double run(SweepPlan.Order order, double[] x, double[] v, double[] out, boolean isGuarded) {
-        if (!Sweep.canAssign(summands.get(0))) {
+    private void hvp(double[] x, double[] v, double[] out, boolean isGuarded) {
+        clear(out);
+        for (int i = 0; i < parts.size(); i++) {
+            parts.get(i).hvp(x, v, out, isGuarded);
+        }
+    }
+
+    private void clear(double[] out) {
+        if (!parts.get(0).assigns()) {
             Arrays.fill(out, 0);
         }
-        double value = 0;
-        List<Sweep> all = sweeps(order);
-        for (int i = 0; i < all.size(); i++) {
-            value += all.get(i).run(x, v, out, isGuarded);
-        }
-        return value;
     }
 
-    private List<Sweep> sweeps(SweepPlan.Order order) {
-        List<Sweep> known = sweeps.get(order);
-        if (known != null) {
-            return known;
+    /** Whether something was not finite, so that zeros that win over infinite slopes may tell more. */
+    private boolean isInDoubt() {
+        boolean inDoubt = false;
+        for (int i = 0; i < parts.size(); i++) {
+            inDoubt |= parts.get(i).isInDoubt();
         }
-        List<Sweep> made = new ArrayList<>();
-        for (Summand summand : summands) {
-            made.add(new Sweep(summand, order, made.isEmpty() && Sweep.canAssign(summand)));
-        }
-        sweeps.put(order, made);
-        return made;
+        return inDoubt;
     }
 }

@@ -17,6 +17,7 @@ final class Summand {
     private static final int WIDEST_WINDOW = 32;
 
     private final Terms terms;
+    private final boolean hasParameters;
     private final Hoisting hoisting;
     private final int lanes;
     private final double[][] blocks;
@@ -28,7 +29,13 @@ final class Summand {
     private record PlanKey(SweepPlan.Order order, boolean assigns) {}
 
     Summand(Element element, Terms terms) {
+        this(element, terms, true);
+    }
+
+    /** @param hasParameters whether what is the same for all terms is treated apart; not where each term has a matrix */
+    Summand(Element element, Terms terms, boolean hasParameters) {
         this.terms = terms;
+        this.hasParameters = hasParameters;
         this.hoisting = Hoisting.of(element, this::isParameter);
         parameters = variables(true);
         rows = variables(false);
@@ -50,7 +57,7 @@ final class Summand {
     }
 
     private boolean isParameter(int variable) {
-        return terms.indices().get(variable) instanceof Terms.Index.Shared;
+        return hasParameters && terms.indices().get(variable) instanceof Terms.Index.Shared;
     }
 
     private int[] variables(boolean areParameters) {

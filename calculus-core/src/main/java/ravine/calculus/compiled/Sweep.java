@@ -2,6 +2,7 @@
 package ravine.calculus.compiled;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * One kind of evaluation of a {@link Summand}: its value, its value and gradient, or its Hessian-vector product. Runs the
@@ -16,10 +17,26 @@ import java.util.Arrays;
  */
 final class Sweep {
 
+    private static final double[][] NO_ROWS = {};
+
+    private static final EntrySink IGNORE = (first, length, rows) -> {};
+
+    /** Takes entries of the terms' matrices. */
+    interface EntrySink {
+
+        /** For terms first + t, t from 0 to length - 1, the entries at the offsets that the plan says, plus t. */
+        void add(int first, int length, double[] rows);
+    }
+
     private final Summand summand;
     private final SweepPlan plan;
     private final double[] work;
     private final Lanes lanes = new Lanes();
+    private final SweepPlan.Order order;
+
+    /** For each of the element's variables that is a parameter, the variable of the function. */
+    private final int[] parameters;
+
     private final Stages compiled;
     private final Stages guarded;
     private boolean isEndInDoubt;
@@ -30,7 +47,12 @@ final class Sweep {
     /** @param assigns whether derivatives are written rather than added to what is there: see {@link #canAssign} */
     Sweep(Summand summand, SweepPlan.Order order, boolean assigns) {
         this.summand = summand;
+        this.order = order;
         plan = summand.plan(order, assigns);
+        parameters = new int[summand.terms().indices().size()];
+        for (int j : summand.parameters()) {
+            parameters[j] = summand.first(j);
+        }
         work = new double[plan.size()];
         Kernel before = Kernels.of(plan.beforeBlocks());
         Kernel combine = Kernels.of(plan.combine());
@@ -48,21 +70,58 @@ final class Sweep {
                 && summand.windows().get(0).size() == summand.terms().indices().size();
     }
 
+    /** Takes other variables of the function for parameters, in the order of the element's variables. */
+    void setParameters(Terms components, int k) {
+        for (int j = 0; j < parameters.length; j++) {
+            parameters[j] = components.indices().get(j).of(k);
+        }
+    }
+
+    /** Evaluates where no term has a weight or is asked for by itself. */
+    double run(double[] x, double[] v, double[] out, boolean isGuarded) {
+        return run(x, v, out, NO_ROWS, NO_ROWS, IGNORE, isGuarded);
+    }
+
+    /** Evaluates rows of weights into a gradient, or a gradient of none into rows of values. */
+    void run(double[] x, double[] v, double[] out, double[][] rowsIn, double[][] rowsOut, boolean isGuarded) {
+        run(x, v, out, rowsIn, rowsOut, IGNORE, isGuarded);
+    }
+
+    /** Evaluates the entries of the terms' matrices. */
+    void run(double[] x, EntrySink sink, boolean isGuarded) {
+        run(x, Summand.NO_DATA, Summand.NO_DATA, NO_ROWS, NO_ROWS, sink, isGuarded);
+    }
+
+    /** The entries of the terms' matrices, in the plan's order. */
+    List<SweepPlan.Entry> entries() {
+        return plan.entries();
+    }
+
     /**
      * Evaluates.
      *
      * @param x the point
      * @param v the direction, of use for a Hessian-vector product
      * @param out receives or is added the derivatives
+     * @param rowsIn for each term a weight, and how it moves, where there are weights
+     * @param rowsOut receives for each term its value, and how it moves, where that is asked for
+     * @param sink is handed the entries of the terms' matrices, where there are any
      * @param isGuarded whether a zero wins over an infinite slope, as on a tape
-     * @return the value; 0 for a Hessian-vector product
+     * @return the value where it is added up, else 0
      */
-    double run(double[] x, double[] v, double[] out, boolean isGuarded) {
+    private double run(
+            double[] x,
+            double[] v,
+            double[] out,
+            double[][] rowsIn,
+            double[][] rowsOut,
+            EntrySink sink,
+            boolean isGuarded) {
         Stages stages = isGuarded ? guarded : compiled;
         Arrays.fill(work, 0, plan.accumulatorsEnd(), 0);
         for (int i = 0; i < plan.scalars().size(); i++) {
             SweepPlan.Scalar scalar = plan.scalars().get(i);
-            work[scalar.offset()] = (scalar.isDirection() ? v : x)[scalar.variable()];
+            work[scalar.offset()] = (scalar.isDirection() ? v : x)[parameters[scalar.variable()]];
         }
         stages.before.run(work, Summand.NO_DATA, 1);
         start(out);
@@ -70,7 +129,14 @@ final class Sweep {
             int first = block * summand.lanes();
             int length = summand.blockLength(block);
             load(x, v, out, first, length);
+            for (int i = 0; i < plan.rowsIn().size(); i++) {
+                System.arraycopy(rowsIn[i], first, work, plan.rowsIn().get(i), length);
+            }
             stages.main.run(work, summand.block(block), length);
+            sink.add(first, length, work);
+            for (int i = 0; i < plan.rowsOut().size(); i++) {
+                System.arraycopy(work, plan.rowsOut().get(i), rowsOut[i], first, length);
+            }
             combine(stages.combine, length);
             store(out, first, length);
         }
@@ -82,9 +148,9 @@ final class Sweep {
         stages.after.run(work, Summand.NO_DATA, 1);
         for (int i = 0; i < plan.results().size(); i++) {
             SweepPlan.Result result = plan.results().get(i);
-            out[result.variable()] += work[result.offset()];
+            out[parameters[result.variable()]] += work[result.offset()];
         }
-        return lanes.sum(work, SweepPlan.VALUE, summand.lanes());
+        return order.addsValues() ? lanes.sum(work, SweepPlan.VALUE, summand.lanes()) : 0;
     }
 
     /** Whether a result of the last run was not finite, so that a guarded run may tell more. */
@@ -141,6 +207,8 @@ final class Sweep {
             for (int t = 0; t < length; t++, variable += affine.stride()) {
                 work[offset + t] = source[variable];
             }
+        } else {
+            Arrays.fill(work, offset, offset + length, source[index.of(first)]);
         }
     }
 

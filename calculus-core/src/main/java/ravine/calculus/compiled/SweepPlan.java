@@ -16,11 +16,43 @@ final class SweepPlan {
     /** What is evaluated. */
     enum Order {
         /** The value. */
-        VALUE,
+        VALUE(0, false, false),
         /** The value and the gradient. */
-        GRADIENT,
+        GRADIENT(1, false, false),
         /** A Hessian-vector product. */
-        HVP
+        HVP(2, true, false),
+        /** The value of each term. */
+        TERMS(0, false, false),
+        /** The value of each term, and its derivative along the direction. */
+        TANGENTS(0, true, false),
+        /** The gradient of the sum with a weight for each term. */
+        WEIGHTED_GRADIENT(1, false, true),
+        /** The derivative of that along the direction, with weights that move. */
+        WEIGHTED_HVP(2, true, true),
+        /** The second derivatives of the terms, one by one. */
+        HESSIAN(0, false, false),
+        /** The first derivatives of each value of the terms, one by one. */
+        JACOBIAN(0, false, false);
+
+        private final int sets;
+        private final boolean isDirectional;
+        private final boolean isWeighted;
+
+        Order(int sets, boolean isDirectional, boolean isWeighted) {
+            this.sets = sets;
+            this.isDirectional = isDirectional;
+            this.isWeighted = isWeighted;
+        }
+
+        /** Whether the values of the terms are added up. */
+        boolean addsValues() {
+            return this == VALUE || this == GRADIENT;
+        }
+
+        /** Whether there are derivatives to be written. */
+        boolean isDerivative() {
+            return sets > 0;
+        }
     }
 
     /** Where the value is added up. */
@@ -32,7 +64,7 @@ final class SweepPlan {
     /** Variables of a block that are looked up. */
     record Gather(boolean isDirection, Terms.Index index, int offset) {}
 
-    /** A parameter. */
+    /** A parameter: the element's variable with that number. */
     record Scalar(boolean isDirection, int variable, int offset) {}
 
     /**
@@ -51,10 +83,13 @@ final class SweepPlan {
     /** A row of derivatives that are added one by one. */
     record Scatter(Terms.Index index, int offset) {}
 
+    /** A row of derivatives of value i, or by variable i, by variable j: an entry of each term's matrix. */
+    record Entry(int i, int j, int offset) {}
+
     /** A row that is added up over the terms, and where to. */
     record Reduction(int row, int offset) {}
 
-    /** A derivative by a parameter. */
+    /** A derivative by a parameter: the element's variable with that number. */
     record Result(int variable, int offset) {}
 
     private final Summand summand;
@@ -71,6 +106,9 @@ final class SweepPlan {
     private final List<Scatter> scatters = new ArrayList<>();
     private final List<Reduction> reductions = new ArrayList<>();
     private final List<Result> results = new ArrayList<>();
+    private final List<Entry> entries = new ArrayList<>();
+    private final List<Integer> rowsIn = new ArrayList<>();
+    private final List<Integer> rowsOut = new ArrayList<>();
 
     private final Map<Graph.Node, Program.Place> places = new HashMap<>();
     private final List<Program.Request> requests = new ArrayList<>();
@@ -92,8 +130,8 @@ final class SweepPlan {
         this.main = hoisting.main();
         this.whole = hoisting.whole();
         int[] parameterLeaves = parameterLeaves();
-        // The rows of derivatives by parameters, and once more at second order those along the direction.
-        int sets = order == Order.VALUE ? 0 : order == Order.GRADIENT ? 1 : 2;
+        // The rows of derivatives by parameters; at second order those of the gradient as well.
+        int sets = order.sets;
         int adjointRows = checkAt(summand.lanes()) + rowLength;
         accumulatorsEnd = adjointRows + sets * parameterLeaves.length * rowLength;
         end = accumulatorsEnd;
@@ -143,18 +181,34 @@ final class SweepPlan {
 
     private void placeLeaves() {
         placeVariables(false, Op.VARIABLE, Op.HOISTED);
-        if (order == Order.HVP) {
+        if (order.isDirectional) {
             placeVariables(true, Op.DIRECTION, Op.HOISTED_DIRECTION);
+        }
+        for (int i = 0; order.isWeighted && i < hoisting.outputs().size(); i++) {
+            rowsIn.add(placeRow(Op.SEED, i));
+        }
+        for (int i = 0;
+                order.isWeighted
+                        && order.isDirectional
+                        && i < hoisting.outputs().size();
+                i++) {
+            rowsIn.add(placeRow(Op.SEED_DIRECTION, i));
         }
         for (int c = 0; c < summand.terms().columns().size(); c++) {
             place(Op.DATA, c, Program.Region.DATA_ROW, summand.dataOffset(c));
         }
     }
 
+    private int placeRow(Op op, int index) {
+        int row = row();
+        place(op, index, Program.Region.WORK_ROW, row);
+        return row;
+    }
+
     private void placeVariables(boolean isDirection, Op variable, Op hoisted) {
         for (int j : summand.parameters()) {
             int offset = scalars(1);
-            scalars.add(new Scalar(isDirection, summand.first(j), offset));
+            scalars.add(new Scalar(isDirection, j, offset));
             place(variable, j, Program.Region.WORK_SCALAR, offset);
         }
         int first = scalars(hoisting.hoisted().size());
@@ -185,23 +239,36 @@ final class SweepPlan {
     }
 
     private void derive(int[] parameterLeaves, int adjointRows, boolean assigns) {
-        int value = hoisting.outputs().get(0);
-        if (order != Order.HVP) {
-            requests.add(new Program.Request(value, VALUE, true));
+        int[] values = hoisting.outputs().stream().mapToInt(Integer::intValue).toArray();
+        Derivation derivation = new Derivation(main);
+        switch (order) {
+            case VALUE, GRADIENT -> requests.add(new Program.Request(values[0], VALUE, true));
+            case TERMS -> requestRows(values);
+            case TANGENTS -> {
+                requestRows(values);
+                requestRows(derivation.tangents(values, this::direction));
+            }
+            case HESSIAN -> entries(derivation, derivation.gradient(values, new int[] {main.constant(1)}, variables()));
+            case JACOBIAN -> entries(derivation, values);
+            default -> {
+                // Derivatives alone.
+            }
         }
-        if (order == Order.VALUE) {
+        if (!order.isDerivative()) {
             return;
         }
-        Derivation derivation = new Derivation(main);
         int rows = summand.rows().length;
+        int[] seeds = IntStream.range(0, values.length)
+                .map(i -> order.isWeighted ? main.leaf(Op.SEED, i) : main.constant(1))
+                .toArray();
         int[] leaves = IntStream.concat(
                         IntStream.of(summand.rows()).map(j -> main.leaf(Op.VARIABLE, j)), IntStream.of(parameterLeaves))
                 .toArray();
-        int[] gradient = derivation.gradient(new int[] {value}, new int[] {main.constant(1)}, leaves);
-        int[] outputs = order == Order.GRADIENT ? gradient : derivation.tangents(gradient, this::direction);
+        int[] gradient = derivation.gradient(values, seeds, leaves);
+        int[] outputs = !order.isDirectional ? gradient : derivation.tangents(gradient, this::direction);
         for (int i = 0; i < parameterLeaves.length; i++) {
             requests.add(new Program.Request(outputs[rows + i], adjointRows + i * rowLength, true));
-            if (order == Order.HVP) {
+            if (order.isDirectional) {
                 int row = adjointRows + (parameterLeaves.length + i) * rowLength;
                 requests.add(new Program.Request(gradient[rows + i], row, true));
             }
@@ -217,12 +284,48 @@ final class SweepPlan {
         }
     }
 
+    /** The leaves of the variables that each term has for itself. */
+    private int[] variables() {
+        return IntStream.of(summand.rows()).map(j -> main.leaf(Op.VARIABLE, j)).toArray();
+    }
+
+    private void requestRows(int... nodes) {
+        for (int node : nodes) {
+            rowsOut.add(requestRow(node));
+        }
+    }
+
+    private int requestRow(int node) {
+        int row = row();
+        requests.add(new Program.Request(node, row, false));
+        return row;
+    }
+
+    /** All derivatives of some nodes, one by one, except those that are zero everywhere. */
+    private void entries(Derivation derivation, int[] nodes) {
+        int doubt = main.constant(0);
+        for (int i = 0; i < nodes.length; i++) {
+            int[] row = derivation.gradient(new int[] {nodes[i]}, new int[] {main.constant(1)}, variables());
+            for (int j = 0; j < row.length; j++) {
+                boolean isMirrored = order == Order.HESSIAN && j < i;
+                if (!isMirrored && !main.isConstant(row[j], 0)) {
+                    entries.add(new Entry(i, summand.rows()[j], requestRow(row[j])));
+                    doubt = main.isConstant(row[j]) ? doubt : main.add(doubt, main.subtract(row[j], row[j]));
+                }
+            }
+        }
+        if (!main.isConstant(doubt)) {
+            requests.add(new Program.Request(doubt, checkAt(summand.lanes()), true));
+        }
+    }
+
     /** The direction in which a leaf of the main graph moves, or -1. */
     private int direction(int leaf) {
         Graph.Node node = main.node(leaf);
         return switch (node.op()) {
             case VARIABLE -> main.leaf(Op.DIRECTION, node.a());
             case HOISTED -> main.leaf(Op.HOISTED_DIRECTION, node.a());
+            case SEED -> main.leaf(Op.SEED_DIRECTION, node.a());
             default -> -1;
         };
     }
@@ -290,7 +393,7 @@ final class SweepPlan {
         for (int i = 0; i < sets * count; i++) {
             reductions.add(new Reduction(rows + i * rowLength, adjoints + i));
         }
-        Op first = order == Order.HVP ? Op.ADJOINT_DIRECTION : Op.ADJOINT;
+        Op first = order.isDirectional ? Op.ADJOINT_DIRECTION : Op.ADJOINT;
         for (int i = 0; i < count && sets > 0; i++) {
             place(first, i, Program.Region.WORK_SCALAR, adjoints + i);
             if (sets == 2) {
@@ -306,7 +409,7 @@ final class SweepPlan {
         for (int i = 0; i < nodes.length; i++) {
             hoisted.add(new Program.Request(nodes[i], offset(Op.HOISTED, i), false));
         }
-        if (order == Order.HVP) {
+        if (order.isDirectional) {
             int[] tangents = new Derivation(whole).tangents(nodes, this::directionOfParameter);
             for (int i = 0; i < nodes.length; i++) {
                 hoisted.add(new Program.Request(tangents[i], offset(Op.HOISTED_DIRECTION, i), false));
@@ -332,7 +435,7 @@ final class SweepPlan {
     /** Takes the derivatives by what is hoisted on to the parameters. */
     private Program after() {
         List<Program.Request> derivatives = new ArrayList<>();
-        if (order != Order.VALUE) {
+        if (order.isDerivative()) {
             int[] parameters = summand.parameters();
             int[] leaves = IntStream.of(parameters)
                     .map(j -> whole.leaf(Op.VARIABLE, j))
@@ -345,12 +448,11 @@ final class SweepPlan {
                     .toArray();
             Derivation derivation = new Derivation(whole);
             int[] gradient = derivation.gradient(outputs, seeds, leaves);
-            int[] wanted =
-                    order == Order.GRADIENT ? gradient : derivation.tangents(gradient, this::directionOfParameter);
+            int[] wanted = !order.isDirectional ? gradient : derivation.tangents(gradient, this::directionOfParameter);
             for (int i = 0; i < parameters.length; i++) {
                 int offset = mainProgram.size() + i;
                 derivatives.add(new Program.Request(wanted[i], offset, false));
-                results.add(new Result(summand.first(parameters[i]), offset));
+                results.add(new Result(parameters[i], offset));
             }
         }
         return program(whole, derivatives, mainProgram.size() + summand.parameters().length, 1);
@@ -385,6 +487,21 @@ final class SweepPlan {
 
     int accumulatorsEnd() {
         return accumulatorsEnd;
+    }
+
+    /** The entries of the terms' matrices; of symmetric ones the upper triangle. */
+    List<Entry> entries() {
+        return entries;
+    }
+
+    /** The weights of the terms, and how they move. */
+    List<Integer> rowsIn() {
+        return rowsIn;
+    }
+
+    /** The values of the terms, and how they move. */
+    List<Integer> rowsOut() {
+        return rowsOut;
     }
 
     List<Strip> strips() {

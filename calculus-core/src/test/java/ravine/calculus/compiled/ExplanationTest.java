@@ -78,6 +78,20 @@ class ExplanationTest {
         assertTrue(found > 1 && found <= 4, found + " in\n" + text);
     }
 
+    @Test
+    void elementOfALinearFormIsExplained() {
+        String text = PartiallySeparable.in(2)
+                .plusLinear(ExplanationTest::loss, new double[] {1, 2, 3, 4}, Terms.of(2).data(new double[] {1, -1}))
+                .build()
+                .explain();
+        assertTrue(text.contains("\n  elements of linear forms: x0 is the value of one\n"), text);
+        assertTrue(text.contains("n3 = softplus(n2)                     d/dn2 = sigmoid(n2)\n"), text);
+    }
+
+    static <T extends CalculusFieldElement<T>> T loss(T[] v) {
+        return Branchless.softplus(v[0].multiply(v[1]));
+    }
+
     static <T extends CalculusFieldElement<T>> T several(T[] v) {
         T rate = v[0].multiply(v[1].exp());
         return rate.multiply(v[2]).tanh().subtract(v[3].multiply(v[4])).square();

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.jmh;
+
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import ravine.calculus.ReverseMode;
+import ravine.calculus.TwiceDifferentiableObjective;
+
+/**
+ * What do derivatives of a sum of squares with three variables a term cost beside those that are written by hand?
+ *
+ * <p>Run it with
+ *
+ * <pre>{@code
+ * mvn -q -DskipTests package
+ * java -jar experiments/jmh/target/benchmarks.jar SeparableBroydenTridiagonal -prof gc
+ * }</pre>
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(2)
+@Warmup(iterations = 4, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 4, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+public class SeparableBroydenTridiagonalBenchmark {
+
+    /** The dimension n. */
+    @Param({"100000"})
+    public int dimension;
+
+    /** Whose derivatives. */
+    @Param({"hand", "reverse"})
+    public String contender = "hand";
+
+    private double[] x = {};
+    private double[] v = {};
+    private double[] out = {};
+    private TwiceDifferentiableObjective function = new RosenbrockByHand(2);
+
+    /** Made by the harness. */
+    public SeparableBroydenTridiagonalBenchmark() {}
+
+    /** Makes the contender, and holds it against the yardstick. */
+    @Setup
+    public void start() {
+        BroydenTridiagonalByHand hand = new BroydenTridiagonalByHand(dimension);
+        x = BroydenTridiagonalByHand.start(dimension);
+        v = new double[x.length];
+        Arrays.setAll(v, i -> StrictMath.cos(0.9 * i));
+        out = new double[x.length];
+        function = contender(hand);
+        if (function != hand) {
+            Agreement.check(hand, function, x, v);
+        }
+    }
+
+    /** Contenders come in here, with a name in the list above. */
+    private TwiceDifferentiableObjective contender(BroydenTridiagonalByHand hand) {
+        return switch (contender) {
+            case "hand" -> hand;
+            case "reverse" -> new ReverseMode().differentiate(BroydenTridiagonalByHand::sum, hand.dimension());
+            default -> throw new IllegalArgumentException("contender: expected one of the list but was " + contender);
+        };
+    }
+
+    /**
+     * The value alone.
+     *
+     * @return f(x)
+     */
+    @Benchmark
+    public double value() {
+        return function.value(x);
+    }
+
+    /**
+     * Value and gradient.
+     *
+     * @return the gradient
+     */
+    @Benchmark
+    public double[] gradient() {
+        function.valueAndGradient(x, out);
+        return out;
+    }
+
+    /**
+     * The Hessian times a vector.
+     *
+     * @return the product
+     */
+    @Benchmark
+    public double[] hvp() {
+        function.hvp(x, v, out);
+        return out;
+    }
+}
