@@ -167,7 +167,11 @@ final class Explanation {
             if (!node.op().isLeaf()) {
                 String definition = names[number] + " = " + unwrapped(expression(node, i -> names[i]));
                 String partials = partials(graph, derivation, number, names);
-                line(2, partials.isEmpty() ? definition : "%-36s  %s".formatted(definition, partials));
+                line(
+                        2,
+                        partials.isEmpty()
+                                ? definition
+                                : String.format(Locale.ROOT, "%-36s  %s", definition, partials));
             }
         }
         for (int i = 0; i < outputs.length; i++) {
@@ -314,7 +318,10 @@ final class Explanation {
         both[gradient.length] = value;
         Count ofValue = Count.of(graph, value);
         Count ofGradient = Count.of(graph, both);
-        line(2, "%-24s%6s%6s%6s%10s%8s%8s".formatted("", "+ -", "*", "/", "functions", "other", "all"));
+        line(
+                2,
+                String.format(
+                        Locale.ROOT, "%-24s%6s%6s%6s%10s%8s%8s", "", "+ -", "*", "/", "functions", "other", "all"));
         line(2, ofValue.row("value"));
         line(2, ofGradient.row("value and gradient"));
         line(2, Count.of(graph, product).row("Hessian-vector product"));
@@ -365,7 +372,8 @@ final class Explanation {
         }
 
         String row(String name) {
-            return "%-24s%6d%6d%6d%10d%8d%8d".formatted(name, sums, products, quotients, functions, others, all());
+            return String.format(
+                    Locale.ROOT, "%-24s%6d%6d%6d%10d%8d%8d", name, sums, products, quotients, functions, others, all());
         }
     }
 

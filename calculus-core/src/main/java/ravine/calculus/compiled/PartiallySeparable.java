@@ -206,9 +206,7 @@ public final class PartiallySeparable implements TwiceDifferentiableObjective {
             Summand summand =
                     new Summand(Element.trace(element, 1, terms.columns().size()), terms);
             return with(new OtherSum(
-                    "elements of linear forms: x0 is the value of one",
-                    summand,
-                    () -> new LinearPart(rows, summand)));
+                    "elements of linear forms: x0 is the value of one", summand, () -> new LinearPart(rows, summand)));
         }
 
         /**

@@ -84,8 +84,8 @@ final class Symbol implements CalculusFieldElement<Symbol> {
     private static IllegalArgumentException branch(String call) {
         return new IllegalArgumentException(
                 "function: expected no question about a value while it is traced but " + call
-                        + " was called on one that is not constant; Branchless has max, min, select and others that can be traced,"
-                        + " and ReverseMode differentiates functions that branch");
+                        + " was called on one that is not constant; Branchless has max, min, select and others that"
+                        + " can be traced, and ReverseMode differentiates functions that branch");
     }
 
     // Questions about the value.

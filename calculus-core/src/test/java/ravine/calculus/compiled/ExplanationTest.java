@@ -81,7 +81,10 @@ class ExplanationTest {
     @Test
     void elementOfALinearFormIsExplained() {
         String text = PartiallySeparable.in(2)
-                .plusLinear(ExplanationTest::loss, new double[] {1, 2, 3, 4}, Terms.of(2).data(new double[] {1, -1}))
+                .plusLinear(
+                        ExplanationTest::loss,
+                        new double[] {1, 2, 3, 4},
+                        Terms.of(2).data(new double[] {1, -1}))
                 .build()
                 .explain();
         assertTrue(text.contains("\n  elements of linear forms: x0 is the value of one\n"), text);

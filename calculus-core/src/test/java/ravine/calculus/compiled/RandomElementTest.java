@@ -25,8 +25,13 @@ import ravine.calculus.TwiceDifferentiableObjective;
  */
 class RandomElementTest {
 
-    /** Functions after which kernels are forgotten, or 100000 times ten classes would wait for memory to be short. */
+    /** Functions after which kernels are forgotten, or ten classes each would wait for memory to be short. */
     private static final int BATCH = 200;
+
+    /** What two seconds are enough for: tracing, deriving and compiling take some ten milliseconds each. */
+    private static final int FEW = 100;
+
+    private static final int MANY = 20_000;
 
     /** A sum over terms, written out. */
     private record Sum(FieldMultivariateFunction element, Terms terms) implements FieldMultivariateFunction {
@@ -90,13 +95,13 @@ class RandomElementTest {
 
     @Test
     void generatedCodeIsTheInterpreterToTheBit() {
-        IntStream.range(0, 400).forEach(RandomElementTest::assertSameBits);
+        IntStream.range(0, FEW).forEach(RandomElementTest::assertSameBits);
     }
 
     @Tag("slow")
     @Test
     void generatedCodeIsTheInterpreterToTheBitForManyMore() {
-        IntStream.range(400, 100_000).forEach(RandomElementTest::assertSameBits);
+        IntStream.range(FEW, MANY).forEach(RandomElementTest::assertSameBits);
     }
 
     private static void assertSameBits(int seed) {
@@ -143,23 +148,19 @@ class RandomElementTest {
 
     @Test
     void derivativesAreThoseOfTheTape() {
-        assertDerivatives(0, 400);
+        assertDerivatives(0, FEW);
     }
 
     @Tag("slow")
     @Test
     void derivativesAreThoseOfTheTapeForManyMore() {
-        assertDerivatives(400, 100_000);
+        assertDerivatives(FEW, MANY);
     }
 
     private static void assertDerivatives(int from, int to) {
         int compared = 0;
         for (int seed = from; seed < to; seed++) {
-            try {
-                compared += compare(Sample.of(seed)) ? 1 : 0;
-            } catch (AssertionError e) {
-                System.out.println("FAIL " + e.getMessage());
-            }
+            compared += compare(Sample.of(seed)) ? 1 : 0;
             if (seed % BATCH == 0) {
                 Kernels.forget();
             }
