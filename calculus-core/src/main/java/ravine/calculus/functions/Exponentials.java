@@ -68,6 +68,16 @@ final class Exponentials {
         return Double.longBitsToDouble((Double.doubleToRawLongBits(rounded) << 52) + (1023L << 52));
     }
 
+    /** \( e^z \) for \( z \le 0 \), NaN for NaN. */
+    static double exp(double z) {
+        if (!(z > LEAST)) {
+            return StrictMath.exp(z);
+        }
+        double rounded = rounded(z);
+        double p = power(rounded);
+        return p * reduced(z, rounded) + p;
+    }
+
     /** \( e^z - 1 \) for \( z \gt \) {@link #LEAST}, at most 0. */
     static double expm1(double z) {
         double rounded = rounded(z);
