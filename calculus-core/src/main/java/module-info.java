@@ -3,6 +3,7 @@
 /** Functions of several variables and their derivatives: gradients, Jacobians, Hessians and products with them. */
 module ravine.calculus {
     requires transitive hipparchus.core;
+    requires static hipparchus.optim;
     requires org.objectweb.asm;
     requires static transitive org.jspecify;
 

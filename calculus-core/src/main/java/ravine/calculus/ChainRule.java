@@ -130,8 +130,9 @@ interface ChainRule<T extends ChainRule<T>> extends Derivative<T> {
     default T divide(T b) {
         double f = getValue() / b.getValue();
         double inverse = 1 / b.getValue();
-        double fb = -f * inverse;
-        return chain(b, f, inverse, fb, 0, -inverse * inverse, -2 * fb * inverse);
+        // The inverse of a tiny number is infinite, and the slope of 0 / b is still 0.
+        double fb = -ChainRule.product(f, inverse);
+        return chain(b, f, inverse, fb, 0, -inverse * inverse, -2 * ChainRule.product(fb, inverse));
     }
 
     @Override

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.calculus;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /**
- * Colours of the columns of a sparse matrix, such that one product for each colour, with the sum of that colour's unit
- * vectors, yields every entry of the matrix directly. Immutable.
+ * Colours of the columns, or of the rows, of a sparse matrix, such that one product for each colour, with the sum of that
+ * colour's unit vectors, yields every entry of the matrix directly. Immutable.
  *
- * <p>Columns are coloured greedily, each with the least colour that the rule permits, by descending degree and by index
- * where degrees are equal: the result depends on the pattern alone. Columns without entries have no colour.
+ * <p>They are coloured greedily, each with the least colour that the rule permits, by descending degree and by index
+ * where degrees are equal: the result depends on the pattern alone. What has no entries has no colour.
  */
 public final class Coloring {
 
@@ -66,6 +67,25 @@ public final class Coloring {
     }
 
     /**
+     * Colours rows so that no two rows of a colour have an entry in the same column: {@link #ofColumns} of the transposed
+     * pattern. An arrow shows why one may be cheap where the other is not: a full row takes as many colours of columns as
+     * it has entries, and one colour of rows.
+     *
+     * @param pattern the pattern, m rows and n columns
+     * @return the colours of the m rows
+     */
+    public static Coloring ofRows(SparsityPattern pattern) {
+        return ofColumns(pattern.transposed());
+    }
+
+    /** A colour for each, which permits every pattern. */
+    static Coloring ofEach(int size) {
+        int[] colors = new int[size];
+        Arrays.setAll(colors, j -> j);
+        return new Coloring(colors);
+    }
+
+    /**
      * Colours the columns of a symmetric matrix so that its adjacency graph has a star colouring: neighbours differ, and
      * every path on four vertices has at least three colours (Gebremedhin, Manne and Pothen 2005, section 4). Then of the
      * entries (i, j) and (j, i) at least one is alone in its colour and row, and symmetry gives the other.
@@ -115,25 +135,30 @@ public final class Coloring {
     }
 
     /**
-     * Whether a column has a colour.
+     * Whether a column, or a row, has a colour.
      *
-     * @param j the column
+     * @param j the column, or the row
      * @param color the colour, from 0 to {@link #count} - 1
-     * @return whether it is the column's
-     * @throws IllegalArgumentException if there is no such column
+     * @return whether it has that colour
+     * @throws IllegalArgumentException if there is no such column, or row
      */
     public boolean has(int j, int color) {
         Shapes.requireIndex("j", j, colors.length);
         return colors[j] == color;
     }
 
-    /** The colour of a column that has entries. */
+    /** The colour of a column, or a row; −1 if it has no entries. */
     int color(int j) {
         return colors[j];
     }
 
+    /** How many columns, or rows, there are, with a colour or without. */
+    int size() {
+        return colors.length;
+    }
+
     @Override
     public String toString() {
-        return "coloring(" + colors.length + " columns, " + count + " colors)";
+        return "coloring(" + count + " colors of " + colors.length + ")";
     }
 }

@@ -44,19 +44,14 @@ final class DerivedObjective implements TwiceDifferentiableObjective {
 
     @Override
     public double valueAndGradient(double[] x, double[] gradientOut) {
-        Shapes.require("x", x, dimension());
-        Shapes.require("gradientOut", gradientOut, dimension());
-        Shapes.requireDistinct("gradientOut", gradientOut, "x", x);
+        Shapes.requireGradient(x, gradientOut, dimension());
         return derivatives.valueAndGradient(x, gradientOut);
     }
 
     @Override
     public void hvp(double[] x, double[] v, double[] out) {
-        Shapes.require("x", x, dimension());
-        Shapes.require("v", v, dimension());
-        Shapes.require("out", out, dimension());
-        Shapes.requireDistinct("out", out, "x", x);
-        Shapes.requireDistinct("out", out, "v", v);
+        Shapes.requireProduct("x", x, dimension(), out, dimension());
+        Shapes.requireProduct("v", v, dimension(), out, dimension());
         derivatives.hvp(x, v, out);
     }
 

@@ -19,6 +19,16 @@ final class DerivedVectorFunction implements VectorFunction {
 
         /** \( J(x)^\top w \). */
         void vjp(double[] x, double[] w, double[] out);
+
+        /** The Jacobian of the function, which these products are of, as a map that lasts. */
+        default LinearMap jacobian(VectorFunction function, double[] x) {
+            return new JacobianMap(function, x);
+        }
+
+        /** The same as a map that lasts until the next evaluation, whose memory it may use. */
+        default LinearMap linearize(VectorFunction function, double[] x) {
+            return jacobian(function, x);
+        }
     }
 
     /** The user's function with its dimensions. */
@@ -83,29 +93,33 @@ final class DerivedVectorFunction implements VectorFunction {
 
     @Override
     public void value(double[] x, double[] out) {
-        Shapes.require("x", x, source.inputs());
-        Shapes.require("out", out, source.outputs());
-        Shapes.requireDistinct("out", out, "x", x);
+        Shapes.requireProduct("x", x, source.inputs(), out, source.outputs());
         source.value(x, out);
     }
 
     @Override
     public void jvp(double[] x, double[] v, double[] out) {
-        Shapes.require("x", x, source.inputs());
-        Shapes.require("v", v, source.inputs());
-        Shapes.require("out", out, source.outputs());
-        Shapes.requireDistinct("out", out, "x", x);
-        Shapes.requireDistinct("out", out, "v", v);
+        Shapes.requireProduct("x", x, source.inputs(), out, source.outputs());
+        Shapes.requireProduct("v", v, source.inputs(), out, source.outputs());
         products.jvp(x, v, out);
     }
 
     @Override
     public void vjp(double[] x, double[] w, double[] out) {
-        Shapes.require("x", x, source.inputs());
-        Shapes.require("w", w, source.outputs());
-        Shapes.require("out", out, source.inputs());
-        Shapes.requireDistinct("out", out, "x", x);
-        Shapes.requireDistinct("out", out, "w", w);
+        Shapes.requireProduct("x", x, source.inputs(), out, source.inputs());
+        Shapes.requireProduct("w", w, source.outputs(), out, source.inputs());
         products.vjp(x, w, out);
+    }
+
+    @Override
+    public LinearMap jacobian(double[] x) {
+        Shapes.require("x", x, source.inputs());
+        return products.jacobian(this, x);
+    }
+
+    /** The Jacobian as a map that lasts until the next evaluation of this function. */
+    LinearMap linearize(double[] x) {
+        Shapes.require("x", x, source.inputs());
+        return products.linearize(this, x);
     }
 }

@@ -18,7 +18,7 @@ import org.hipparchus.analysis.FieldMultivariateVectorFunction;
 public record ForwardMode() implements Differentiator {
 
     /** Directions an evaluation: two 256-bit registers, and short of where a copy costs more than the arithmetic. */
-    private static final int CHUNK = 8;
+    static final int CHUNK = 8;
 
     @Override
     public TwiceDifferentiableObjective differentiate(FieldMultivariateFunction function, int dimension) {
@@ -48,7 +48,7 @@ public record ForwardMode() implements Differentiator {
         return size;
     }
 
-    private static double[] unit(int j, int size) {
+    static double[] unit(int j, int size) {
         double[] unit = new double[size];
         unit[j] = 1;
         return unit;

@@ -63,10 +63,12 @@ public final class Hutchinson {
      * @param x the point, {@code double[n]}, not modified
      * @param probes the number of probes, at least 2
      * @param seed decides the probes
-     * @param diagonalOut receives the diagonal of \( \nabla^2 f(x) \), about, {@code double[n]}, overwritten
-     * @param standardErrorOut receives the standard error of each entry, {@code double[n]}, overwritten; must not be
-     *     {@code diagonalOut}
-     * @throws IllegalArgumentException if an array has not length n, or there are fewer than 2 probes
+     * @param diagonalOut receives the diagonal of \( \nabla^2 f(x) \), about, {@code double[n]}, overwritten; must not be
+     *     {@code x}
+     * @param standardErrorOut receives the standard error of each entry, {@code double[n]}, overwritten; must be neither of
+     *     the others
+     * @throws IllegalArgumentException if an array has not length n, an output is another of the arrays, or there are fewer
+     *     than 2 probes
      */
     public static void diagonal(
             TwiceDifferentiableObjective f,
@@ -79,6 +81,9 @@ public final class Hutchinson {
         Shapes.require("x", x, n);
         Shapes.require("diagonalOut", diagonalOut, n);
         Shapes.require("standardErrorOut", standardErrorOut, n);
+        Shapes.requireDistinct("diagonalOut", diagonalOut, "x", x);
+        Shapes.requireDistinct("standardErrorOut", standardErrorOut, "x", x);
+        Shapes.requireDistinct("standardErrorOut", standardErrorOut, "diagonalOut", diagonalOut);
         Estimate.requireProbes(probes);
         Probes random = new Probes(seed);
         double[] probe = new double[n];

@@ -10,8 +10,11 @@ package ravine.calculus;
  * \( R(h) = (16 D(h/4) - D(h)) / 15 \) and \( S(h) = (256 R(h/4) - R(h)) / 255 \), whose error is of order \( h^6 \).
  * The estimate is the S(h) of least error, and its error is the sum of
  * \( \lvert S(h) - R(h/4) \rvert \) and \( \lvert S(h) - S(h/4) \rvert \), which bound the truncation, and of the rounding
- * of the values. Two terms, because one alone is small by accident too often among thousands of components. {@link RiddersDifferences}
- * makes more of fewer values of a smooth function; this is for a function that is not known to be one, and may be noisy.
+ * of the values. Two terms, because one alone is small by accident too often among thousands of components.
+ *
+ * <p>{@link RiddersDifferences} cannot serve here: its steps end at \( 2^{-15} \) of a coordinate and its error knows no
+ * noise but rounding, so that right derivatives of fast or noisy functions would pass for wrong. Nor can this serve there,
+ * where the number of values is fixed and a smooth function is known to three times this accuracy.
  */
 final class LineDerivative {
 

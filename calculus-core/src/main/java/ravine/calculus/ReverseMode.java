@@ -10,7 +10,8 @@ import org.hipparchus.analysis.FieldMultivariateVectorFunction;
  * chapter 3). Exact up to rounding.
  *
  * <p>Hessian-vector products are forward-over-reverse: the tape carries derivatives along v, and the pass back is
- * differentiated along v. \( J v \) is a pass forward over the tape.
+ * differentiated along v. \( J v \) is a pass forward over the tape. A {@link VectorFunction#jacobian} keeps its tape: all
+ * products with it, a row each if it is written out, are passes over one evaluation.
  *
  * <p>Each evaluation records anew, so control flow may depend on x; the branch taken is differentiated. Memory is about
  * 32 bytes for each operation of one evaluation (56 for a Hessian-vector product), held and reused by the function that
@@ -92,37 +93,32 @@ public record ReverseMode() implements Differentiator {
     private static final class Vector implements DerivedVectorFunction.Products {
 
         private final DerivedVectorFunction.Source source;
-        private final Recorder recorder;
+        private final RecordedJacobian latest;
 
         Vector(DerivedVectorFunction.Source source) {
             this.source = source;
-            this.recorder = new Recorder(source.inputs());
+            this.latest = new RecordedJacobian(source);
         }
 
         @Override
         public void jvp(double[] x, double[] v, double[] out) {
-            TapeVariable[] inputs = recorder.start(x, 1);
-            // The function may overwrite its array of arguments: the tape knows its inputs by their numbers.
-            TapeVariable[] values = source.evaluate(inputs);
-            Tape tape = recorder.tape;
-            tape.clear();
-            tape.seedTangents(v);
-            tape.forward();
-            for (int i = 0; i < out.length; i++) {
-                out[i] = tape.tangent(values[i]);
-            }
+            latest.record(x).apply(v, out);
         }
 
         @Override
         public void vjp(double[] x, double[] w, double[] out) {
-            TapeVariable[] values = source.evaluate(recorder.start(x, 1));
-            Tape tape = recorder.tape;
-            tape.clear();
-            for (int i = 0; i < w.length; i++) {
-                tape.addAdjoint(values[i], w[i]);
-            }
-            tape.reverse();
-            tape.inputAdjoints(out);
+            latest.record(x).applyTransposed(w, out);
+        }
+
+        @Override
+        public LinearMap jacobian(VectorFunction function, double[] x) {
+            // A tape of its own, which no later evaluation takes over.
+            return new RecordedJacobian(source).record(x);
+        }
+
+        @Override
+        public LinearMap linearize(VectorFunction function, double[] x) {
+            return latest.record(x);
         }
     }
 }

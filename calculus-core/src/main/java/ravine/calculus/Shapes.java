@@ -53,6 +53,36 @@ public final class Shapes {
     }
 
     /**
+     * Refuses the arguments of a value with its gradient if one has another length, or both are one array.
+     *
+     * @param x the point
+     * @param gradientOut the output
+     * @param dimension the length that both must have
+     * @throws IllegalArgumentException as {@link #require} and {@link #requireDistinct}
+     */
+    public static void requireGradient(double[] x, double[] gradientOut, int dimension) {
+        require("x", x, dimension);
+        require("gradientOut", gradientOut, dimension);
+        requireDistinct("gradientOut", gradientOut, "x", x);
+    }
+
+    /**
+     * Refuses the arguments of values with derivatives at many points if the lengths differ, or two are one array.
+     *
+     * @param x the points
+     * @param valuesOut the one output
+     * @param derivativesOut the other
+     * @throws IllegalArgumentException as {@link #require} and {@link #requireDistinct}
+     */
+    public static void requireValuesAndDerivatives(double[] x, double[] valuesOut, double[] derivativesOut) {
+        require("valuesOut", valuesOut, x.length);
+        require("derivativesOut", derivativesOut, x.length);
+        requireDistinct("valuesOut", valuesOut, "x", x);
+        requireDistinct("derivativesOut", derivativesOut, "x", x);
+        requireDistinct("derivativesOut", derivativesOut, "valuesOut", valuesOut);
+    }
+
+    /**
      * Refuses a number of rows, columns, variables or samples that is not positive.
      *
      * @param name what it counts, as the caller's signature calls it

@@ -42,6 +42,7 @@ public final class SparseHessian {
         compression = new Compression(
                 pattern,
                 star,
+                pattern.rows(),
                 k -> mirrored[k] ? pattern.column(k) : rows[k],
                 k -> star.color(mirrored[k] ? rows[k] : pattern.column(k)));
     }
@@ -81,7 +82,7 @@ public final class SparseHessian {
      * @throws IllegalArgumentException if an array has not its length
      */
     public void entries(double[] x, double[] out) {
-        Shapes.requireProduct("x", x, objective.dimension(), out, out.length);
+        Shapes.requireProduct("x", x, objective.dimension(), out, compression.entries());
         compression.entries((v, product) -> objective.hvp(x, v, product), out);
     }
 

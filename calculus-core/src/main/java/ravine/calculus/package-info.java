@@ -24,7 +24,8 @@
  *
  * Numerator layout throughout: \( J_{ij} = \partial F_i / \partial x_j \) has m rows and n columns, row i is the
  * gradient of \( F_i \), and the chain rule reads from left to right, \( J_{f \circ g} = J_f J_g \). Matrices are row-major,
- * entry (i, j) at {@code i * n + j}.
+ * entry (i, j) at {@code i * n + j}. {@link ravine.calculus.Layout} converts from and to the other convention. The lesson,
+ * {@code docs/lesson.md}, shows each notion of this page in a few lines that run.
  *
  * <h2>Jacobians as maps</h2>
  *
@@ -45,6 +46,9 @@
  * </table>
  *
  * Closed forms are in {@link ravine.calculus.functions}, networks in {@link ravine.calculus.layers}.
+ *
+ * <p>The product \( J^\top (J v) \) with the Gauss-Newton matrix, of which nothing is formed, is
+ * {@link ravine.calculus.VectorFunction#gaussNewton}.
  *
  * <h2>Ways to differentiate</h2>
  *
@@ -72,7 +76,10 @@
  *       \( \varepsilon^{1/2} \)</td><td>2 n</td><td>4 n</td><td>where only values are known</td></tr>
  * </table>
  *
- * Forward and reverse mode agree on what has no derivative: slopes at a kink are the subgradient of least norm, infinite
+ * A whole Jacobian takes n directions forward, eight an evaluation, or m passes back over the tape of one evaluation:
+ * {@link ravine.calculus.Jacobian} counts both, takes the cheaper one and says why.
+ *
+ * <p>Forward and reverse mode agree on what has no derivative: slopes at a kink are the subgradient of least norm, infinite
  * slopes are infinite, a NaN value has a NaN slope, and an exact zero wins over an infinite factor, \( 0 \cdot \infty = 0 \),
  * since what does not move has no effect. Branches, {@code floor} and iterations are differentiated as they were run.
  *
@@ -94,15 +101,25 @@
  * (Gebremedhin, Manne and Pothen 2005). {@link ravine.calculus.SparsityPattern} <em>detects</em> where entries may be, by
  * one run on numbers that carry what they depend on (Walther 2008). {@link ravine.calculus.Coloring} gives columns the same
  * colour if their entries can be told apart in one product with the sum of their unit vectors: for Jacobians columns that
- * share no row (Curtis, Powell and Reid 1974), for Hessians a star colouring, which needs fewer since of two mirrored
- * entries one is enough. {@link ravine.calculus.SparseJacobian} and {@link ravine.calculus.SparseHessian} then take one
- * product a colour and read each entry from it. The tridiagonal Hessian of a chain costs three products for any n.
+ * share no row (Curtis, Powell and Reid 1974) or rows that share no column, whichever are fewer, for Hessians a star
+ * colouring, which needs fewer since of two mirrored entries one is enough. {@link ravine.calculus.SparseJacobian} and
+ * {@link ravine.calculus.SparseHessian} then take one product a colour and read each entry from it. The tridiagonal
+ * Hessian of a chain costs three products for any n.
  *
  * <h2>Checks</h2>
  *
- * {@link ravine.calculus.GradientCheck} and {@link ravine.calculus.HessianCheck} hold derivatives that were written by hand
- * against the function itself and say in words what they find; {@link ravine.calculus.TaylorRemainder} measures the order
- * of what the first derivative leaves.
+ * {@link ravine.calculus.GradientCheck}, {@link ravine.calculus.JacobianCheck} and {@link ravine.calculus.HessianCheck} hold
+ * derivatives that were written by hand against the function itself and say in words what they find;
+ * {@link ravine.calculus.TaylorRemainder} measures the order of what the first derivative leaves. The artifact
+ * {@code ravine-calculus-testkit} makes JUnit assertions of them. {@link ravine.calculus.VectorFunction#component} makes
+ * objectives of the components of a vector function, so that they can be checked as well. {@link ravine.calculus.StepSweep}
+ * shows what a difference can and cannot see: its error against the step, a V between truncation and rounding, with the best step.
+ *
+ * <h2>Inverses</h2>
+ *
+ * Where \( J(x) \) is invertible, F has an inverse near x (the inverse function theorem).
+ * {@link ravine.calculus.LocalInverse} judges that by singular values and finds {@linkplain ravine.calculus.Preimage preimages}
+ * by Newton's method.
  *
  * <h2>One more way</h2>
  *
@@ -126,6 +143,8 @@
  *       <a href="https://doi.org/10.1016/S0141-1195(82)80057-0">doi:10.1016/S0141-1195(82)80057-0</a>
  *   <li>B. N. Parlett, <em>The Symmetric Eigenvalue Problem</em>, SIAM 1998.
  *       <a href="https://doi.org/10.1137/1.9781611971163">doi:10.1137/1.9781611971163</a>
+ *   <li>J. Nocedal, S. J. Wright, <em>Numerical Optimization</em>, 2nd edition, Springer 2006.
+ *       <a href="https://doi.org/10.1007/978-0-387-40065-5">doi:10.1007/978-0-387-40065-5</a>
  *   <li>A. R. Curtis, M. J. D. Powell, J. K. Reid, On the estimation of sparse Jacobian matrices, <em>IMA Journal of
  *       Applied Mathematics</em> 13 (1974). <a href="https://doi.org/10.1093/imamat/13.1.117">doi:10.1093/imamat/13.1.117</a>
  *   <li>A. H. Gebremedhin, F. Manne, A. Pothen, What color is your Jacobian? Graph coloring for computing derivatives,
@@ -133,6 +152,10 @@
  *       <a href="https://doi.org/10.1137/S0036144504444711">doi:10.1137/S0036144504444711</a>
  *   <li>A. Walther, Computing sparse Hessians with automatic differentiation, <em>ACM Transactions on Mathematical
  *       Software</em> 34 (2008). <a href="https://doi.org/10.1145/1322436.1322439">doi:10.1145/1322436.1322439</a>
+ *   <li>J. Nocedal, S. J. Wright, <em>Numerical Optimization</em>, 2nd edition, Springer 2006.
+ *       <a href="https://doi.org/10.1007/978-0-387-40065-5">doi:10.1007/978-0-387-40065-5</a>
+ *   <li>P. Deuflhard, <em>Newton Methods for Nonlinear Problems</em>, Springer 2011.
+ *       <a href="https://doi.org/10.1007/978-3-642-23899-4">doi:10.1007/978-3-642-23899-4</a>
  *   <li>J. J. Moré, S. M. Wild, Estimating computational noise, <em>SIAM Journal on Scientific Computing</em> 33 (2011).
  *       <a href="https://doi.org/10.1137/100786125">doi:10.1137/100786125</a>
  * </ul>

@@ -189,6 +189,18 @@ class EdgePointTest {
         assertEquals(0, f.valueAndGradient(new double[] {Math.PI}, new double[1]), 1e-16);
     }
 
+    /** Of a / b it is -a / b^2: exactly 0 at a = 0, also where 1 / b overflows. */
+    @ParameterizedTest
+    @MethodSource("modes")
+    void zeroDividedByATinyNumberHasNoSlopeByIt(Differentiator mode) {
+        assertGradient(mode, Operation.DIVIDE.function(), new double[] {INF, 0}, 0, 1e-320);
+        assertGradient(mode, Operation.DIVIDE.function(), new double[] {INF, 0}, -0.0, 1e-320);
+        double[] hvp = new double[2];
+        mode.differentiate(Operation.DIVIDE.function(), 2).hvp(new double[] {0, 1e-320}, new double[] {0, 1}, hvp);
+        assertEquals(-INF, hvp[0]);
+        assertEquals(0, hvp[1], 0);
+    }
+
     static <T extends CalculusFieldElement<T>> T powerZero(T[] x) {
         return x[0].pow(0).add(x[0].pow(0.0));
     }

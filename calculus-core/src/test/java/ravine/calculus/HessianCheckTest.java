@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -115,6 +117,36 @@ class HessianCheckTest {
         assertEquals(CheckOutcome.WRONG, check.outcome(), check.verdict());
         assertTrue(check.verdict().contains("row 17 is furthest off"), check.verdict());
         assertTrue(check.asymmetry() <= 1e-15);
+    }
+
+    @Test
+    void figuresOfTheWrongRowAreThoseOfTheProductAndOfTheGradient() {
+        // The gradient of a quadratic is linear, and its differences are exact but for rounding.
+        ClosedForm right = ClosedForm.quadratic(new double[][] {{2, 1}, {1, 3}});
+        HessianCheck check = HessianCheck.at(
+                new ClosedForm(2, right.f(), right.gradient(), x -> new double[][] {{2, 1}, {1, 10}}),
+                new double[] {0.3, 0.7});
+        Matcher figures = Pattern.compile("row 1 is furthest off, with (\\S+) where differences give (\\S+)$")
+                .matcher(check.verdict());
+        assertTrue(figures.find(), check.verdict());
+        // (Hv)_1 = ±1 ± 10 and ±1 ± 3, with the same signs.
+        double found = Double.parseDouble(figures.group(1));
+        double expected = Double.parseDouble(figures.group(2));
+        assertEquals(found - Math.copySign(7, found), expected, 1e-5);
+        assertTrue(Math.abs(found) == 9 || Math.abs(found) == 11, check.verdict());
+    }
+
+    @Test
+    void deviationIsRelativeToTheSizeOfTheProducts() {
+        double tiny = check(x -> chain(HessianCheckTest::chainHessian)
+                        .times(1 + 1e-6)
+                        .hessian()
+                        .apply(x))
+                .deviation();
+        assertTrue(tiny > 1e-8 && tiny < 1e-5, "deviation " + tiny);
+        HessianCheck missing = check(x -> new double[N][N]);
+        assertTrue(missing.deviation() > 0.01 && missing.deviation() <= 1, "deviation " + missing.deviation());
+        assertEquals(missing.verdict(), missing.toString());
     }
 
     @Test

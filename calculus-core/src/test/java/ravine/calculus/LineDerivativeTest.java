@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class LineDerivativeTest {
@@ -117,5 +118,35 @@ class LineDerivativeTest {
     @Test
     void functionWithoutNoiseHasThatOfRounding() {
         assertTrue(LineDerivative.noise(t -> 1 + t * t, 0.25) <= Math.ulp(1.0));
+    }
+
+    /** Why there are two extrapolations: what {@link RiddersDifferences} would make of right derivatives as their judge. */
+    @ParameterizedTest
+    @CsvSource({"1e4, 0", "1e5, 0", "1, 1e-9"})
+    void fastAndNoisySinesAreJudgedRightThoughNotByRidders(double frequency, double grid) {
+        DoubleUnaryOperator sine = x -> {
+            double value = Math.sin(frequency * x);
+            return grid == 0 ? value : grid * Math.rint(value / grid);
+        };
+        Random random = new Random(3);
+        int points = 500;
+        int byRidders = 0;
+        for (int k = 0; k < points; k++) {
+            double x = 4 * random.nextDouble() - 2;
+            double exact = frequency * Math.cos(frequency * x);
+            DerivativeEstimate ridders = new RiddersDifferences().derivative(sine, x);
+            byRidders += isRight(ridders.value(), ridders.error(), exact) ? 0 : 1;
+            LineDerivative.Line line = t -> sine.applyAsDouble(x + t);
+            LineDerivative found = LineDerivative.of(line, 0.25, 0x1p-40, 1, 0);
+            if (!isRight(found.estimate(), found.error(), exact)) {
+                found = found.again(line, 0.25, 0x1p-40, 1);
+            }
+            assertTrue(isRight(found.estimate(), found.error(), exact), "at " + x + ": " + found.estimate());
+        }
+        assertTrue(byRidders > points / 4, "called wrong: " + byRidders);
+    }
+
+    private static boolean isRight(double estimate, double error, double exact) {
+        return Math.abs(estimate - exact) <= 4 * error + GradientCheck.RELATIVE * Math.abs(exact);
     }
 }

@@ -3,6 +3,7 @@ package ravine.calculus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static ravine.calculus.Mistakes.assertRefused;
@@ -234,7 +235,37 @@ class SparsityPatternTest {
     }
 
     @Test
+    void equalAreShapesWithTheSameEntries() {
+        SparsityPattern pattern = new SparsityPattern(1, 2, new int[] {0, 1}, new int[] {1});
+        SparsityPattern same = new SparsityPattern(1, 2, new int[] {0, 1}, new int[] {1});
+        assertEquals(pattern, same);
+        assertEquals(pattern.hashCode(), same.hashCode());
+        List<SparsityPattern> others = List.of(
+                new SparsityPattern(1, 3, new int[] {0, 1}, new int[] {1}),
+                new SparsityPattern(1, 2, new int[] {0, 1}, new int[] {0}),
+                new SparsityPattern(2, 2, new int[] {0, 0, 1}, new int[] {1}),
+                new SparsityPattern(1, 2, new int[] {0, 0}, new int[0]));
+        for (SparsityPattern other : others) {
+            assertNotEquals(pattern, other);
+            assertNotEquals(pattern.hashCode(), other.hashCode());
+        }
+        assertEquals("pattern(1 x 2, 1 entries)", pattern.toString());
+    }
+
+    @Test
     void mistakesAreRefused() {
+        assertRefused(
+                "rowStarts: expected int[2] but was int[1]",
+                () -> new SparsityPattern(1, 2, new int[] {0}, new int[0]));
+        assertRefused(
+                "rowStarts: expected from 0 to 2 but was from 0 to 1",
+                () -> new SparsityPattern(1, 2, new int[] {0, 1}, new int[] {0, 1}));
+        assertRefused(
+                "rowStarts: expected ascending numbers up to 2 but was 1, 0 at row 1",
+                () -> new SparsityPattern(3, 2, new int[] {0, 1, 0, 2}, new int[] {0, 1}));
+        assertRefused(
+                "rowStarts: expected ascending numbers up to 1 but was 0, 2 at row 0",
+                () -> new SparsityPattern(2, 2, new int[] {0, 2, 1}, new int[] {1}));
         assertRefused(
                 "dimension: expected at least 1 but was 0",
                 () -> SparsityPattern.ofHessian(Scenario::constant, new double[0]));
@@ -242,7 +273,9 @@ class SparsityPatternTest {
                 "columnIndices: expected 1 to 1 at 1 in row 0 but was 0",
                 () -> new SparsityPattern(1, 2, new int[] {0, 2}, new int[] {0, 0}));
         SparsityPattern pattern = tridiagonal(2);
+        assertRefused("i: expected 0 to 1 but was 2", () -> pattern.contains(2, 0));
         assertRefused("j: expected 0 to 1 but was 2", () -> pattern.contains(0, 2));
+        assertRefused("i: expected 0 to 2 but was 3", () -> pattern.rowStart(3));
         assertRefused("k: expected 0 to 3 but was 4", () -> pattern.column(4));
         DependencyVariable[] other = new DependencyTrace(1).variables(new double[] {1});
         DependencyVariable[] x = new DependencyTrace(1).variables(new double[] {1});

@@ -29,6 +29,7 @@ import java.util.SortedMap;
  * @param samples the recorded iterations
  * @param path the first iterates and the recorded ones behind them, if the trial asks for them
  * @param tuning what each candidate of a tuned setting gave, in the order of the candidates
+ * @serial exclude
  */
 public record Outcome(
         Trial trial,
@@ -112,6 +113,7 @@ public record Outcome(
      * @param kappa the condition number of the Hessian at x_t; NaN where it is not computed, infinite where the Hessian
      *     is singular or indefinite
      * @param kappaEffective the same of \( P_t^{-1/2} \nabla^2 f(x_t) P_t^{-1/2} \) with the method's own preconditioner
+     * @serial exclude
      */
     public record Sample(
             int iteration,
@@ -129,6 +131,7 @@ public record Outcome(
      * @param iteration t
      * @param x its first coordinate
      * @param y its second
+     * @serial exclude
      */
     public record PathPoint(int iteration, double x, double y) implements Serializable {}
 
@@ -138,6 +141,7 @@ public record Outcome(
      * @param value the candidate
      * @param status how its run came out
      * @param iterations the iterations it made
+     * @serial exclude
      */
     public record Candidate(double value, Status status, int iterations) implements Serializable {}
 }

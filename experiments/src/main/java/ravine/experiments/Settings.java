@@ -17,6 +17,7 @@ public final class Settings implements Serializable {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    /** By name, never changed. */
     private final TreeMap<String, Serializable> values;
 
     private Settings(Map<String, Serializable> values) {

@@ -14,6 +14,7 @@ import java.util.List;
  * @param stop when to stop
  * @param path whether to record the iterates themselves; two-dimensional landscapes only
  * @param studySeed the seed of the study
+ * @serial exclude
  */
 public record Trial(
         String experiment,
@@ -25,13 +26,14 @@ public record Trial(
         implements Serializable {
 
     /** The version of what a key means; raised when the same trial may come out differently. */
-    private static final String KEY_VERSION = "ravine-trial-1";
+    private static final String KEY_VERSION = "ravine-trial-2";
 
     /**
      * A landscape by name.
      *
      * @param family the name of the family
      * @param settings its checked settings
+     * @serial exclude
      */
     public record LandscapeChoice(String family, Settings settings) implements Serializable {
 
@@ -53,6 +55,7 @@ public record Trial(
      * @param settings its checked settings; the tuned one holds its first candidate
      * @param tunedSetting the setting that is chosen by trying its candidates; empty for none
      * @param candidates what to try, ascending; empty for none
+     * @serial exclude
      */
     public record OptimizerChoice(
             String family, String label, Settings settings, String tunedSetting, List<Double> candidates)
@@ -99,6 +102,7 @@ public record Trial(
      *
      * @param relativeGap \( \tau \) in \( f(x_t) - f^* \le \tau\,(f(x_0) - f^*) \), in (0, 1)
      * @param maxIterations the budget
+     * @serial exclude
      */
     public record StopChoice(double relativeGap, int maxIterations) implements Serializable {}
 

@@ -4,9 +4,12 @@ package ravine.landscapes;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.hipparchus.CalculusFieldElement;
 import ravine.calculus.CurvatureBounds;
 import ravine.calculus.Shapes;
 import ravine.calculus.TwiceDifferentiableObjective;
+import ravine.calculus.compiled.PartiallySeparable;
+import ravine.calculus.compiled.Terms;
 
 /**
  * Rosenbrock's valley in n dimensions, each variable bound to the next.
@@ -24,6 +27,12 @@ import ravine.calculus.TwiceDifferentiableObjective;
  * @param dimension n, at least 2
  */
 public record ChainedRosenbrock(int dimension) implements Landscape {
+
+    /**
+     * From this dimension on the function is compiled to vector instructions, whose fixed cost the simple loop does not
+     * have: {@code java -jar experiments/jmh/target/benchmarks.jar SeparableRosenbrock} has the times.
+     */
+    static final int COMPILED_FROM = 500;
 
     /** Stands in for a pivot of zero: next to nothing, but its reciprocal times any entry here is finite. */
     private static final double TINY_PIVOT = 0x1.0p-500;
@@ -46,7 +55,21 @@ public record ChainedRosenbrock(int dimension) implements Landscape {
 
     @Override
     public TwiceDifferentiableObjective objective() {
-        return new Chain(dimension);
+        return dimension < COMPILED_FROM ? new Chain(dimension) : compiled(dimension);
+    }
+
+    /** The same, compiled from one link: see {@link #COMPILED_FROM}. */
+    static TwiceDifferentiableObjective compiled(int dimension) {
+        return PartiallySeparable.in(dimension)
+                .plus(
+                        ChainedRosenbrock::link,
+                        Terms.of(dimension - 1).consecutive(0).consecutive(1))
+                .build();
+    }
+
+    private static <T extends CalculusFieldElement<T>> T link(T[] x) {
+        T across = x[1].subtract(x[0].square());
+        return across.square().multiply(100).add(x[0].subtract(1).square());
     }
 
     @Override
@@ -117,7 +140,8 @@ public record ChainedRosenbrock(int dimension) implements Landscape {
         return below + (e + shift < 0 ? 1 : 0);
     }
 
-    private record Chain(int dimension) implements TwiceDifferentiableObjective {
+    /** By hand. */
+    record Chain(int dimension) implements TwiceDifferentiableObjective {
 
         @Override
         public double value(double[] x) {

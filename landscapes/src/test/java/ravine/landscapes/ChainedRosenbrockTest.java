@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Random;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +81,37 @@ class ChainedRosenbrockTest {
         assertEquals(valley.value(x), chain.value(x), 1e-13);
         assertArrayEquals(gradient, LandscapeContract.gradient(chain, x), 1e-13);
         assertArrayEquals(LandscapeContract.hvp(valley, x, v), LandscapeContract.hvp(chain, x, v), 1e-12);
+    }
+
+    /** Where the function is compiled, the loop by hand is the oracle. */
+    @Nested
+    class Compiled extends LandscapeContract {
+        @Override
+        Landscape landscape() {
+            return new ChainedRosenbrock(ChainedRosenbrock.COMPILED_FROM);
+        }
+
+        @Override
+        double goldenStartValue() {
+            return 250 * 24.2 + 249 * 484;
+        }
+
+        @Override
+        double goldenStartTolerance() {
+            return ChainedRosenbrock.COMPILED_FROM * Math.ulp(goldenStartValue());
+        }
+
+        @Test
+        void isTheLoopByHand() {
+            int n = ChainedRosenbrock.COMPILED_FROM;
+            TwiceDifferentiableObjective compiled = new ChainedRosenbrock(n).objective();
+            TwiceDifferentiableObjective byHand = new ChainedRosenbrock.Chain(n);
+            double[] x = new Random(1).doubles(n, -2, 2).toArray();
+            double[] v = new Random(2).doubles(n, -1, 1).toArray();
+            assertEquals(byHand.value(x), compiled.value(x), n * Math.ulp(byHand.value(x)));
+            assertArrayEquals(LandscapeContract.gradient(byHand, x), LandscapeContract.gradient(compiled, x), 1e-11);
+            assertArrayEquals(LandscapeContract.hvp(byHand, x, v), LandscapeContract.hvp(compiled, x, v), 1e-11);
+        }
     }
 
     @Test

@@ -7,10 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static ravine.calculus.testkit.DerivativeAssertions.assertGradient;
+import static ravine.calculus.testkit.DerivativeAssertions.assertHessianVectorProduct;
 
 import java.util.Arrays;
 import java.util.Random;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import ravine.calculus.ConditionNumber;
@@ -23,7 +24,6 @@ import ravine.calculus.Vectors;
 abstract class LandscapeContract {
 
     private static final double EPSILON = Math.ulp(1.0);
-    private static final double STEP = 0x1.0p-12;
     private static final int POINTS = 5;
 
     /** A landscape of few dimensions: its Hessian is written out here. */
@@ -69,29 +69,15 @@ abstract class LandscapeContract {
 
     @Test
     void gradientAgreesWithDifferencesOfTheValue() {
-        TwiceDifferentiableObjective f = landscape().objective();
         for (double[] x : points()) {
-            double[] gradient = gradient(f, x);
-            double tolerance = differenceTolerance(x, Math.abs(f.value(x)), Vectors.norm2(gradient));
-            for (int i = 0; i < x.length; i++) {
-                double[] axis = new double[x.length];
-                axis[i] = 1;
-                double difference = difference(x, axis, y -> new double[] {f.value(y)})[0];
-                assertEquals(difference, gradient[i], tolerance, "entry " + i);
-            }
+            assertGradient(landscape().objective(), x);
         }
     }
 
     @Test
     void hvpAgreesWithDifferencesOfTheGradient() {
-        TwiceDifferentiableObjective f = landscape().objective();
-        Random random = new Random(3);
         for (double[] x : points()) {
-            double[] v = gaussian(random, x.length);
-            double[] hv = hvp(f, x, v);
-            double tolerance = differenceTolerance(x, Vectors.norm2(gradient(f, x)), Vectors.norm2(hv));
-            double[] difference = difference(x, v, y -> gradient(f, y));
-            assertArrayEquals(difference, hv, tolerance);
+            assertHessianVectorProduct(landscape().objective(), x);
         }
     }
 
@@ -315,28 +301,5 @@ abstract class LandscapeContract {
         return IntStream.range(0, u.length)
                 .mapToDouble(i -> a * u[i] + b * v[i])
                 .toArray();
-    }
-
-    /**
-     * The directional derivative of F by the central difference of fourth order, \( [8(F(x+hv) - F(x-hv)) - (F(x+2hv) -
-     * F(x-2hv))] / (12h) \): exact for polynomials of degree four but for round-off.
-     */
-    private static double[] difference(double[] x, double[] v, UnaryOperator<double[]> function) {
-        double[][] near = samples(x, v, STEP, function);
-        double[][] far = samples(x, v, 2 * STEP, function);
-        return IntStream.range(0, near[0].length)
-                .mapToDouble(i -> (8 * (near[1][i] - near[0][i]) - (far[1][i] - far[0][i])) / (12 * STEP))
-                .toArray();
-    }
-
-    private static double[][] samples(double[] x, double[] v, double h, UnaryOperator<double[]> function) {
-        return new double[][] {
-            function.apply(combination(1, x, -h, v)), function.apply(combination(1, x, h, v)),
-        };
-    }
-
-    /** Round-off of function and of x + hv, each about n units in the last place, over the step. */
-    private static double differenceTolerance(double[] x, double function, double derivative) {
-        return 2 * x.length * EPSILON / STEP * (function + derivative * (1 + Vectors.norm2(x)));
     }
 }

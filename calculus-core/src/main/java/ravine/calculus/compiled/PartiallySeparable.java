@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.hipparchus.analysis.FieldMultivariateFunction;
+import ravine.calculus.LinearMap;
 import ravine.calculus.Shapes;
 import ravine.calculus.TwiceDifferentiableObjective;
 
@@ -157,6 +158,46 @@ public final class PartiallySeparable implements TwiceDifferentiableObjective {
         }
 
         /**
+         * Adds a sum of elements of linear forms, \( \sum_k \varphi(a_k^\top x;\, d_k) \), as a generalised linear model has
+         * it, with rows in any form: sparse rows stay sparse.
+         *
+         * @param element \( \varphi \): the value of the linear form, then the term's data; traced here, once
+         * @param rows \( A \), row k being \( a_k \), n columns; used by this function alone, as maps may have work arrays
+         * @param data the data of each term; no variables
+         * @return the sum with this one
+         * @throws IllegalArgumentException if the shapes do not fit, if there are variables beside the linear form, or the
+         *     element asks for the value of a number
+         */
+        public Builder plusLinear(FieldMultivariateFunction element, LinearMap rows, Terms data) {
+            if (rows.columns() != dimension || rows.rows() != data.count()) {
+                throw new IllegalArgumentException("rows: expected " + data.count() + " x " + dimension + " but was "
+                        + rows.rows() + " x " + rows.columns());
+            }
+            if (!data.indices().isEmpty()) {
+                throw new IllegalArgumentException("data: expected no variables beside the linear form but there are "
+                        + data.indices().size());
+            }
+            Terms terms = data.consecutive(0);
+            Summand summand =
+                    new Summand(Element.trace(element, 1, terms.columns().size()), terms);
+            return with(isFirst -> new LinearPart(rows, summand));
+        }
+
+        /**
+         * Adds a sum of elements of linear forms with dense rows, which are applied at the speed of vector instructions.
+         *
+         * @param element \( \varphi \): the value of the linear form, then the term's data; traced here, once
+         * @param rows the \( a_k \), row-major, {@code double[m * n]}, copied
+         * @param data the data of each term; no variables
+         * @return the sum with this one
+         * @throws IllegalArgumentException if the shapes do not fit, if there are variables beside the linear form, or the
+         *     element asks for the value of a number
+         */
+        public Builder plusLinear(FieldMultivariateFunction element, double[] rows, Terms data) {
+            return plusLinear(element, new BlockedRows(data.count(), dimension, rows), data);
+        }
+
+        /**
          * The function.
          *
          * @return the sum of all terms
@@ -204,7 +245,8 @@ public final class PartiallySeparable implements TwiceDifferentiableObjective {
      * The Hessian, sparse by construction.
      *
      * @return what evaluates it; serves one thread
-     * @throws UnsupportedOperationException if the function has a sum of logarithms of sums, whose Hessian is dense
+     * @throws UnsupportedOperationException if the function has sums of linear forms or of logarithms of sums, whose Hessians are
+     *     dense
      */
     public SeparableHessian hessian() {
         List<Summand> summands = new ArrayList<>();

@@ -59,8 +59,7 @@ public final class CrossEntropy implements TwiceDifferentiableObjective {
 
     @Override
     public double valueAndGradient(double[] x, double[] gradientOut) {
-        Shapes.require("gradientOut", gradientOut, target.length);
-        Shapes.requireDistinct("gradientOut", gradientOut, "x", x);
+        Shapes.requireGradient(x, gradientOut, target.length);
         double value = value(x);
         for (int i = 0; i < target.length; i++) {
             gradientOut[i] = target[i] == 0 ? 0 : -target[i] / x[i];

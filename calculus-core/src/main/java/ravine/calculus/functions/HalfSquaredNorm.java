@@ -33,8 +33,7 @@ public record HalfSquaredNorm(int dimension, double scale) implements TwiceDiffe
 
     @Override
     public double valueAndGradient(double[] x, double[] gradientOut) {
-        Shapes.require("gradientOut", gradientOut, dimension);
-        Shapes.requireDistinct("gradientOut", gradientOut, "x", x);
+        Shapes.requireGradient(x, gradientOut, dimension);
         double value = value(x);
         SquaredNorm.multiply(scale, x, gradientOut);
         return value;

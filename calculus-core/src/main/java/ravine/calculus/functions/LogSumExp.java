@@ -57,9 +57,7 @@ public final class LogSumExp implements TwiceDifferentiableObjective {
 
     @Override
     public double valueAndGradient(double[] x, double[] gradientOut) {
-        Shapes.require("x", x, dimension);
-        Shapes.require("gradientOut", gradientOut, dimension);
-        Shapes.requireDistinct("gradientOut", gradientOut, "x", x);
+        Shapes.requireGradient(x, gradientOut, dimension);
         int top = SoftmaxRow.top(x, 0, dimension);
         return value(x, top, SoftmaxRow.softmax(x, 0, dimension, top, gradientOut));
     }

@@ -62,8 +62,7 @@ public final class ObjectiveComposition implements TwiceDifferentiableObjective 
 
     @Override
     public double valueAndGradient(double[] x, double[] gradientOut) {
-        Shapes.require("gradientOut", gradientOut, dimension());
-        Shapes.requireDistinct("gradientOut", gradientOut, "x", x);
+        Shapes.requireGradient(x, gradientOut, dimension());
         inner.value(x, y);
         double value = outer.valueAndGradient(y, gradient);
         inner.vjp(x, gradient, gradientOut);

@@ -30,8 +30,7 @@ final class Relu implements ScalarFunction {
     /** As the default, but a loop of its own: compiled for this class alone it has no calls. */
     @Override
     public void valuesAndDerivatives(double[] x, double[] valuesOut, double[] derivativesOut) {
-        Shapes.require("valuesOut", valuesOut, x.length);
-        Shapes.require("derivativesOut", derivativesOut, x.length);
+        Shapes.requireValuesAndDerivatives(x, valuesOut, derivativesOut);
         for (int i = 0; i < x.length; i++) {
             valuesOut[i] = value(x[i]);
             derivativesOut[i] = derivative(x[i]);

@@ -43,11 +43,10 @@ public interface ScalarFunction {
      * @param x the points, {@code double[n]}, not modified
      * @param valuesOut receives \( f(x_i) \), {@code double[n]}, overwritten; must not be {@code x}
      * @param derivativesOut receives \( f'(x_i) \), {@code double[n]}, overwritten; must be neither of the others
-     * @throws IllegalArgumentException if the lengths differ
+     * @throws IllegalArgumentException if the lengths differ, or an output is another of the arrays
      */
     default void valuesAndDerivatives(double[] x, double[] valuesOut, double[] derivativesOut) {
-        Shapes.require("valuesOut", valuesOut, x.length);
-        Shapes.require("derivativesOut", derivativesOut, x.length);
+        Shapes.requireValuesAndDerivatives(x, valuesOut, derivativesOut);
         for (int i = 0; i < x.length; i++) {
             valuesOut[i] = value(x[i]);
             derivativesOut[i] = derivative(x[i]);

@@ -37,8 +37,7 @@ final class Sigmoid implements ScalarFunction {
 
     @Override
     public void valuesAndDerivatives(double[] x, double[] valuesOut, double[] derivativesOut) {
-        Shapes.require("valuesOut", valuesOut, x.length);
-        Shapes.require("derivativesOut", derivativesOut, x.length);
+        Shapes.requireValuesAndDerivatives(x, valuesOut, derivativesOut);
         for (int i = 0; i < x.length; i++) {
             double e = StrictMath.exp(-Math.abs(x[i]));
             valuesOut[i] = value(x[i], e);

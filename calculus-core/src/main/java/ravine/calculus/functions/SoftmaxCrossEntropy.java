@@ -127,9 +127,7 @@ public final class SoftmaxCrossEntropy implements TwiceDifferentiableObjective {
 
     @Override
     public double valueAndGradient(double[] x, double[] gradientOut) {
-        Shapes.require("x", x, targets.length);
-        Shapes.require("gradientOut", gradientOut, targets.length);
-        Shapes.requireDistinct("gradientOut", gradientOut, "x", x);
+        Shapes.requireGradient(x, gradientOut, targets.length);
         double sum = 0;
         for (int b = 0; b < samples; b++) {
             int at = b * classes;

@@ -49,8 +49,7 @@ public record SquaredNorm(int dimension, double scale) implements TwiceDifferent
 
     @Override
     public double valueAndGradient(double[] x, double[] gradientOut) {
-        Shapes.require("gradientOut", gradientOut, dimension);
-        Shapes.requireDistinct("gradientOut", gradientOut, "x", x);
+        Shapes.requireGradient(x, gradientOut, dimension);
         double value = value(x);
         multiply(2 * scale, x, gradientOut);
         return value;

@@ -56,8 +56,7 @@ final class Tanh implements ScalarFunction {
      */
     @Override
     public void valuesAndDerivatives(double[] x, double[] valuesOut, double[] derivativesOut) {
-        Shapes.require("valuesOut", valuesOut, x.length);
-        Shapes.require("derivativesOut", derivativesOut, x.length);
+        Shapes.requireValuesAndDerivatives(x, valuesOut, derivativesOut);
         for (int i = 0; i < x.length; i++) {
             derivativesOut[i] = Exponentials.rounded(-2 * Math.abs(x[i]));
         }

@@ -32,9 +32,7 @@ final class PairObjective implements DifferentiableObjective {
 
     @Override
     public double valueAndGradient(double[] x, double[] gradientOut) {
-        Shapes.require("x", x, dimension);
-        Shapes.require("gradientOut", gradientOut, dimension);
-        Shapes.requireDistinct("gradientOut", gradientOut, "x", x);
+        Shapes.requireGradient(x, gradientOut, dimension);
         double[] result = gradient.value(x.clone());
         Shapes.require("gradient of the function", result, dimension);
         System.arraycopy(result, 0, gradientOut, 0, dimension);

@@ -41,9 +41,7 @@ final class StructureObjective implements TwiceDifferentiableObjective {
 
     @Override
     public double valueAndGradient(double[] x, double[] gradientOut) {
-        Shapes.require("x", x, dimension);
-        Shapes.require("gradientOut", gradientOut, dimension);
-        Shapes.requireDistinct("gradientOut", gradientOut, "x", x);
+        Shapes.requireGradient(x, gradientOut, dimension);
         DerivativeStructure[] point = new DerivativeStructure[dimension];
         Arrays.setAll(point, k -> FIRST.constant(x[k]));
         for (int i = 0; i < dimension; i++) {

@@ -19,6 +19,11 @@
  *         <td>{@code DifferentiableObjective}</td><td>both ways</td></tr>
  *     <tr><td>{@code MultivariateVectorFunction} with its Jacobian, a {@code MultivariateMatrixFunction}</td>
  *         <td>{@code VectorFunction}</td><td>both ways</td></tr>
+ *     <tr><td>{@code MultivariateJacobianFunction}, {@code ValueAndJacobianFunction}</td>
+ *         <td>{@code VectorFunction}</td>
+ *         <td>{@link ravine.calculus.hipparchus.FromHipparchusOptim},
+ *         {@link ravine.calculus.hipparchus.ToHipparchusOptim}</td></tr>
+ *     <tr><td>{@code TwiceDifferentiableFunction}</td><td>{@code TwiceDifferentiableObjective}</td><td>the same</td></tr>
  *     <tr><td>{@code RealLinearOperator}</td><td>{@code LinearMap}; the Hessian, by products, at a point</td>
  *         <td>{@link ravine.calculus.hipparchus.ToHipparchus}</td></tr>
  *   </tbody>
@@ -27,6 +32,9 @@
  * <p>Both sides lay out a Jacobian alike: \( J_{ij} = \partial F_i / \partial x_j \). Numbers pass unchanged, so a round trip
  * gives the same bits. Functions there allocate what they return, functions here write into what the caller owns:
  * each evaluation through an adapter copies the point, the result or both, and no array is shared between the sides.
+ *
+ * <p>{@code hipparchus-optim} is an optional dependency, which the two classes with {@code Optim} in their names need and
+ * nothing else: a program without it loads all other classes.
  *
  * <p>To add one more adapter: a static factory whose product checks shapes before it calls, copies what either side may
  * keep or change, and passes a round-trip test bit for bit.

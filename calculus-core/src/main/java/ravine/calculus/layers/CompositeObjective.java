@@ -53,9 +53,7 @@ public final class CompositeObjective implements TwiceDifferentiableObjective {
 
     @Override
     public double valueAndGradient(double[] x, double[] gradientOut) {
-        Shapes.require("x", x, dimension());
-        Shapes.require("gradientOut", gradientOut, dimension());
-        Shapes.requireDistinct("gradientOut", gradientOut, "x", x);
+        Shapes.requireGradient(x, gradientOut, dimension());
         chain.value(x, inputs);
         double value = loss.valueAndGradient(chain.output(), adjoint);
         chain.vjp(adjoint, gradientOut, Pass.NONE);

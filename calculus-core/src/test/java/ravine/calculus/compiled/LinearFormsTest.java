@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.calculus.compiled;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Random;
+import org.hipparchus.CalculusFieldElement;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import ravine.calculus.LinearMap;
+import ravine.calculus.Mistakes;
+import ravine.calculus.ObjectiveContract;
+import ravine.calculus.TwiceDifferentiableObjective;
+import ravine.calculus.Vectors;
+
+class LinearFormsTest {
+
+    /** The logistic loss of a margin. */
+    static <T extends CalculusFieldElement<T>> T loss(T[] v) {
+        return Branchless.softplus(v[0].multiply(v[1]).negate());
+    }
+
+    private static double[] random(long seed, int length) {
+        return new Random(seed).doubles(length, -1, 1).toArray();
+    }
+
+    @Nested
+    class Dense extends ObjectiveContract {
+        @Override
+        protected TwiceDifferentiableObjective function() {
+            return PartiallySeparable.in(5)
+                    .plusLinear(
+                            LinearFormsTest::loss, random(1, 15), Terms.of(3).data(random(2, 3)))
+                    .build();
+        }
+    }
+
+    @Nested
+    class Sparse extends ObjectiveContract {
+        @Override
+        protected TwiceDifferentiableObjective function() {
+            LinearMap rows = LinearMap.sparse(
+                    3, 4, new int[] {0, 2, 3, 4}, new int[] {0, 2, 1, 3}, new double[] {1, -2, 0.5, 3});
+            return PartiallySeparable.in(4)
+                    .plusLinear(LinearFormsTest::loss, rows, Terms.of(3).data(new double[] {1, -1, 1}))
+                    .build();
+        }
+    }
+
+    /** Either way a product is that of the matrix written out, whatever the blocks leave over. */
+    @ParameterizedTest
+    @CsvSource({"1,1", "3,5", "256,4", "257,7", "569,31"})
+    void blocksMakeTheMatrix(int m, int n) {
+        double[] entries = random(m, m * n);
+        LinearMap blocked = new BlockedRows(m, n, entries);
+        LinearMap dense = LinearMap.dense(m, n, entries);
+        double[] v = random(2, n);
+        double[] w = random(3, m);
+        double[] expected = new double[m];
+        double[] found = new double[m];
+        dense.apply(v, expected);
+        blocked.apply(v, found);
+        assertClose(expected, found, 1e-15 * n);
+        expected = new double[n];
+        found = new double[n];
+        dense.applyTransposed(w, expected);
+        blocked.applyTransposed(w, found);
+        assertClose(expected, found, 1e-15 * m);
+        double[] writtenOut = new double[m * n];
+        blocked.toDense(writtenOut);
+        assertClose(entries, writtenOut, 0);
+        blocked.apply(v, expected = new double[m]);
+        assertEquals(Vectors.dot(w, expected), Vectors.dot(v, found), 1e-14 * m);
+    }
+
+    private static void assertClose(double[] expected, double[] found, double tolerance) {
+        for (int i = 0; i < expected.length; i++) {
+            assertEquals(expected[i], found[i], tolerance, "entry " + i);
+        }
+    }
+
+    @Test
+    void shapesAreRefusedByName() {
+        PartiallySeparable.Builder builder = PartiallySeparable.in(2);
+        Terms data = Terms.of(3).data(random(2, 3));
+        Mistakes.assertRefused(
+                "rows: expected 3 x 2 but was 2 x 2",
+                () -> builder.plusLinear(LinearFormsTest::loss, LinearMap.identity(2), data));
+        Mistakes.assertRefused(
+                "rows: expected double[6] but was double[4]",
+                () -> builder.plusLinear(LinearFormsTest::loss, new double[4], data));
+        Mistakes.assertRefused(
+                "data: expected no variables beside the linear form but there are 1",
+                () -> builder.plusLinear(LinearFormsTest::loss, new double[6], data.consecutive(0)));
+    }
+}
