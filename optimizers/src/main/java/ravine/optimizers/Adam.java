@@ -101,14 +101,14 @@ public record Adam(double stepSize, double beta1, double beta2, double epsilon) 
         }
 
         @Override
-        public void step(double[] x, double[] gradient) {
+        public void step(double[] x, double[] gradient, double factor) {
             Shapes.require("x", x, m.length);
             Shapes.require("gradient", gradient, m.length);
             double weight1 = 1 - beta1;
             double weight2 = 1 - beta2;
             correction1 = beta1 * correction1 + weight1;
             correction2 = beta2 * correction2 + weight2;
-            double scale = stepSize / correction1;
+            double scale = stepSize * factor / correction1;
             double inverse2 = 1 / correction2;
             for (int i = 0; i < x.length; i++) {
                 double g = gradient[i];
