@@ -43,6 +43,7 @@ public final class Catalogue {
             new AdaDeltaFamily(),
             new AdamFamily(Adam.Variant.EPSILON_HAT),
             new AdamFamily(Adam.Variant.EPSILON_INSIDE),
+            new AdamWFamily(),
             new AmsGradFamily(),
             new AdaMaxFamily(),
             new NAdamFamily(),
