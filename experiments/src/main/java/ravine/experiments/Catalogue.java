@@ -51,7 +51,10 @@ public final class Catalogue {
             new AdaBeliefFamily(),
             new YogiFamily(),
             new LionFamily(),
-            new RpropFamily());
+            new RpropFamily(),
+            new JacobiFamily(),
+            new AdaHessianFamily(),
+            new SophiaFamily());
 
     private final List<LandscapeFamily> landscapes;
     private final List<OptimizerFamily> optimizers;

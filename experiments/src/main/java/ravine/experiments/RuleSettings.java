@@ -20,6 +20,7 @@ final class RuleSettings {
     static final String EPSILON = "epsilon";
     static final String WEIGHT_DECAY = "weight_decay";
     static final String INITIAL_ACCUMULATOR = "initial_accumulator";
+    static final String SEED = "seed";
 
     private RuleSettings() {}
 
@@ -48,6 +49,10 @@ final class RuleSettings {
 
     static Setting epsilon(double fallback) {
         return number(EPSILON, "the summand ε", Numeric.NON_NEGATIVE, fallback);
+    }
+
+    static Setting seed() {
+        return number(SEED, "the seed of the probes", Numeric.COUNT, 1);
     }
 
     static Setting number(String name, String meaning, Numeric numbers, double fallback) {

@@ -2,7 +2,6 @@
 package ravine.optimizers;
 
 import java.util.Map;
-import java.util.SplittableRandom;
 import ravine.calculus.Shapes;
 
 /**
@@ -12,7 +11,7 @@ import ravine.calculus.Shapes;
  * t = 0, 1, \dots \]
  *
  * <p>Variant: equation (1) of Neelakantan et al. 2015, arXiv:1511.06807, who use γ = 0.55; γ = 0 is noise that stays. The
- * numbers are those of {@link SplittableRandom} by the method of Box and Muller with {@link StrictMath}: a seed gives the same
+ * numbers are those of {@link java.util.SplittableRandom} by the method of Box and Muller with {@link StrictMath}: a seed gives the same
  * run on every machine.
  *
  * <p>n numbers of memory besides those of the rule.
@@ -66,14 +65,14 @@ public record GradientNoise(FirstOrderRule rule, double variance, double decay, 
         private final GradientNoise method;
         private final Stepper inner;
         private final double[] noisy;
-        private final SplittableRandom random;
+        private final RandomProbes random;
         private int t;
 
         Noise(GradientNoise method, int dimension) {
             this.method = method;
             this.inner = method.rule.stepper(dimension);
             this.noisy = new double[dimension];
-            this.random = new SplittableRandom(method.seed);
+            this.random = new RandomProbes(method.seed);
         }
 
         @Override
@@ -83,15 +82,9 @@ public record GradientNoise(FirstOrderRule rule, double variance, double decay, 
             double deviation = Math.sqrt(method.variance / StrictMath.pow(1.0 + t, method.decay));
             t++;
             for (int i = 0; i < x.length; i++) {
-                noisy[i] = gradient[i] + deviation * normal();
+                noisy[i] = gradient[i] + deviation * random.normal();
             }
             inner.step(x, noisy, factor);
-        }
-
-        private double normal() {
-            // 1 - u is never 0.
-            double radius = Math.sqrt(-2 * StrictMath.log(1 - random.nextDouble()));
-            return radius * StrictMath.cos(2 * StrictMath.PI * random.nextDouble());
         }
 
         @Override

@@ -100,6 +100,13 @@
  *       <td>none is known</td><td>1 gradient</td></tr>
  *   <tr><td>{@link ravine.optimizers.Rprop}</td><td>Rprop⁺, Rprop⁻, iRprop⁻ (Riedmiller and Braun 1993; Igel and Hüsken 2003)</td>
  *       <td>none is known</td><td>1 gradient</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Jacobi}</td><td>exact diagonal of the Hessian, by size, bounded below (Saad 2003, 4.1)</td>
+ *       <td>that of gradient descent with the condition number of \( D^{-1/2} H D^{-1/2} \)</td>
+ *       <td>n Hessian-vector products, 1 gradient</td></tr>
+ *   <tr><td>{@link ravine.optimizers.AdaHessian}</td><td>algorithm 1 without spatial averaging (Yao et al. 2021)</td>
+ *       <td>none is known</td><td>1 Hessian-vector product, 1 gradient</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Sophia}</td><td>Sophia-H, algorithm 3, normal probes or signs (Liu et al. 2023)</td>
+ *       <td>none is known</td><td>1 Hessian-vector product in k iterations, 1 gradient</td></tr>
  *   <tr><td>{@link ravine.optimizers.Newton}</td><td>dense Hessian, shifted where not positive definite, Armijo
  *       backtracking (Nocedal and Wright 2006)</td><td>0: quadratic convergence</td>
  *       <td>n Hessian-vector products, 1 gradient and more to backtrack, \( n^3/3 \) operations</td></tr>

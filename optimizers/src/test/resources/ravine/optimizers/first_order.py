@@ -29,6 +29,10 @@ class Coupled:
         return [sum(Decimal(h) * b for h, b in zip(row, d)) for row in cls.H]
 
     @classmethod
+    def hvp(cls, x, v):
+        return [sum(Decimal(h) * b for h, b in zip(row, v)) for row in cls.H]
+
+    @classmethod
     def value(cls, x):
         d = [a - Decimal(c) for a, c in zip(x, cls.CENTER)]
         return sum(a * b for a, b in zip(d, cls.gradient(x))) / 2
@@ -42,6 +46,11 @@ class Rosenbrock:
     def gradient(x):
         a, b = x
         return [-400 * a * (b - a * a) - 2 * (1 - a), 200 * (b - a * a)]
+
+    @staticmethod
+    def hvp(x, v):
+        a, b = x
+        return [(1200 * a * a - 400 * b + 2) * v[0] - 400 * a * v[1], -400 * a * v[0] + 200 * v[1]]
 
     @staticmethod
     def value(x):
@@ -416,6 +425,59 @@ def averaged_descent(f, x, alpha, decay):
             yield [dot(weights, column) for column in zip(*history)]
 
 
+def signs(seed):
+    """The sign bits of java.util.SplittableRandom: a counter in steps of the golden ratio, mixed (Steele, Lea and Flood 2014)."""
+    mask = (1 << 64) - 1
+    while True:
+        seed = (seed + 0x9E3779B97F4A7C15) & mask
+        z = ((seed ^ (seed >> 30)) * 0xBF58476D1CE4E5B9) & mask
+        z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & mask
+        yield -1 if (z ^ (z >> 31)) >> 63 else 1
+
+
+def jacobi(f, x, alpha, epsilon):
+    alpha, epsilon = Decimal(alpha), Decimal(epsilon)
+    n = len(x)
+    for _ in range(STEPS):
+        g = f.gradient(x)
+        rows = [f.hvp(x, [int(i == j) for i in range(n)]) for j in range(n)]
+        x = [a - alpha * b / max(abs(rows[i][i]), epsilon) for i, (a, b) in enumerate(zip(x, g))]
+        yield x
+
+
+def adahessian(f, x, alpha, beta1, beta2, epsilon, power, seed):
+    """Yao et al. 2021, algorithm 1, without spatial averaging."""
+    alpha, beta1, beta2, epsilon, power = map(Decimal, (alpha, beta1, beta2, epsilon, power))
+    random = signs(seed)
+    m, v = [ZERO] * len(x), [ZERO] * len(x)
+    for t in range(1, STEPS + 1):
+        g = f.gradient(x)
+        z = [next(random) for _ in x]
+        d = [a * b for a, b in zip(z, f.hvp(x, z))]
+        m = [beta1 * a + (1 - beta1) * b for a, b in zip(m, g)]
+        v = [beta2 * a + (1 - beta2) * b * b for a, b in zip(v, d)]
+        x = [
+            a - alpha * b / (1 - beta1**t) / ((c / (1 - beta2**t)).sqrt() ** power + epsilon) for a, b, c in zip(x, m, v)
+        ]
+        yield x
+
+
+def sophia(f, x, alpha, beta1, beta2, gamma, epsilon, decay, interval, seed):
+    """Liu et al. 2023, algorithm 3, with probes of signs."""
+    alpha, beta1, beta2, gamma, epsilon, decay = map(Decimal, (alpha, beta1, beta2, gamma, epsilon, decay))
+    random = signs(seed)
+    m, h = [ZERO] * len(x), [ZERO] * len(x)
+    for t in range(1, STEPS + 1):
+        g = f.gradient(x)
+        m = [beta1 * a + (1 - beta1) * b for a, b in zip(m, g)]
+        if interval == 1 or t % interval == 1:
+            u = [next(random) for _ in x]
+            h = [beta2 * a + (1 - beta2) * b * c for a, b, c in zip(h, u, f.hvp(x, u))]
+        x = [a - alpha * decay * a for a in x]
+        x = [a - alpha * max(-ONE, min(b / max(gamma * c, epsilon), ONE)) for a, b, c in zip(x, m, h)]
+        yield x
+
+
 # By key: the one landscape it is for, if not both, the method, and its hyper-parameters.
 METHODS = {
     "gradient-descent": (gradient_descent, 0.001),
@@ -471,6 +533,10 @@ METHODS = {
     "barzilai-borwein long": (barzilai_borwein, 0.1, "long"),
     "barzilai-borwein short": (barzilai_borwein, 0.1, "short"),
     "polyak-step": (polyak, 0),
+    "jacobi": (jacobi, 0.5, 0.1),
+    "adahessian": (adahessian, 0.15, 0.9, 0.99, 1e-4, 1, 7),
+    "adahessian root": (adahessian, 0.15, 0.9, 0.99, 1e-4, 0.5, 7),
+    "sophia-h": (sophia, 0.1, 0.9, 0.8, 0.5, 1e-12, 0.1, 3, 7),
     "clipped-norm": (clipped_heavy_ball, 0.01, 0.9, 3, "norm"),
     "clipped-value": (clipped_heavy_ball, 0.01, 0.9, 3, "value"),
     "lookahead": (lookahead_momentum, 0.001, 0.9, 3, 0.25),
