@@ -7,7 +7,10 @@ import ravine.calculus.CurvatureBounds;
 import ravine.experiments.Setting.Numeric;
 import ravine.optimizers.Adam;
 
-/** A variant of {@link Adam} in studies; a family for each, for the keys of trials with algorithm 1 are older than the others. */
+/**
+ * A variant of {@link Adam} in studies; a family for each, for the keys of trials with algorithm 1 are older than the
+ * others.
+ */
 record AdamFamily(Adam.Variant variant) implements OptimizerFamily {
 
     @Override

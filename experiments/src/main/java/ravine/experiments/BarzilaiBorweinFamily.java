@@ -24,7 +24,7 @@ final class BarzilaiBorweinFamily implements OptimizerFamily {
         return """
                 x[t+1] = x[t] - α[t] ∇f(x[t]),  s = x[t] - x[t-1],  y = ∇f(x[t]) - ∇f(x[t-1])
 
-                Variant      long: α = sᵀs / sᵀy, equation (5); short: α = sᵀy / yᵀy, equation (6)
+                Variant      long: α = sᵀs / sᵀy, BB1; short: α = sᵀy / yᵀy, BB2
                 Step size    the first is a setting; no line search, so f may rise
                 Source       Barzilai, Borwein, IMA J. Numer. Anal. 8, 1988""";
     }

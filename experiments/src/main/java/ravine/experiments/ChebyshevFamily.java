@@ -30,7 +30,7 @@ final class ChebyshevFamily implements OptimizerFamily {
                 x[t+1] = x[t] + d[t],  d[t] = ρ[t] ρ[t-1] d[t-1] - 2 ρ[t] / (q θ) ∇f(x[t]),  d[0] = -∇f(x[0]) / θ
                 θ = (L+mu)/2,  q = (L-mu)/(L+mu),  ρ[0] = q,  ρ[t] = q / (2 - q ρ[t-1])
 
-                Rate         (√κ-1)/(√κ+1) on quadratics, and the error never rises
+                Rate         (√κ-1)/(√κ+1) on quadratics, and the error is never above that of the start
                 Diverges     on eigenvalues above L+mu
                 Source       Saad, Iterative Methods for Sparse Linear Systems, 2003, algorithm 12.1""";
     }

@@ -41,9 +41,9 @@ final class QuadraticRates {
     }
 
     /**
-     * That of Chebyshev iteration set for curvatures in [mu, lipschitz]: the polynomials grow like \( (|a| + \sqrt{a^2 - 1})^t \)
-     * outside of [-1, 1] and not at all within, with \( a = (\theta - \lambda)/\delta \), and are divided by their growth at
-     * \( \theta/\delta \).
+     * That of Chebyshev iteration set for curvatures in [mu, lipschitz]: the polynomials grow like
+     * \( (|a| + \sqrt{a^2 - 1})^t \) outside of [-1, 1] and not at all within, with \( a = (\theta - \lambda)/\delta \),
+     * and are divided by their growth at \( \theta/\delta \).
      */
     static double chebyshev(double mu, double lipschitz, CurvatureBounds curvature) {
         double width = lipschitz - mu;

@@ -28,7 +28,7 @@ final class RpropFamily implements OptimizerFamily {
                 Variant      on a change of sign, plus: the last move is taken back; minus: the shorter step is taken;
                              improved-minus: the coordinate rests, iRprop⁻ and PyTorch
                 Scaling      the diagonal |g| / Δ
-                Source       Riedmiller, Braun, ICNN 1993; Igel, Hüsken, Neurocomputing 50, 2003, algorithms 1, 2 and 4""";
+                Source       Riedmiller, Braun, ICNN 1993; Igel, Hüsken, Neurocomputing 50, 2003""";
     }
 
     @Override

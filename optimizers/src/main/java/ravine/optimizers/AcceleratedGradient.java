@@ -13,18 +13,19 @@ import ravine.calculus.Vectors;
  * <p>\[ x_k = y_k - \alpha\, \nabla f(y_k), \qquad t_{k+1} = \frac{1 + \sqrt{1 + 4 t_k^2}}{2}, \qquad
  * y_{k+1} = x_k + \frac{t_k - 1}{t_{k+1}}\,(x_k - x_{k-1}), \qquad t_1 = 1, \quad y_1 = x_0 \]
  *
- * <p>Variant: Nesterov 1983 in the form of equations (4.1) to (4.3) of Beck and Teboulle 2009 without a second term; the
- * restarts are the two schemes of section 3.2 of O'Donoghue and Candès 2015. A restart forgets the momentum: \( y_{k+1} = x_k \)
- * and \( t_{k+1} = 1 \), as if the run began at \( x_k \). The point of the run is \( x_k \); {@link Descent#gradientNorm} is the
- * norm of \( \nabla f(y_k) \).
+ * <p>Variant: Nesterov 1983 in the form of equations (4.1) to (4.3) of Beck and Teboulle 2009 without a second term;
+ * the restarts are the two schemes of section 3.2 of O'Donoghue and Candès 2015. A restart forgets the momentum:
+ * \( y_{k+1} = x_k \) and \( t_{k+1} = 1 \), as if the run began at \( x_k \). The point of the run is \( x_k \);
+ * {@link Descent#gradientNorm} is the norm of \( \nabla f(y_k) \).
  *
- * <p>For convex f and \( \alpha = 1/L \) the gap is at most \( 2 L \lVert x_0 - x^* \rVert^2 / (k + 1)^2 \). On strongly convex
- * functions the momentum becomes too large and the value ripples; restarted in time, the method needs an order of √κ iterations, as
- * {@link Nesterov} does with a known μ.
+ * <p>For convex f and \( \alpha = 1/L \) the gap is at most \( 2 L \lVert x_0 - x^* \rVert^2 / (k + 1)^2 \). On
+ * strongly convex functions the momentum becomes too large and the value ripples; restarted in time, the method needs
+ * an order of √κ iterations, as {@link Nesterov} does with a known μ.
  *
- * <p>One gradient (at y) and one value (at x) an iteration; 3n numbers of memory besides the iterate. Sources: Beck and Teboulle, A
- * fast iterative shrinkage-thresholding algorithm, SIAM J. Imaging Sciences 2(1), 2009, doi:10.1137/080716542; O'Donoghue and
- * Candès, Adaptive restart for accelerated gradient schemes, Found. Comput. Math. 15, 2015, doi:10.1007/s10208-013-9150-3.
+ * <p>One gradient (at y) and one value (at x) an iteration; 3n numbers of memory besides the iterate. Sources: Beck and
+ * Teboulle, A fast iterative shrinkage-thresholding algorithm, SIAM J. Imaging Sciences 2(1), 2009,
+ * doi:10.1137/080716542; O'Donoghue and Candès, Adaptive restart for accelerated gradient schemes, Found. Comput. Math.
+ * 15, 2015, doi:10.1007/s10208-013-9150-3.
  *
  * @param stepSize \( \alpha \), positive and finite
  * @param restart when the momentum is forgotten

@@ -15,12 +15,13 @@ import ravine.calculus.Shapes;
  *
  * <p>with \( \hat m_t = m_t / (1 - \beta_1^t) \) and \( \hat s_t = s_t / (1 - \beta_2^t) \).
  *
- * <p>Variant: the algorithm of Zhuang et al. 2020, arXiv:2010.07468: \( m_0 = s_0 = 0 \), both corrected, \( g_t \) less the
- * average that has it in it already, and one ε in two places. The one that is added to \( s_t \) in each step is kept in it:
- * in the end it is worth \( \varepsilon / (1 - \beta_2) \) there, and its root bounds the scaling from below.
+ * <p>Variant: the algorithm of Zhuang et al. 2020, arXiv:2010.07468: \( m_0 = s_0 = 0 \), both corrected, \( g_t \)
+ * less the average that has it in it already, and one ε in two places. The one that is added to \( s_t \) in each step
+ * is kept in it: in the end it is worth \( \varepsilon / (1 - \beta_2) \) there, and its root bounds the scaling from
+ * below.
  *
- * <p>The preconditioner is \( P_t = \mathrm{diag}(\sqrt{\hat s_t} + \varepsilon) \), and \( \varepsilon I \) before the first
- * step. One gradient an iteration; 2n numbers of memory besides the iterate.
+ * <p>The preconditioner is \( P_t = \mathrm{diag}(\sqrt{\hat s_t} + \varepsilon) \), and \( \varepsilon I \) before the
+ * first step. One gradient an iteration; 2n numbers of memory besides the iterate.
  *
  * @param stepSize \( \alpha \), positive and finite
  * @param beta1 \( \beta_1 \), at least 0 and less than 1; with 0 a gradient is its own average, and \( s_t \) all ε
@@ -96,11 +97,13 @@ public record AdaBelief(double stepSize, double beta1, double beta2, double epsi
             inverse2 = 1 / correction2;
             double inverse = inverse2;
             double scale = method.stepSize * factor / correction1;
+            // g less the new average is beta1 times g less the old one.
+            double share = weight2 * (beta1 * beta1);
             for (int i = 0; i < x.length; i++) {
-                double g = gradient[i];
-                double mean = beta1 * m[i] + weight1 * g;
-                double surprise = g - mean;
-                double square = beta2 * s[i] + weight2 * (surprise * surprise) + epsilon;
+                double before = m[i];
+                double away = gradient[i] - before;
+                double mean = before + weight1 * away;
+                double square = beta2 * s[i] + (share * (away * away) + epsilon);
                 m[i] = mean;
                 s[i] = square;
                 x[i] -= scale * mean / (Math.sqrt(square * inverse) + epsilon);

@@ -14,12 +14,12 @@ import ravine.calculus.Shapes;
  * d_t = \frac{\sqrt{u_{t-1} + \varepsilon}}{\sqrt{v_t + \varepsilon}}\, g_t, \qquad
  * u_t = \rho\, u_{t-1} + (1 - \rho)\, d_t^2, \qquad x_t = x_{t-1} - \alpha\, d_t. \]
  *
- * <p>Variant: algorithm 1 of Zeiler 2012, \( u_0 = v_0 = 0 \), ε under both roots, with the factor \( \alpha \) of PyTorch
- * and Keras, which \( u_t \) does not see; it is 1 in the paper.
+ * <p>Variant: algorithm 1 of Zeiler 2012, \( u_0 = v_0 = 0 \), ε under both roots, with the factor \( \alpha \) of
+ * PyTorch and Keras, which \( u_t \) does not see; it is 1 in the paper.
  *
- * <p>The units of numerator and denominator make those of a Newton step, so neither the scale of f nor that of a coordinate
- * matters but through ε. The first moves are about \( \sqrt\varepsilon \) long whatever the gradient, and grow from there:
- * it starts slowly.
+ * <p>The units of numerator and denominator make those of a Newton step, so neither the scale of f nor that of a
+ * coordinate matters but through ε. The first moves are about \( \sqrt\varepsilon \) long whatever the gradient, and
+ * grow from there: it starts slowly.
  *
  * <p>The preconditioner is \( P_t = \mathrm{diag}(\sqrt{v_t + \varepsilon} / \sqrt{u_{t-1} + \varepsilon}) \), and the
  * identity before the first step.

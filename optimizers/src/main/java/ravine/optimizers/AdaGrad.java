@@ -12,19 +12,20 @@ import ravine.calculus.Shapes;
  *
  * <p>\[ s_t = s_{t-1} + g_t^2, \qquad x_t = x_{t-1} - \alpha\, \frac{g_t}{\sqrt{s_t} + \varepsilon}. \]
  *
- * <p>Variant: the diagonal form of figure 1 of Duchi, Hazan and Singer 2011 without the proximal term, in which their δ is ε
- * beside the root, and \( s_0 = 0 \). PyTorch is that; Optax starts at \( s_0 = 0.1 \) and puts ε under the root. Both are
- * parameters here.
+ * <p>Variant: the diagonal form of figure 1 of Duchi, Hazan and Singer 2011 without the proximal term, in which their δ
+ * is ε beside the root, and \( s_0 = 0 \). PyTorch is that; Optax starts at \( s_0 = 0.1 \) and puts ε under the root.
+ * Both are parameters here.
  *
  * <p>The preconditioner \( P_t = \mathrm{diag}(\sqrt{s_t} + \varepsilon) \) never shrinks, so the method slows down by
- * itself and converges for every \( \alpha \), if slowly for a wrong one. Before the first step it is that of \( s_0 \).
+ * itself and converges for every \( \alpha \), if slowly for a wrong one. Before the first step it is that of
+ * \( s_0 \).
  *
  * <p>One gradient an iteration; n numbers of memory besides the iterate.
  *
  * @param stepSize \( \alpha \), positive and finite: the bound of a move in any coordinate
  * @param initialAccumulator \( s_0 \), at least 0 and finite
- * @param epsilon \( \varepsilon \), at least 0 and finite; with 0, and \( s_0 = 0 \), a coordinate whose gradient has always
- *     been zero becomes NaN
+ * @param epsilon \( \varepsilon \), at least 0 and finite; with 0, and \( s_0 = 0 \), a coordinate whose gradient has
+ *     always been zero becomes NaN
  * @param placement where ε stands
  */
 public record AdaGrad(double stepSize, double initialAccumulator, double epsilon, EpsilonPlacement placement)

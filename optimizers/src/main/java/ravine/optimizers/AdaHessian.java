@@ -10,7 +10,8 @@ import ravine.calculus.Vectors;
 /**
  * AdaHessian: {@link Adam} with estimates of the Hessian's diagonal in place of the gradient under the root.
  *
- * <p>With \( g_t = \nabla f(x_{t-1}) \), signs \( z_t \in \{-1, 1\}^n \) at random, t = 1, 2, …, and all operations by coordinate,
+ * <p>With \( g_t = \nabla f(x_{t-1}) \), signs \( z_t \in \{-1, 1\}^n \) at random, t = 1, 2, …, and all operations by
+ * coordinate,
  *
  * <p>\[ m_t = \beta_1 m_{t-1} + (1 - \beta_1)\, g_t, \qquad
  * v_t = \beta_2 v_{t-1} + (1 - \beta_2)\,\bigl(z_t\, \nabla^2 f(x_{t-1}) z_t\bigr)^2, \qquad
@@ -18,14 +19,16 @@ import ravine.calculus.Vectors;
  *
  * <p>with \( \hat m_t = m_t / (1 - \beta_1^t) \) and \( \hat v_t = v_t / (1 - \beta_2^t) \).
  *
- * <p>Variant: algorithm 1 of Yao et al. 2021, arXiv:2006.00719, with one Hessian-vector product in each iteration and without
- * their averaging over neighbouring coordinates, which is for the shapes of networks; ε beside the power, as in their program.
+ * <p>Variant: algorithm 1 of Yao et al. 2021, arXiv:2006.00719, with one Hessian-vector product in each iteration and
+ * without their averaging over neighbouring coordinates, which is for the shapes of networks; ε beside the power, as in
+ * their program.
  *
- * <p>If H is diagonal the estimates are exact; if not, \( \hat v_i \) is about \( \sum_j h_{ij}^2 \), the squared length of a row. The
- * preconditioner is \( P_t = \mathrm{diag}((\sqrt{\hat v_t})^k + \varepsilon) \), and \( \varepsilon I \) before the first step.
+ * <p>If H is diagonal the estimates are exact; if not, \( \hat v_i \) is about \( \sum_j h_{ij}^2 \), the squared
+ * length of a row. The preconditioner is \( P_t = \mathrm{diag}((\sqrt{\hat v_t})^k + \varepsilon) \), and
+ * \( \varepsilon I \) before the first step.
  *
- * <p>One gradient and one Hessian-vector product an iteration; 4n numbers of memory besides the iterate. Powers k other than 1 are
- * those of {@link StrictMath}.
+ * <p>One gradient and one Hessian-vector product an iteration; 4n numbers of memory besides the iterate. Powers k other
+ * than 1 are those of {@link StrictMath}.
  *
  * @param stepSize \( \alpha \), positive and finite; 0.15 in the paper
  * @param beta1 \( \beta_1 \), at least 0 and less than 1; 0.9 in the paper
@@ -82,7 +85,8 @@ public record AdaHessian(double stepSize, double beta1, double beta2, double eps
      * @param objective what to minimise, a {@link TwiceDifferentiableObjective}
      * @param x0 the first iterate, {@code double[n]}, not modified and not kept
      * @return the state of the run at iteration 0
-     * @throws IllegalArgumentException if {@code objective} has no Hessian-vector products, or {@code x0} not its dimension
+     * @throws IllegalArgumentException if {@code objective} has no Hessian-vector products, or {@code x0} not its
+     *     dimension
      */
     @Override
     public Descent start(DifferentiableObjective objective, double[] x0) {

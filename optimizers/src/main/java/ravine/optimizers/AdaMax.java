@@ -12,8 +12,8 @@ import ravine.calculus.Shapes;
  * <p>\[ m_t = \beta_1 m_{t-1} + (1 - \beta_1)\, g_t, \qquad u_t = \max(\beta_2 u_{t-1},\, |g_t| + \varepsilon), \qquad
  * x_t = x_{t-1} - \frac{\alpha}{1 - \beta_1^t}\, \frac{m_t}{u_t}. \]
  *
- * <p>Variant: algorithm 2 of Kingma and Ba 2015, \( m_0 = u_0 = 0 \), of which only m needs a correction; with the ε of PyTorch
- * and Optax, added to the gradient and inside the maximum. The paper has none, which is ε = 0.
+ * <p>Variant: algorithm 2 of Kingma and Ba 2015, \( m_0 = u_0 = 0 \), of which only m needs a correction; with the ε of
+ * PyTorch and Optax, added to the gradient and inside the maximum. The paper has none, which is ε = 0.
  *
  * <p>The preconditioner is \( P_t = \mathrm{diag}(u_t) \), and \( \varepsilon I \) before the first step. With ε = 0 a
  * coordinate whose gradient has always been zero becomes NaN.

@@ -13,13 +13,14 @@ import ravine.calculus.Shapes;
  * \[ \hat m_t = \frac{m_t}{1 - \beta_1^t}, \qquad \hat v_t = \frac{v_t}{1 - \beta_2^t}, \qquad
  * x_t = x_{t-1} - \alpha\, \frac{\hat m_t}{\sqrt{\hat v_t} + \varepsilon}. \]
  *
- * <p>Variant: \( m_0 = v_0 = 0 \), both moments bias-corrected, and, unless another {@link Variant} is asked for, algorithm 1
- * of Kingma and Ba 2015 to the letter: ε outside the root and added to the <em>corrected</em> root. Libraries differ here.
+ * <p>Variant: \( m_0 = v_0 = 0 \), both moments bias-corrected, and, unless another {@link Variant} is asked for,
+ * algorithm 1 of Kingma and Ba 2015 to the letter: ε outside the root and added to the <em>corrected</em> root.
+ * Libraries differ here.
  *
  * <p>The preconditioner is \( P_t = \mathrm{diag}(\sqrt{\hat v_t} + \varepsilon) \), the denominator of the variant in
- * use, and \( \varepsilon I \) before the first step (its root where ε stands under one). It divides by coordinate, so it mends bad scaling along the axes, and none that is rotated away from them.
- * With ε = 0 the iterates do not depend on the scale of f; but then a coordinate whose gradient has always been zero
- * becomes 0/0 = NaN.
+ * use, and \( \varepsilon I \) before the first step (its root where ε stands under one). It divides by coordinate, so
+ * it mends bad scaling along the axes, and none that is rotated away from them. With ε = 0 the iterates do not depend
+ * on the scale of f; but then a coordinate whose gradient has always been zero becomes 0/0 = NaN.
  *
  * <p>One gradient an iteration; 2n numbers of memory besides the iterate.
  *

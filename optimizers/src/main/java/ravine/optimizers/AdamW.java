@@ -13,11 +13,11 @@ import ravine.calculus.Shapes;
  *
  * <p>Variant: decoupled decay of the <em>old</em> iterate, line 12 of algorithm 2 of Loshchilov and Hutter 2019, with
  * \( \lambda \) in units of \( 1/\alpha \) as in PyTorch and Optax; what the paper calls \( \lambda \) is our
- * \( \alpha\lambda \). Decay as a part of the gradient, so that the scaling sees it ("L2-Adam"), is {@link WeightDecay} around
- * {@link Adam}.
+ * \( \alpha\lambda \). Decay as a part of the gradient, so that the scaling sees it ("L2-Adam"), is {@link WeightDecay}
+ * around {@link Adam}.
  *
- * <p>With \( \lambda > 0 \) its fixed point is no minimum of f: it is where the scaled gradient and the decay cancel, which is
- * not the minimum of \( f + \tfrac\lambda 2 \lVert x \rVert^2 \) either.
+ * <p>With \( \lambda > 0 \) its fixed point is no minimum of f: it is where the scaled gradient and the decay cancel,
+ * which is not the minimum of \( f + \tfrac\lambda 2 \lVert x \rVert^2 \) either.
  *
  * <p>The preconditioner is that of {@link Adam}. One gradient an iteration; 2n numbers of memory besides the iterate.
  *

@@ -12,15 +12,15 @@ import ravine.calculus.Shapes;
  * <p>\[ s_t = \max(s_{t-1}, v_t), \qquad s_0 = 0, \qquad
  * x_t = x_{t-1} - \alpha\, \frac{\hat m_t}{\sqrt{\hat s_t} + \varepsilon}. \]
  *
- * <p>Variants: which of the two moments are corrected for their start at 0, and whether before or after the maximum, differs
- * between the paper and the libraries, see {@link Variant}. The paper has no ε.
+ * <p>Variants: which of the two moments are corrected for their start at 0, and whether before or after the maximum,
+ * differs between the paper and the libraries, see {@link Variant}. The paper has no ε.
  *
- * <p>It mends what keeps {@link Adam} from converging: a coordinate whose rare large gradients are forgotten before the next
- * one comes. The preconditioner is \( P_t = \mathrm{diag}(\sqrt{\hat s_t} + \varepsilon) \), and \( \varepsilon I \) before
- * the first step.
+ * <p>It mends what keeps {@link Adam} from converging: a coordinate whose rare large gradients are forgotten before the
+ * next one comes. The preconditioner is \( P_t = \mathrm{diag}(\sqrt{\hat s_t} + \varepsilon) \), and
+ * \( \varepsilon I \) before the first step.
  *
- * <p>One gradient an iteration; 3n numbers of memory besides the iterate. Source: Reddi, Kale and Kumar, On the convergence of
- * Adam and beyond, ICLR 2018, arXiv:1904.09237.
+ * <p>One gradient an iteration; 3n numbers of memory besides the iterate. Source: Reddi, Kale and Kumar, On the
+ * convergence of Adam and beyond, ICLR 2018, arXiv:1904.09237.
  *
  * @param stepSize \( \alpha \), positive and finite
  * @param beta1 \( \beta_1 \), at least 0 and less than 1
@@ -35,7 +35,9 @@ public record AmsGrad(double stepSize, double beta1, double beta2, double epsilo
     public enum Variant {
         /** Nothing: algorithm 2 of the paper. */
         UNCORRECTED,
-        /** m, and the maximum, \( \hat s_t = \max_{i \le t} v_i / (1 - \beta_2^t) \), which may shrink: PyTorch, Keras. */
+        /**
+         * m, and the maximum, \( \hat s_t = \max_{i \le t} v_i / (1 - \beta_2^t) \), which may shrink: PyTorch, Keras.
+         */
         MAXIMUM_OF_RAW,
         /** m, and v before the maximum is taken, \( \hat s_t = \max_{i \le t} \hat v_i \): Optax. */
         MAXIMUM_OF_CORRECTED

@@ -11,12 +11,12 @@ import ravine.calculus.Vectors;
  *
  * <p>\[ \bar x_t = \bar x_{t-1} + w_t\,(x_t - \bar x_{t-1}), \qquad \bar x_0 = x_0 \]
  *
- * <p>with \( w_t = 1/(t + 1) \), the mean of all iterates (Ruppert 1988; Polyak and Juditsky, SIAM J. Control Optim. 30(4), 1992,
- * doi:10.1137/0330046), or \( w_t = 1 - d \), an exponential average, which needs no bias correction since it starts at
- * \( x_0 \); see {@link Weights}.
+ * <p>with \( w_t = 1/(t + 1) \), the mean of all iterates (Ruppert 1988; Polyak and Juditsky, SIAM J. Control Optim.
+ * 30(4), 1992, doi:10.1137/0330046), or \( w_t = 1 - d \), an exponential average, which needs no bias correction since
+ * it starts at \( x_0 \); see {@link Weights}.
  *
- * <p>The value is that at \( \bar x_t \), {@link Descent#gradientNorm} is that of the gradient at \( x_t \). It averages noise
- * away; without noise it is slower than the rule, but for one that swings about the minimum.
+ * <p>The value is that at \( \bar x_t \), {@link Descent#gradientNorm} is that of the gradient at \( x_t \). It
+ * averages noise away; without noise it is slower than the rule, but for one that swings about the minimum.
  *
  * <p>One gradient (at x) and one value (at the average) an iteration; 2n numbers of memory besides those of the rule.
  *

@@ -6,26 +6,27 @@ import ravine.calculus.CurvatureBounds;
 import ravine.calculus.Shapes;
 
 /**
- * Chebyshev iteration: momentum with changing coefficients, of all methods with given ones the fastest on quadratics.
+ * Chebyshev iteration: momentum with changing coefficients, on quadratics the best in the worst case that are known
+ * beforehand.
  *
- * <p>With the centre \( \theta = (L + \mu)/2 \), the half-width \( \delta = (L - \mu)/2 \), \( q = \delta/\theta \), and
- * \( g_t = \nabla f(x_t) \),
+ * <p>With the centre \( \theta = (L + \mu)/2 \), the half-width \( \delta = (L - \mu)/2 \), \( q = \delta/\theta \),
+ * and \( g_t = \nabla f(x_t) \),
  *
  * <p>\[ x_{t+1} = x_t + d_t, \qquad d_0 = -\frac{g_0}{\theta}, \qquad
  * d_t = \rho_t \rho_{t-1}\, d_{t-1} - \frac{2 \rho_t}{q\, \theta}\, g_t, \qquad
  * \rho_0 = q, \quad \rho_t = \frac{q}{2 - q \rho_{t-1}}. \]
  *
- * <p>Variant: the three-term recurrence, algorithm 12.1 of Saad 2003, written so that μ = L is no division by zero; stable,
- * unlike the method whose step sizes are the inverses of the Chebyshev points one after another.
+ * <p>Variant: the three-term recurrence, algorithm 12.1 of Saad 2003, written so that μ = L is no division by zero;
+ * stable, unlike the method whose step sizes are the inverses of the Chebyshev points one after another.
  *
  * <p>On a quadratic with spectrum in [μ, L] the error along an eigenvector of eigenvalue λ is
  * \( T_t\bigl((\theta - \lambda)/\delta\bigr) / T_t(\theta/\delta) \) of that of the start, at most
- * \( 2/(\sigma^t + \sigma^{-t}) \) with \( \sigma = (\sqrt\kappa + 1)/(\sqrt\kappa - 1) \) for every t: unlike {@link HeavyBall}, to
- * whose coefficients its own tend, the norm of the error never rises. Eigenvalues outside the bounds are slower than that, and from
- * \( L + \mu \) on they diverge.
+ * \( 2/(\sigma^t + \sigma^{-t}) \) with \( \sigma = (\sqrt\kappa + 1)/(\sqrt\kappa - 1) \) for every t: unlike
+ * {@link HeavyBall}, to whose coefficients its own tend, the norm of the error is never above that of the start. Eigenvalues outside the
+ * bounds are slower than that, and from \( L + \mu \) on they diverge.
  *
- * <p>One gradient an iteration; n numbers of memory besides the iterate. Source: Y. Saad, Iterative Methods for Sparse Linear
- * Systems, 2nd ed., SIAM 2003, section 12.3.1, doi:10.1137/1.9780898718003.
+ * <p>One gradient an iteration; n numbers of memory besides the iterate. Source: Y. Saad, Iterative Methods for Sparse
+ * Linear Systems, 2nd ed., SIAM 2003, section 12.3.2, doi:10.1137/1.9780898718003.
  *
  * @param mu \( \mu \), the least curvature, positive
  * @param lipschitz L, the greatest curvature, at least \( \mu \) and finite

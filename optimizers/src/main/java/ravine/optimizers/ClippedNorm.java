@@ -10,8 +10,8 @@ import ravine.calculus.Vectors;
  *
  * <p>\[ g \mapsto g\, \min\Bigl(1, \frac{c}{\lVert g \rVert_2}\Bigr) \]
  *
- * <p>Variant: algorithm 1 of Pascanu, Mikolov and Bengio 2013, arXiv:1211.5063, without the summand that PyTorch adds to the
- * norm. A gradient within the bound is handed on as it is, bit for bit.
+ * <p>Variant: algorithm 1 of Pascanu, Mikolov and Bengio 2013, arXiv:1211.5063, without the summand that PyTorch adds
+ * to the norm. A gradient within the bound is handed on as it is, bit for bit.
  *
  * <p>n numbers of memory besides those of the rule.
  *

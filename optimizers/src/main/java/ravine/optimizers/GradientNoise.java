@@ -7,12 +7,12 @@ import ravine.calculus.Shapes;
 /**
  * A rule that is given gradients with normal noise of fading variance.
  *
- * <p>\[ g_t \mapsto g_t + \sigma_t\, z_t, \qquad z_t \sim N(0, I), \qquad \sigma_t^2 = \frac{\eta}{(1 + t)^\gamma}, \qquad
- * t = 0, 1, \dots \]
+ * <p>\[ g_t \mapsto g_t + \sigma_t\, z_t, \qquad z_t \sim N(0, I), \qquad \sigma_t^2 = \frac{\eta}{(1 + t)^\gamma},
+ * \qquad t = 0, 1, \dots \]
  *
- * <p>Variant: equation (1) of Neelakantan et al. 2015, arXiv:1511.06807, who use γ = 0.55; γ = 0 is noise that stays. The
- * numbers are those of {@link java.util.SplittableRandom} by the method of Box and Muller with {@link StrictMath}: a seed gives the same
- * run on every machine.
+ * <p>Variant: equation (1) of Neelakantan et al. 2015, arXiv:1511.06807, who use γ = 0.55; γ = 0 is noise that stays.
+ * The numbers are those of {@link java.util.SplittableRandom} by the method of Box and Muller with {@link StrictMath}:
+ * a seed gives the same run on every machine.
  *
  * <p>n numbers of memory besides those of the rule.
  *

@@ -16,7 +16,10 @@ final class Hyperparameters {
         return new Hyperparameters().and(name, value);
     }
 
-    /** Those of a rule that is wrapped; what the wrapper adds gets "outer-" before it where the rule has the name already. */
+    /**
+     * Those of a rule that is wrapped; what the wrapper adds gets "outer-" before it where the rule has the name
+     * already.
+     */
     static Hyperparameters of(Optimizer wrapped) {
         Hyperparameters all = new Hyperparameters();
         all.byName.putAll(wrapped.hyperparameters());

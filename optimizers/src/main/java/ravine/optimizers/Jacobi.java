@@ -9,24 +9,25 @@ import ravine.calculus.TwiceDifferentiableObjective;
 import ravine.calculus.Vectors;
 
 /**
- * Gradient descent scaled by the diagonal of the Hessian: what a diagonal scaling can do, without averages and estimates.
+ * Gradient descent scaled by the diagonal of the Hessian: what a diagonal scaling can do, without averages and
+ * estimates.
  *
  * <p>\[ x_{t+1} = x_t - \alpha\, D_t^{-1} \nabla f(x_t), \qquad
  * D_t = \mathrm{diag}\bigl(\max(|\nabla^2 f(x_t)|_{ii}, \varepsilon)\bigr) \]
  *
- * <p>Variant: Jacobi's iteration with damping \( \alpha \), the diagonal exact and renewed in each iteration, its entries taken
- * by their size, so that it descends where f is not convex, and from ε up.
+ * <p>Variant: Jacobi's iteration with damping \( \alpha \), the diagonal exact and renewed in each iteration, its
+ * entries taken by their size, so that it descends where f is not convex, and from ε up.
  *
- * <p>On quadratics it converges exactly if \( \alpha \) is below two over the greatest eigenvalue of \( D^{-1} H \), and as
- * fast as gradient descent with the condition number of \( D^{-1/2} H D^{-1/2} \): if H is diagonal, and \( \alpha = 1 \), in one
- * step. The preconditioner is \( D_t \), and the identity before the first step.
+ * <p>On quadratics it converges exactly if \( \alpha \) is below two over the greatest eigenvalue of \( D^{-1} H \),
+ * and as fast as gradient descent with the condition number of \( D^{-1/2} H D^{-1/2} \): if H is diagonal, and
+ * \( \alpha = 1 \), in one step. The preconditioner is \( D_t \), and the identity before the first step.
  *
- * <p>n Hessian-vector products and one gradient an iteration; 4n numbers of memory besides the iterate. Source: Y. Saad, Iterative
- * Methods for Sparse Linear Systems, 2nd ed., SIAM 2003, section 4.1, doi:10.1137/1.9780898718003.
+ * <p>n Hessian-vector products and one gradient an iteration; 4n numbers of memory besides the iterate. Source: Y.
+ * Saad, Iterative Methods for Sparse Linear Systems, 2nd ed., SIAM 2003, section 4.1, doi:10.1137/1.9780898718003.
  *
  * @param stepSize \( \alpha \), positive and finite
- * @param epsilon \( \varepsilon \), the least scaling, at least 0 and finite; with 0 an entry without curvature moves to
- *     infinity, or to NaN
+ * @param epsilon \( \varepsilon \), the least scaling, at least 0 and finite; with 0 an entry without curvature moves
+ *     to infinity, or to NaN
  */
 public record Jacobi(double stepSize, double epsilon) implements Optimizer {
 
@@ -58,7 +59,8 @@ public record Jacobi(double stepSize, double epsilon) implements Optimizer {
      * @param objective what to minimise, a {@link TwiceDifferentiableObjective}
      * @param x0 the first iterate, {@code double[n]}, not modified and not kept
      * @return the state of the run at iteration 0
-     * @throws IllegalArgumentException if {@code objective} has no Hessian-vector products, or {@code x0} not its dimension
+     * @throws IllegalArgumentException if {@code objective} has no Hessian-vector products, or {@code x0} not its
+     *     dimension
      */
     @Override
     public Descent start(DifferentiableObjective objective, double[] x0) {

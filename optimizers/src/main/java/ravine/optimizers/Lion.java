@@ -17,9 +17,9 @@ import ravine.calculus.Shapes;
  * <p>Variant: Chen et al., Symbolic discovery of optimization algorithms, NeurIPS 2023, arXiv:2302.06675, algorithm 2:
  * \( m_0 = 0 \), no bias correction, decoupled decay of the old iterate, sign 0 = 0.
  *
- * <p>The scale of f does not matter at all. With a constant \( \alpha \) it hovers around the minimum at a distance of some
- * \( \alpha \) in each coordinate. The step is \( \alpha P_t^{-1} c_t \) with the preconditioner \( P_t =
- * \mathrm{diag}(|c_t|) \), singular where a \( c_t \) is 0, and the identity before the first step.
+ * <p>The scale of f does not matter at all. With a constant \( \alpha \) it hovers around the minimum at a distance of
+ * some \( \alpha \) in each coordinate. The step is \( \alpha P_t^{-1} c_t \) with the preconditioner
+ * \( P_t = \mathrm{diag}(|c_t|) \), singular where a \( c_t \) is 0, and the identity before the first step.
  *
  * <p>One gradient an iteration; 2n numbers of memory besides the iterate, half of them for the preconditioner.
  *

@@ -7,11 +7,11 @@ import ravine.calculus.Shapes;
 /**
  * Lookahead: every k steps a rule is called back to the point between where it set out and where it is.
  *
- * <p>\[ s \mapsto s + \alpha\,(x_t - s), \qquad x_t \mapsto s \qquad\text{if } t \bmod k = 0, \quad t \ge 1, \qquad s = x_0
- * \text{ at the start} \]
+ * <p>\[ s \mapsto s + \alpha\,(x_t - s), \qquad x_t \mapsto s \qquad\text{if } t \bmod k = 0, \quad t \ge 1, \qquad s =
+ * x_0 \text{ at the start} \]
  *
- * <p>Variant: algorithm 1 of Zhang, Lucas, Hinton and Ba 2019, arXiv:1907.08610, the memory of the rule kept as it is; the iterate
- * of the run is that of the rule, and the slow weights are among its iterates.
+ * <p>Variant: algorithm 1 of Zhang, Lucas, Hinton and Ba 2019, arXiv:1907.08610, the memory of the rule kept as it is;
+ * the iterate of the run is that of the rule, and the slow weights are among its iterates.
  *
  * <p>n numbers of memory besides those of the rule.
  *

@@ -17,15 +17,17 @@ import ravine.calculus.Shapes;
  * <p>\[ v_t = \beta\, v_{t-1} - \alpha\, g_t, \quad v_0 = 0, \qquad
  * x_t = x_{t-1} + v_t \quad\text{or}\quad x_t = x_{t-1} + \beta\, v_t - \alpha\, g_t. \]
  *
- * <p>Variants: see {@link Variant}. With one step size, and no dampening, the two forms are the same method; when a {@link
- * Schedule} changes the step size, the first rescales the whole past, and the second does not. The classical one is then {@link
- * HeavyBall}, and Nesterov's is that of Sutskever et al. 2013 (equations 3 and 4) at the point from which it looks: its iterates
- * are the \( y_t \) of {@link Nesterov}, so its value is that at the point where its gradient is taken.
+ * <p>Variants: see {@link Variant}. With one step size, and no dampening, the two forms are the same method; when a
+ * {@link Schedule} changes the step size, the first rescales the whole past, and the second does not. The classical one
+ * is then {@link HeavyBall}, and Nesterov's is that of Sutskever et al. 2013 (equations 3 and 4) at the point from
+ * which it looks: its iterates are the \( y_t \) of {@link Nesterov}, so its value is that at the point where its
+ * gradient is taken.
  *
- * <p>The dampening τ weighs all gradients but the first, as in PyTorch: it makes b an average, and the first one undamped.
+ * <p>The dampening τ weighs all gradients but the first, as in PyTorch: it makes b an average, and the first one
+ * undamped.
  *
- * <p>One gradient an iteration; n numbers of memory besides the iterate. Source: Sutskever, Martens, Dahl and Hinton, On the
- * importance of initialization and momentum in deep learning, ICML 2013, PMLR 28(3).
+ * <p>One gradient an iteration; n numbers of memory besides the iterate. Source: Sutskever, Martens, Dahl and Hinton,
+ * On the importance of initialization and momentum in deep learning, ICML 2013, PMLR 28(3).
  *
  * @param stepSize \( \alpha \), positive and finite
  * @param momentum \( \beta \), at least 0 and less than 1; with 0, and no dampening, it is {@link GradientDescent}

@@ -7,24 +7,25 @@ import ravine.calculus.Shapes;
 /**
  * NAdam: {@link Adam} with Nesterov's look ahead, the momentum of the next step applied already in this one.
  *
- * <p>With \( g_t = \nabla f(x_{t-1}) \), the moments \( m_t, v_t \) of {@link Adam}, \( \hat v_t = v_t / (1 - \beta_2^t) \),
- * and all operations by coordinate,
+ * <p>With \( g_t = \nabla f(x_{t-1}) \), the moments \( m_t, v_t \) of {@link Adam},
+ * \( \hat v_t = v_t / (1 - \beta_2^t) \), and all operations by coordinate,
  *
- * <p>\[ x_t = x_{t-1} - \frac{\alpha}{\sqrt{\hat v_t} + \varepsilon} \left( \frac{1 - \mu_t}{1 - \prod_{i=1}^{t} \mu_i}\, g_t
- * + \frac{\mu_{t+1}}{1 - \prod_{i=1}^{t+1} \mu_i}\, m_t \right). \]
+ * <p>\[ x_t = x_{t-1} - \frac{\alpha}{\sqrt{\hat v_t} + \varepsilon} \left( \frac{1 - \mu_t}{1 - \prod_{i=1}^{t}
+ * \mu_i}\, g_t + \frac{\mu_{t+1}}{1 - \prod_{i=1}^{t+1} \mu_i}\, m_t \right). \]
  *
- * <p>Variants: the momenta \( \mu_t \), see {@link Variant}; with either, \( m_t \) itself is averaged with \( \beta_1 \), and ε
- * stands beside the corrected root. Those of Dozat are computed with {@link StrictMath#pow}.
+ * <p>Variants: the momenta \( \mu_t \), see {@link Variant}; with either, \( m_t \) itself is averaged with
+ * \( \beta_1 \), and ε stands beside the corrected root. Those of Dozat are computed with {@link StrictMath#pow}.
  *
- * <p>The preconditioner is \( P_t = \mathrm{diag}(\sqrt{\hat v_t} + \varepsilon) \), and \( \varepsilon I \) before the first
- * step. One gradient an iteration; 2n numbers of memory besides the iterate. Source: Dozat, Incorporating Nesterov momentum
- * into Adam, ICLR workshop 2016.
+ * <p>The preconditioner is \( P_t = \mathrm{diag}(\sqrt{\hat v_t} + \varepsilon) \), and \( \varepsilon I \) before the
+ * first step. One gradient an iteration; 2n numbers of memory besides the iterate. Source: Dozat, Incorporating
+ * Nesterov momentum into Adam, ICLR workshop 2016.
  *
  * @param stepSize \( \alpha \), positive and finite
  * @param beta1 \( \beta_1 \), at least 0 and less than 1
  * @param beta2 \( \beta_2 \), at least 0 and less than 1
  * @param epsilon \( \varepsilon \), at least 0 and finite
- * @param momentumDecay \( \psi \), how fast the warm-up of Dozat's momenta ends, at least 0 and finite; 0 with constant ones
+ * @param momentumDecay \( \psi \), how fast the warm-up of Dozat's momenta ends, at least 0 and finite; 0 with constant
+ *     ones
  * @param variant the momenta
  */
 public record NAdam(double stepSize, double beta1, double beta2, double epsilon, double momentumDecay, Variant variant)
@@ -34,7 +35,9 @@ public record NAdam(double stepSize, double beta1, double beta2, double epsilon,
 
     /** The momenta \( \mu_t \). */
     public enum Variant {
-        /** \( \mu_t = \beta_1 (1 - \tfrac12\, 0.96^{t \psi}) \), rising from half of \( \beta_1 \): the paper, PyTorch. */
+        /**
+         * \( \mu_t = \beta_1 (1 - \tfrac12\, 0.96^{t \psi}) \), rising from half of \( \beta_1 \): the paper, PyTorch.
+         */
         SCHEDULED,
         /** \( \mu_t = \beta_1 \): Optax. */
         CONSTANT;

@@ -5,7 +5,8 @@ import java.util.Map;
 import ravine.calculus.Shapes;
 
 /**
- * RAdam: {@link Adam}, its scaling left out while too few gradients are averaged, and damped by their number afterwards.
+ * RAdam: {@link Adam}, its scaling left out while too few gradients are averaged, and damped by their number
+ * afterwards.
  *
  * <p>With the corrected moments \( \hat m_t, \hat v_t \) of {@link Adam}, \( \rho_\infty = 2/(1 - \beta_2) - 1 \) and
  * \( \rho_t = \rho_\infty - 2t\, \beta_2^t / (1 - \beta_2^t) \), all operations by coordinate,
@@ -13,20 +14,23 @@ import ravine.calculus.Shapes;
  * <p>\[ x_t = x_{t-1} - \alpha\, r_t\, \frac{\hat m_t}{\sqrt{\hat v_t} + \varepsilon}, \qquad
  * r_t = \sqrt{\frac{(\rho_t - 4)(\rho_t - 2)\,\rho_\infty}{(\rho_\infty - 4)(\rho_\infty - 2)\,\rho_t}} \]
  *
- * <p>from the first t on at which \( \rho_t \) is above a threshold, and \( x_t = x_{t-1} - \alpha\, \hat m_t \) before.
+ * <p>from the first t on at which \( \rho_t \) is above a threshold, and \( x_t = x_{t-1} - \alpha\, \hat m_t \)
+ * before.
  *
  * <p>Variants: the threshold and the place of ε, see {@link Variant}. The paper has no ε.
  *
- * <p>The first four or five steps are those of momentum without any scaling, so the method diverges on stiff problems, where
- * \( \alpha L \) is far above 2, before it begins to be {@link Adam}. The preconditioner says so: it is the identity there, and
- * \( \mathrm{diag}(\sqrt{\hat v_t} + \varepsilon) \), the denominator of the variant in use, from then on.
+ * <p>The first four or five steps are those of momentum without any scaling, so the method diverges on stiff problems,
+ * where \( \alpha L \) is far above 2, before it begins to be {@link Adam}. The preconditioner says so: it is the
+ * identity there, and \( \mathrm{diag}(\sqrt{\hat v_t} + \varepsilon) \), the denominator of the variant in use, from
+ * then on.
  *
- * <p>One gradient an iteration; 2n numbers of memory besides the iterate. Source: Liu et al., On the variance of the adaptive
- * learning rate and beyond, ICLR 2020, arXiv:1908.03265, algorithm 2.
+ * <p>One gradient an iteration; 2n numbers of memory besides the iterate. Source: Liu et al., On the variance of the
+ * adaptive learning rate and beyond, ICLR 2020, arXiv:1908.03265, algorithm 2.
  *
  * @param stepSize \( \alpha \), positive and finite
  * @param beta1 \( \beta_1 \), at least 0 and less than 1
- * @param beta2 \( \beta_2 \), at least 0 and less than 1; if less than 0.6, \( \rho_t \) stays below 4 for ever
+ * @param beta2 \( \beta_2 \), at least 0 and less than 1; if at most 0.6, \( \rho_t \) never
+ *     exceeds 4
  * @param epsilon \( \varepsilon \), at least 0 and finite
  * @param variant the threshold and the place of ε
  */

@@ -13,24 +13,25 @@ import ravine.calculus.Shapes;
  * \qquad x_t = x_{t-1} - \alpha\, b_t. \]
  *
  * <p>Variant: \( v_0 = b_0 = 0 \) and no bias correction, as in lecture 6e of Tieleman and Hinton 2012; momentum, where
- * wanted, is that of the divided gradient, as in PyTorch. The centred variant of Graves 2013 (equations 38 to 41 without
- * its own momentum) divides by the root of the variance \( v_t - \bar g_t^2 \) with \( \bar g_t = \rho\, \bar g_{t-1} +
- * (1 - \rho)\, g_t \). We keep that difference itself, \( s_t = \rho\,(s_{t-1} + (1 - \rho)(g_t - \bar g_{t-1})^2) \), which
- * is the same number, and cannot round to below 0. PyTorch puts ε beside the root, Graves and Optax under it.
+ * wanted, is that of the divided gradient, as in Graves 2013 and PyTorch. The centred variant of Graves 2013,
+ * arXiv:1308.0850, equations (38) to (41), divides by the root of the variance \( v_t - \bar g_t^2 \) with
+ * \( \bar g_t = \rho\, \bar g_{t-1} + (1 - \rho)\, g_t \). We keep that difference itself,
+ * \( s_t = \rho\,(s_{t-1} + (1 - \rho)(g_t - \bar g_{t-1})^2) \), which is the same number, and cannot round to below
+ * 0. PyTorch puts ε beside the root, Graves and Optax under it.
  *
- * <p>Where gradients keep their sign and size a step is about \( \alpha \) long, however near the minimum is: with a constant
- * step size the method hovers at that distance, unless ε is as large as the gradients there.
+ * <p>Where gradients keep their sign and size a step is about \( \alpha \) long, however near the minimum is: with a
+ * constant step size the method hovers at that distance, unless ε is as large as the gradients there.
  *
- * <p>The preconditioner is \( P_t = \mathrm{diag}(\sqrt{v_t} + \varepsilon) \), and \( \varepsilon I \) before the first
- * step (its root where ε stands under one).
+ * <p>The preconditioner is \( P_t = \mathrm{diag}(\sqrt{v_t} + \varepsilon) \), and \( \varepsilon I \) before the
+ * first step (its root where ε stands under one).
  *
  * <p>One gradient an iteration; n numbers of memory besides the iterate, n more with momentum, n more if centred.
  *
  * @param stepSize \( \alpha \), positive and finite
  * @param decay \( \rho \), at least 0 and less than 1
  * @param momentum \( \beta \), at least 0 and less than 1
- * @param epsilon \( \varepsilon \), at least 0 and finite; with 0, a coordinate whose gradient has always been zero becomes
- *     NaN
+ * @param epsilon \( \varepsilon \), at least 0 and finite; with 0, a coordinate whose gradient has always been zero
+ *     becomes NaN
  * @param placement where ε stands
  * @param scaling what is averaged
  */
@@ -65,7 +66,8 @@ public record RmsProp(
     }
 
     /**
-     * The form of the lecture with the decay and the ε of PyTorch: 0.99 and 1e-8 beside the root, no momentum, not centred.
+     * The form of the lecture with the decay and the ε of PyTorch: 0.99 and 1e-8 beside the root, no momentum, not
+     * centred.
      *
      * @param stepSize \( \alpha \), positive and finite
      * @return the method

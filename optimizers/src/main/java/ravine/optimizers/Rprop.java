@@ -6,25 +6,28 @@ import java.util.Map;
 import ravine.calculus.Shapes;
 
 /**
- * Rprop: a step length for each coordinate, which grows while the sign of its gradient lasts, and shrinks when it changes.
+ * Rprop: a step length for each coordinate, which grows while the sign of its gradient lasts, and shrinks when it
+ * changes.
  *
  * <p>With \( g_t = \nabla f(x_{t-1}) \), t = 1, 2, …, and all operations by coordinate,
  *
- * <p>\[ \Delta_t = \begin{cases} \min(\eta^+ \Delta_{t-1}, \Delta_{\max}) &amp; g_t g_{t-1} > 0 \\
- * \max(\eta^- \Delta_{t-1}, \Delta_{\min}) &amp; g_t g_{t-1} &lt; 0 \\ \Delta_{t-1} &amp; \text{else} \end{cases}, \qquad
- * x_t = x_{t-1} - \Delta_t\, \mathrm{sign}\, g_t, \]
+ * <p>\[ \Delta_t = \begin{cases} \min(\eta^+ \Delta_{t-1}, \Delta_{\max}) &amp; g_t g_{t-1} > 0 \\ \max(\eta^-
+ * \Delta_{t-1}, \Delta_{\min}) &amp; g_t g_{t-1} &lt; 0 \\ \Delta_{t-1} &amp; \text{else} \end{cases}, \qquad x_t =
+ * x_{t-1} - \Delta_t\, \mathrm{sign}\, g_t, \]
  *
- * <p>\( \Delta_0 = \alpha \), \( g_0 = 0 \), sign 0 = 0. Only signs of the gradient count, so the scale of f does not matter.
+ * <p>\( \Delta_0 = \alpha \), \( g_0 = 0 \), sign 0 = 0. Only signs of the gradient count, so the scale of f does not
+ * matter.
  *
- * <p>Variants: what happens in a coordinate whose gradient has changed its sign, see {@link Variant}. A {@link Schedule}
- * multiplies the move, and leaves \( \Delta_t \) alone.
+ * <p>Variants: what happens in a coordinate whose gradient has changed its sign, see {@link Variant}. A
+ * {@link Schedule} multiplies the move, and leaves \( \Delta_t \) alone.
  *
- * <p>The move is \( P_t^{-1} g_t \) with the preconditioner \( P_t = \mathrm{diag}(|g_t| / \Delta_t) \), singular where an entry
- * of the gradient is 0, and the identity before the first step.
+ * <p>The move is \( P_t^{-1} g_t \) with the preconditioner \( P_t = \mathrm{diag}(|g_t| / \Delta_t) \), singular where
+ * an entry of the gradient is 0, and the identity before the first step.
  *
- * <p>One gradient an iteration; 4n numbers of memory besides the iterate. Sources: Riedmiller and Braun, A direct adaptive method
- * for faster backpropagation learning: the RPROP algorithm, ICNN 1993, doi:10.1109/ICNN.1993.298623; Igel and Hüsken,
- * Empirical evaluation of the improved Rprop learning algorithms, Neurocomputing 50, 2003, doi:10.1016/S0925-2312(01)00700-7.
+ * <p>One gradient an iteration; 4n numbers of memory besides the iterate. Sources: Riedmiller and Braun, A direct
+ * adaptive method for faster backpropagation learning: the RPROP algorithm, ICNN 1993, doi:10.1109/ICNN.1993.298623;
+ * Igel and Hüsken, Empirical evaluation of the improved Rprop learning algorithms, Neurocomputing 50, 2003,
+ * doi:10.1016/S0925-2312(01)00700-7.
  *
  * @param stepSize \( \alpha \), the first step length, within the bounds
  * @param increase \( \eta^+ \), at least 1 and finite; 1.2 in the papers
@@ -39,13 +42,14 @@ public record Rprop(double stepSize, double increase, double decrease, double mi
     /** What happens in a coordinate whose gradient has changed its sign. */
     public enum Variant {
         /**
-         * Its last move is taken back, and the next step neither lengthens nor shortens: Rprop⁺, algorithm 1 of Igel and
-         * Hüsken, after the later paper of Riedmiller.
+         * Its last move is taken back, and the next step neither lengthens nor shortens: Rprop⁺ in
+         * Igel and Hüsken.
          */
         PLUS,
-        /** It moves by its shorter step: Rprop⁻, their algorithm 2. */
+        /** It moves by its shorter step: their Rprop⁻. */
         MINUS,
-        /** It rests, and the next step neither lengthens nor shortens: iRprop⁻, their algorithm 4, and PyTorch. */
+        /** It rests, and the next step neither lengthens nor shortens: their iRprop⁻,
+         * and PyTorch. */
         IMPROVED_MINUS
     }
 

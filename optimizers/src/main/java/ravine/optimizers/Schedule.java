@@ -6,8 +6,8 @@ import ravine.calculus.Shapes;
 /**
  * What the step size is multiplied by in each iteration; a function of the iteration alone.
  *
- * <p>{@link Scheduled} applies one to a {@link FirstOrderRule}. The step size in force at iteration t is that of the rule times
- * {@link #factor}. Powers and cosines are those of {@link StrictMath}, the same on every machine.
+ * <p>{@link Scheduled} applies one to a {@link FirstOrderRule}. The step size in force at iteration t is that of the
+ * rule times {@link #factor}. Powers and cosines are those of {@link StrictMath}, the same on every machine.
  *
  * <p>Lengths are numbers of iterations; beyond its length a schedule stays what it was at its end.
  */
@@ -111,8 +111,8 @@ public interface Schedule {
     }
 
     /**
-     * Half a cosine: \( e + (1 - e)(1 + \cos(\pi t/T))/2 \), one period of Loshchilov and Hutter 2017, arXiv:1608.03983,
-     * equation (5), without a restart.
+     * Half a cosine: \( e + (1 - e)(1 + \cos(\pi t/T))/2 \), one period of Loshchilov and Hutter 2017,
+     * arXiv:1608.03983, equation (5), without a restart.
      *
      * @param length T, at least 1
      * @param end e, at least 0 and at most 1

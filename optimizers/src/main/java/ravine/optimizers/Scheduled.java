@@ -6,10 +6,11 @@ import java.util.Map;
 /**
  * A rule whose step size follows a {@link Schedule}.
  *
- * <p>The factor multiplies the step size of the rule where its formula has it, which the rule's Javadoc says. Other wrappers may
- * stand within and around it.
+ * <p>The factor multiplies the step size of the rule where its formula has it, which the rule's Javadoc says. Other
+ * wrappers may stand within and around it.
  *
- * <p>Costs and memory are those of the rule. The hyper-parameters are those of the rule as well; the schedule is in the record.
+ * <p>Costs and memory are those of the rule. The hyper-parameters are those of the rule as well; the schedule is in the
+ * record.
  *
  * @param rule the rule
  * @param schedule the factors

@@ -10,13 +10,14 @@ import ravine.calculus.Shapes;
  *
  * <p>\[ x_{t+1} = x_t - \alpha\, \mathrm{sign}\, \nabla f(x_t) \]
  *
- * <p>It is steepest descent in the maximum norm up to the length of its steps, and what {@link Adam} is without memory and
- * without ε; there sign 0 = 0. The scale of f does not matter at all. With a constant \( \alpha \) it hovers around the minimum
- * at a distance of some \( \alpha \) in each coordinate.
+ * <p>It is steepest descent in the maximum norm up to the length of its steps, and, but for
+ * sign 0 = 0, what {@link Adam} is without memory and without ε. The scale of f does not matter at all. With a constant \( \alpha \) it hovers around
+ * the minimum at a distance of some \( \alpha \) in each coordinate.
  *
- * <p>The preconditioner is \( P_t = \mathrm{diag}(|\nabla f(x_t)|) \), singular where an entry is 0, and the identity before the
- * first step. One gradient an iteration; n numbers of memory besides the iterate, for the preconditioner. Source: Bernstein et
- * al., signSGD: compressed optimisation for non-convex problems, ICML 2018, arXiv:1802.04434, algorithm 1.
+ * <p>The preconditioner is \( P_t = \mathrm{diag}(|\nabla f(x_t)|) \), singular where an entry is 0, and the identity
+ * before the first step. One gradient an iteration; n numbers of memory besides the iterate, for the preconditioner.
+ * Source: Bernstein et al., signSGD: compressed optimisation for non-convex problems, ICML 2018, arXiv:1802.04434,
+ * algorithm 1.
  *
  * @param stepSize \( \alpha \), positive and finite
  */

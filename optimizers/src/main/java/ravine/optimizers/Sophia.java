@@ -15,17 +15,20 @@ import ravine.calculus.Vectors;
  * <p>\[ m_t = \beta_1 m_{t-1} + (1 - \beta_1)\, g_t, \qquad
  * h_t = \begin{cases} \beta_2 h_{t-1} + (1 - \beta_2)\, u_t\, \nabla^2 f(x_{t-1}) u_t &amp; t \bmod k = 1 \\
  * h_{t-1} &amp; \text{else} \end{cases} \]
- * \[ x_t = (1 - \alpha\lambda)\, x_{t-1} - \alpha\, \mathrm{clip}\Bigl( \frac{m_t}{\max(\gamma h_t, \varepsilon)}, 1 \Bigr) \]
+ * \[ x_t = (1 - \alpha\lambda)\, x_{t-1} - \alpha\, \mathrm{clip}\Bigl( \frac{m_t}{\max(\gamma h_t, \varepsilon)}, 1
+ * \Bigr) \]
  *
- * <p>Variant: algorithm 3 with the estimator of algorithm 1 of Liu et al. 2023, arXiv:2305.14342: \( m_0 = h_0 = 0 \), no bias
- * correction, the decay on the old iterate. The probes are normal there and signs in Optax, see {@link Probe}. With k = 1 the
- * diagonal is estimated in each iteration.
+ * <p>Variant: algorithm 3 with the estimator of algorithm 1 of Liu et al. 2023, arXiv:2305.14342: \( m_0 = h_0 = 0 \),
+ * no bias correction, the decay on the old iterate. The probes are normal there and signs in Optax, see {@link Probe}.
+ * With k = 1 the diagonal is estimated in each iteration.
  *
- * <p>Where the estimate is small or negative, a clipped coordinate moves by \( \alpha \), as in {@link SignDescent}; where none is
- * clipped it is gradient descent scaled by \( \gamma h \). The preconditioner is \( P_t = \mathrm{diag}(\max(\gamma h_t, \varepsilon))
- * \), as if nothing were clipped, and \( \varepsilon I \) before the first step.
+ * <p>Where the estimate is small or negative, a clipped coordinate moves by \( \alpha \), as in {@link SignDescent};
+ * where none is clipped it is gradient descent scaled by \( \gamma h \). The preconditioner is
+ * \( P_t = \mathrm{diag}(\max(\gamma h_t, \varepsilon)) \), as if nothing were clipped, and \( \varepsilon I \) before
+ * the first step.
  *
- * <p>One gradient an iteration, and one Hessian-vector product in k iterations; 4n numbers of memory besides the iterate.
+ * <p>One gradient an iteration, and one Hessian-vector product in k iterations; 4n numbers of memory besides the
+ * iterate.
  *
  * @param stepSize \( \alpha \), positive and finite: the bound of a move in any coordinate, but for the decay
  * @param beta1 \( \beta_1 \), at least 0 and less than 1; 0.96 in the paper
@@ -108,7 +111,8 @@ public record Sophia(
      * @param objective what to minimise, a {@link TwiceDifferentiableObjective}
      * @param x0 the first iterate, {@code double[n]}, not modified and not kept
      * @return the state of the run at iteration 0
-     * @throws IllegalArgumentException if {@code objective} has no Hessian-vector products, or {@code x0} not its dimension
+     * @throws IllegalArgumentException if {@code objective} has no Hessian-vector products, or {@code x0} not its
+     *     dimension
      */
     @Override
     public Descent start(DifferentiableObjective objective, double[] x0) {

@@ -7,12 +7,14 @@ import ravine.calculus.Shapes;
 /**
  * A rule that is drawn towards zero as well.
  *
- * <p>Variants, see {@link Variant}: a part of the gradient, \( g \mapsto g + \lambda x \), which makes the rule minimise
- * \( f + \tfrac\lambda 2 \lVert x \rVert^2 \) and around {@link Adam} is "L2-Adam"; or beside the rule, \( x \mapsto (1 - s_t
- * \lambda)\, x \) before its move, with the factor \( s_t \) of the {@link Schedule}, or 1: algorithms 1 and 2 of Loshchilov and
- * Hutter 2019, arXiv:1711.05101, whose λ is not in units of the step size. {@link AdamW} is PyTorch's, whose λ is.
+ * <p>Variants, see {@link Variant}: a part of the gradient, \( g \mapsto g + \lambda x \), which makes the rule
+ * minimise \( f + \tfrac\lambda 2 \lVert x \rVert^2 \) and around {@link Adam} is "L2-Adam"; or beside the rule,
+ * \( x \mapsto (1 - s_t \lambda)\, x \) before its move, with the factor \( s_t \) of the {@link Schedule}, or 1:
+ * algorithms 1 and 2 of Loshchilov and Hutter 2019, arXiv:1711.05101, whose λ is not in units of the step size.
+ * {@link AdamW} is PyTorch's, whose λ is.
  *
- * <p>A rule whose momentum is that of the iterates ({@link HeavyBall}) takes a decay beside it for a part of its own move.
+ * <p>A rule whose momentum is that of the iterates ({@link HeavyBall}) takes a decay beside it for a part of its own
+ * move.
  *
  * <p>n numbers of memory besides those of the rule if the decay is a part of the gradient, none if not.
  *

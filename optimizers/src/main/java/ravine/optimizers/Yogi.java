@@ -14,15 +14,15 @@ import ravine.calculus.Shapes;
  * v_t = v_{t-1} - (1 - \beta_2)\, \mathrm{sign}(v_{t-1} - g_t^2)\, g_t^2, \qquad
  * x_t = x_{t-1} - \alpha\, \frac{m_t}{\sqrt{v_t} + \varepsilon}. \]
  *
- * <p>Variants: the paper corrects no bias, Optax does, see {@link Variant}. In both \( v_0 \) is a parameter, for from 0 the
- * first steps would be too long.
+ * <p>Variants: the paper corrects no bias, Optax does, see {@link Variant}. In both \( v_0 \) is a parameter, for from
+ * 0 the first steps would be too long.
  *
- * <p>Where gradients become small the scaling stays what it was, far longer than that of {@link Adam}. The preconditioner is
- * \( P_t = \mathrm{diag}(\sqrt{v_t} + \varepsilon) \), \( \hat v_t \) in place of \( v_t \) if corrected; before the first step
- * it is that of \( v_0 \).
+ * <p>Where gradients become small the scaling stays what it was, far longer than that of {@link Adam}. The
+ * preconditioner is \( P_t = \mathrm{diag}(\sqrt{v_t} + \varepsilon) \), \( \hat v_t \) in place of \( v_t \) if
+ * corrected; before the first step it is that of \( v_0 \).
  *
- * <p>One gradient an iteration; 2n numbers of memory besides the iterate. Source: Zaheer et al., Adaptive methods for nonconvex
- * optimization, NeurIPS 2018, algorithm 2.
+ * <p>One gradient an iteration; 2n numbers of memory besides the iterate. Source: Zaheer et al., Adaptive methods for
+ * nonconvex optimization, NeurIPS 2018, algorithm 2.
  *
  * @param stepSize \( \alpha \), positive and finite
  * @param beta1 \( \beta_1 \), at least 0 and less than 1

@@ -38,8 +38,9 @@ class AmsGradTest extends FirstOrderRuleContract {
     }
 
     /**
-     * Reddi, Kale and Kumar 2018, section 3: of every three linear functions on [-1, 1] one rises with slope 3 and two fall with
-     * slope 1. The sum is least at -1; without momentum, with β₂ = 1/(1 + 3²) and steps of α/√t, Adam goes to 1.
+     * Reddi, Kale and Kumar 2018, section 3: of every three linear functions on [-1, 1] one rises with slope 3 and two
+     * fall with slope 1. The sum is least at -1; without momentum, with β₂ = 1/(1 + 3²) and steps of α/√t, Adam goes to
+     * 1.
      */
     private static double whereItEnds(FirstOrderRule rule) {
         Stepper stepper = rule.stepper(1);

@@ -25,8 +25,8 @@ import ravine.optimizers.AcceleratedGradient.Restart;
 import ravine.optimizers.RmsProp.Scaling;
 
 /**
- * The first ten iterates of every first-order method and variant, against the same formulas in 60-digit decimal arithmetic, see
- * {@code first_order.py}.
+ * The first ten iterates of every first-order method and variant, against the same formulas in 60-digit decimal
+ * arithmetic, see {@code first_order.py}.
  */
 class FirstOrderConformanceTest {
 
@@ -200,8 +200,8 @@ class FirstOrderConformanceTest {
     }
 
     /**
-     * With one step size heavy ball and both forms of momentum are one method. In ten steps only one condition of the two for
-     * a restart is met on each landscape.
+     * With one step size heavy ball and both forms of momentum are one method. In ten steps only one condition of the
+     * two for a restart is met on each landscape.
      */
     private static boolean isTheSame(String a, String b) {
         return Stream.of(

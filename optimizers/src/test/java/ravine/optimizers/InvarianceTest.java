@@ -107,7 +107,9 @@ class InvarianceTest {
         }
     }
 
-    /** Where each axis has a unit of its own, a rule with a diagonal scaling walks as before, and one without does not. */
+    /**
+     * Where each axis has a unit of its own, a rule with a diagonal scaling walks as before, and one without does not.
+     */
     @ParameterizedTest
     @MethodSource("rows")
     void unitsOfTheAxes(Row row) {

@@ -59,12 +59,13 @@ class PolyakStepTest extends OptimizerContract {
 
     @ParameterizedTest
     @ValueSource(doubles = {10, 1e4})
-    void noStepLeadsAwayFromTheMinimum(double kappa) {
+    void everyStepShrinksTheDistanceByTheFactorOfTheTheorem(double kappa) {
         Quadratic landscape = Quadratic.logUniform(N, kappa).rotated(30);
+        double factor = Math.sqrt(1 - 0.75 / kappa);
         double before = Double.POSITIVE_INFINITY;
         for (double[] iterate : iterates(new PolyakStep(0), landscape, Quadratic.cosines(N), 300)) {
             double distance = Vectors.norm2(iterate);
-            assertTrue(distance <= before);
+            assertTrue(distance <= factor * before);
             before = distance;
         }
     }

@@ -330,7 +330,7 @@ def lion(alpha, beta1, beta2, decay):
 
 @by_coordinate
 def rprop(start, up, down, least, most, form):
-    """Igel and Huesken 2003, algorithms 1 (plus), 2 (minus) and 4 (improved minus)."""
+    """Igel and Huesken 2003: Rprop+ (plus), Rprop- (minus) and iRprop- (improved)."""
 
     def move(t, g, x, s):
         before, length = s.get("g", ZERO), s.get("length", start)
