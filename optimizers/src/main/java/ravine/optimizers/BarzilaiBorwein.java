@@ -14,13 +14,14 @@ import ravine.calculus.Vectors;
  * \alpha_t = \frac{s^\top y}{y^\top y}, \qquad \alpha_0 = \alpha. \]
  *
  * <p>Variants: the two step sizes of Barzilai and Borwein 1988, which others call BB1 and BB2; the first is never the
- * shorter. Where \( s^\top y \) is not positive, as it may be where f is not convex, and where the
- * last move was zero, the step size stays what it was. There is no line search: f may rise, and on a function that is
- * no quadratic the method need not converge.
+ * shorter. Where \( s^\top y \) is not positive, as it may be where f is not convex, and where the last move was zero,
+ * the step size stays what it was. There is no line search: f may rise, and on a function that is no quadratic the
+ * method need not converge.
  *
  * <p>On strongly convex quadratics it converges like \( (1 - 1/\kappa)^t \) in the worst case (Li and Sun 2021,
- * arXiv:2101.00205), and far faster in practice. One gradient an iteration, and a second pass over 2n numbers of memory. Source: J. Barzilai and J. M. Borwein,
- * Two-point step size gradient methods, IMA Journal of Numerical Analysis 8, 1988, doi:10.1093/imanum/8.1.141.
+ * arXiv:2101.00205), and far faster in practice. One gradient an iteration, and a second pass over 2n numbers of
+ * memory. Source: J. Barzilai and J. M. Borwein, Two-point step size gradient methods, IMA Journal of Numerical
+ * Analysis 8, 1988, doi:10.1093/imanum/8.1.141.
  *
  * @param stepSize \( \alpha \), the first step size, positive and finite
  * @param variant the quotient

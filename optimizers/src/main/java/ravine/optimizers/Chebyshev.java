@@ -6,8 +6,8 @@ import ravine.calculus.CurvatureBounds;
 import ravine.calculus.Shapes;
 
 /**
- * Chebyshev iteration: momentum with changing coefficients, on quadratics the best in the worst case that are known
- * beforehand.
+ * Chebyshev iteration: momentum with coefficients that change from step to step and are fixed beforehand. On quadratics
+ * no method of this kind has a better worst case.
  *
  * <p>With the centre \( \theta = (L + \mu)/2 \), the half-width \( \delta = (L - \mu)/2 \), \( q = \delta/\theta \),
  * and \( g_t = \nabla f(x_t) \),
@@ -22,8 +22,8 @@ import ravine.calculus.Shapes;
  * <p>On a quadratic with spectrum in [μ, L] the error along an eigenvector of eigenvalue λ is
  * \( T_t\bigl((\theta - \lambda)/\delta\bigr) / T_t(\theta/\delta) \) of that of the start, at most
  * \( 2/(\sigma^t + \sigma^{-t}) \) with \( \sigma = (\sqrt\kappa + 1)/(\sqrt\kappa - 1) \) for every t: unlike
- * {@link HeavyBall}, to whose coefficients its own tend, the norm of the error is never above that of the start. Eigenvalues outside the
- * bounds are slower than that, and from \( L + \mu \) on they diverge.
+ * {@link HeavyBall}, to whose coefficients its own tend, the norm of the error is never above that of the start.
+ * Eigenvalues outside the bounds are slower than that, and from \( L + \mu \) on they diverge.
  *
  * <p>One gradient an iteration; n numbers of memory besides the iterate. Source: Y. Saad, Iterative Methods for Sparse
  * Linear Systems, 2nd ed., SIAM 2003, section 12.3.2, doi:10.1137/1.9780898718003.

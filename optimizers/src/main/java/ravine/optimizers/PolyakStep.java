@@ -13,9 +13,8 @@ import ravine.calculus.Vectors;
  * \]
  *
  * <p>Variant: the whole of that quotient; some authors take half of it. For convex f no step leads away from any
- * minimiser; on strongly convex quadratics the distance shrinks by at least
- * \( \sqrt{1 - 3/(4\kappa)} \) an iteration, without knowledge of μ or L. The scale of f does not
- * matter.
+ * minimiser; on strongly convex quadratics the distance shrinks by at least \( \sqrt{1 - 3/(4\kappa)} \) an iteration,
+ * without knowledge of μ or L. The scale of f does not matter.
  *
  * <p>The method ends, and stays, where the gradient is zero or \( f(x_t) \le f^* \): with an \( f^* \) above the
  * minimum it stops short of it, with one below it steps too far, for ever.

@@ -29,8 +29,7 @@ import ravine.calculus.Shapes;
  *
  * @param stepSize \( \alpha \), positive and finite
  * @param beta1 \( \beta_1 \), at least 0 and less than 1
- * @param beta2 \( \beta_2 \), at least 0 and less than 1; if at most 0.6, \( \rho_t \) never
- *     exceeds 4
+ * @param beta2 \( \beta_2 \), at least 0 and less than 1; if at most 0.6, \( \rho_t \) never exceeds 4
  * @param epsilon \( \varepsilon \), at least 0 and finite
  * @param variant the threshold and the place of ε
  */

@@ -42,14 +42,12 @@ public record Rprop(double stepSize, double increase, double decrease, double mi
     /** What happens in a coordinate whose gradient has changed its sign. */
     public enum Variant {
         /**
-         * Its last move is taken back, and the next step neither lengthens nor shortens: Rprop⁺ in
-         * Igel and Hüsken.
+         * Its last move is taken back, and the next step neither lengthens nor shortens: Rprop⁺ in Igel and Hüsken.
          */
         PLUS,
         /** It moves by its shorter step: their Rprop⁻. */
         MINUS,
-        /** It rests, and the next step neither lengthens nor shortens: their iRprop⁻,
-         * and PyTorch. */
+        /** It rests, and the next step neither lengthens nor shortens: their iRprop⁻, and PyTorch. */
         IMPROVED_MINUS
     }
 

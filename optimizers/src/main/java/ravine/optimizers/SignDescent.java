@@ -10,9 +10,9 @@ import ravine.calculus.Shapes;
  *
  * <p>\[ x_{t+1} = x_t - \alpha\, \mathrm{sign}\, \nabla f(x_t) \]
  *
- * <p>It is steepest descent in the maximum norm up to the length of its steps, and, but for
- * sign 0 = 0, what {@link Adam} is without memory and without ε. The scale of f does not matter at all. With a constant \( \alpha \) it hovers around
- * the minimum at a distance of some \( \alpha \) in each coordinate.
+ * <p>It is steepest descent in the maximum norm up to the length of its steps, and, but for sign 0 = 0, what
+ * {@link Adam} is without memory and without ε. The scale of f does not matter at all. With a constant \( \alpha \) it
+ * hovers around the minimum at a distance of some \( \alpha \) in each coordinate.
  *
  * <p>The preconditioner is \( P_t = \mathrm{diag}(|\nabla f(x_t)|) \), singular where an entry is 0, and the identity
  * before the first step. One gradient an iteration; n numbers of memory besides the iterate, for the preconditioner.
