@@ -16,6 +16,20 @@ final class Hyperparameters {
         return new Hyperparameters().and(name, value);
     }
 
+    /**
+     * Those of a rule that is wrapped; what the wrapper adds gets "outer-" before it where the rule has the name
+     * already.
+     */
+    static Hyperparameters of(Optimizer wrapped) {
+        Hyperparameters all = new Hyperparameters();
+        all.byName.putAll(wrapped.hyperparameters());
+        return all;
+    }
+
+    Hyperparameters andOuter(String name, double value) {
+        return byName.containsKey(name) ? andOuter("outer-" + name, value) : and(name, value);
+    }
+
     Hyperparameters and(String name, double value) {
         byName.put(name, value);
         return this;
@@ -56,6 +70,20 @@ final class Hyperparameters {
         if (!(value > low && value < high)) {
             throw new IllegalArgumentException(
                     name + ": expected a number between " + low + " and " + high + " but was " + value);
+        }
+    }
+
+    /** Refuses what is not in (0, 1]; NaN too. */
+    static void requireShare(String name, double value) {
+        if (!(value > 0 && value <= 1)) {
+            throw new IllegalArgumentException(name + ": expected more than 0 and at most 1 but was " + value);
+        }
+    }
+
+    /** Refuses what is not in [0, 1]; NaN too. */
+    static void requireEnd(String name, double value) {
+        if (!(value >= 0 && value <= 1)) {
+            throw new IllegalArgumentException(name + ": expected at least 0 and at most 1 but was " + value);
         }
     }
 }

@@ -57,12 +57,67 @@
  *   <tr><th>method</th><th>variant</th><th>rate</th><th>cost</th></tr>
  *   <tr><td>{@link ravine.optimizers.GradientDescent}</td><td>constant step</td>
  *       <td>\( 1 - 1/\kappa \) with 1/L, \( (\kappa - 1)/(\kappa + 1) \) with 2/(L + μ)</td><td>1 gradient</td></tr>
+ *   <tr><td>{@link ravine.optimizers.BarzilaiBorwein}</td><td>long and short step, no line search (Barzilai and Borwein
+ *       1988)</td>
+ *       <td>at most \( 1 - 1/\kappa \), mostly far less</td><td>1 gradient, 3 inner products</td></tr>
+ *   <tr><td>{@link ravine.optimizers.PolyakStep}</td><td>needs f* (Polyak 1969)</td>
+ *       <td>at most \( \sqrt{1 - 3/(4\kappa)} \)</td><td>1 gradient</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Chebyshev}</td><td>three-term recurrence (Saad 2003, 12.1)</td>
+ *       <td>\( (\sqrt\kappa - 1)/(\sqrt\kappa + 1) \), never above the start</td><td>1 gradient</td></tr>
+ *   <tr><td>{@link ravine.optimizers.SignDescent}</td><td>sign 0 = 0 (Bernstein et al. 2018)</td>
+ *       <td>it hovers</td><td>1 gradient</td></tr>
  *   <tr><td>{@link ravine.optimizers.HeavyBall}</td><td>momentum of the iterates, start at rest (Polyak 1964)</td>
  *       <td>\( (\sqrt\kappa - 1)/(\sqrt\kappa + 1) \)</td><td>1 gradient</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Momentum}</td><td>PyTorch's and Keras' forms, classical and Nesterov's; dampening
+ *       (Sutskever et al. 2013)</td>
+ *       <td>as heavy ball or Nesterov</td><td>1 gradient</td></tr>
  *   <tr><td>{@link ravine.optimizers.Nesterov}</td><td>constant step scheme III (Nesterov 2018, 2.2.22)</td>
- *       <td>\( 1 - 1/\sqrt\kappa \)</td><td>1 gradient at y, 1 value at x</td></tr>
- *   <tr><td>{@link ravine.optimizers.Adam}</td><td>algorithm 1 (Kingma and Ba 2015): zero initial moments, both corrected,
- *       ε outside the corrected root</td><td>none is known</td><td>1 gradient</td></tr>
+ *       <td>\( 1 - 1/\sqrt\kappa \); \( 1 - 2/\sqrt{3\kappa + 1} \) tuned for quadratics</td><td>1 gradient at y, 1
+ *       value at x</td></tr>
+ *   <tr><td>{@link ravine.optimizers.AcceleratedGradient}</td><td>momentum of 1983 as in FISTA (Beck and Teboulle
+ *       2009); restarts of O'Donoghue and Candès 2015</td>
+ *       <td>\( O(1/k^2) \) of the gap for convex f</td><td>1 gradient at y, 1 value at x</td></tr>
+ *   <tr><td>{@link ravine.optimizers.AdaGrad}</td><td>diagonal, ε outside or inside (Duchi, Hazan and Singer 2011)</td>
+ *       <td>none is known</td><td>1 gradient</td></tr>
+ *   <tr><td>{@link ravine.optimizers.RmsProp}</td><td>no bias correction, ε outside or inside, plain or centred
+ *       (Tieleman and Hinton 2012; Graves 2013)</td>
+ *       <td>none is known</td><td>1 gradient</td></tr>
+ *   <tr><td>{@link ravine.optimizers.AdaDelta}</td><td>algorithm 1, times a step size (Zeiler 2012)</td>
+ *       <td>none is known</td><td>1 gradient</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Adam}</td><td>algorithm 1 (Kingma and Ba 2015): zero initial moments, both
+ *       corrected,
+ *       ε outside the corrected root; also ε̂, and ε inside</td><td>none is known</td><td>1 gradient</td></tr>
+ *   <tr><td>{@link ravine.optimizers.AdamW}</td><td>decoupled decay in units of the step size (Loshchilov and Hutter
+ *       2019, PyTorch)</td>
+ *       <td>none is known</td><td>1 gradient</td></tr>
+ *   <tr><td>{@link ravine.optimizers.AmsGrad}</td><td>uncorrected as in the paper, or either moment corrected before or
+ *       after the maximum (Reddi et al. 2018)</td>
+ *       <td>none is known</td><td>1 gradient</td></tr>
+ *   <tr><td>{@link ravine.optimizers.AdaMax}</td><td>algorithm 2 (Kingma and Ba 2015), ε inside the maximum</td>
+ *       <td>none is known</td><td>1 gradient</td></tr>
+ *   <tr><td>{@link ravine.optimizers.NAdam}</td><td>scheduled or constant momenta (Dozat 2016)</td>
+ *       <td>none is known</td><td>1 gradient</td></tr>
+ *   <tr><td>{@link ravine.optimizers.RAdam}</td><td>three thresholds and places of ε (Liu et al. 2020)</td>
+ *       <td>none is known</td><td>1 gradient</td></tr>
+ *   <tr><td>{@link ravine.optimizers.AdaBelief}</td><td>ε in two places (Zhuang et al. 2020)</td>
+ *       <td>none is known</td><td>1 gradient</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Yogi}</td><td>uncorrected as in the paper, or corrected as in Optax (Zaheer et al.
+ *       2018)</td>
+ *       <td>none is known</td><td>1 gradient</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Lion}</td><td>algorithm 2, decoupled decay (Chen et al. 2023)</td>
+ *       <td>none is known</td><td>1 gradient</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Rprop}</td><td>Rprop⁺, Rprop⁻, iRprop⁻ (Riedmiller and Braun 1993; Igel and Hüsken
+ *       2003)</td>
+ *       <td>none is known</td><td>1 gradient</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Jacobi}</td><td>exact diagonal of the Hessian, by size, bounded below (Saad 2003,
+ *       4.1)</td>
+ *       <td>that of gradient descent with the condition number of \( D^{-1/2} H D^{-1/2} \)</td>
+ *       <td>n Hessian-vector products, 1 gradient</td></tr>
+ *   <tr><td>{@link ravine.optimizers.AdaHessian}</td><td>algorithm 1 without spatial averaging (Yao et al. 2021)</td>
+ *       <td>none is known</td><td>1 Hessian-vector product, 1 gradient</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Sophia}</td><td>Sophia-H, algorithm 3, normal probes or signs (Liu et al.
+ *       2023)</td>
+ *       <td>none is known</td><td>1 Hessian-vector product in k iterations, 1 gradient</td></tr>
  *   <tr><td>{@link ravine.optimizers.Newton}</td><td>dense Hessian, shifted where not positive definite, Armijo
  *       backtracking (Nocedal and Wright 2006)</td><td>0: quadratic convergence</td>
  *       <td>n Hessian-vector products, 1 gradient and more to backtrack, \( n^3/3 \) operations</td></tr>
@@ -111,6 +166,19 @@
  * <p>A method that takes a {@link ravine.optimizers.Preconditioning} descends in the coordinates \( P^{1/2} x \); without
  * one, its iterates are the same bit for bit as with the identity. Methods that have no use for one do not take one.
  *
+ * <h2>Schedules and wrappers</h2>
+ *
+ * <p>A {@link ravine.optimizers.Schedule} is a factor of the step size by iteration; {@link ravine.optimizers.Scheduled}
+ * applies one to any first-order rule, for each rule's step takes a factor. What changes a rule's gradients or iterates
+ * wraps it, in any order: {@link ravine.optimizers.ClippedNorm}, {@link ravine.optimizers.ClippedValue}, {@link
+ * ravine.optimizers.WeightDecay}, {@link ravine.optimizers.Lookahead}, {@link ravine.optimizers.GradientNoise}, and
+ * outermost {@link ravine.optimizers.Averaged}:
+ *
+ * <pre>{@code
+ * FirstOrderRule rule = new Scheduled(
+ *         new ClippedNorm(Adam.withStepSize(1e-3), 1), new Schedule.WarmUp(100, new Schedule.Cosine(10_000, 0)));
+ * }</pre>
+ *
  * <h2>Conventions</h2>
  *
  * <ul>
@@ -118,7 +186,8 @@
  *   <li>After the start a run allocates nothing.
  *   <li>Overflow, NaN, divergence and a spent budget are results. Exceptions are for wrong arguments.
  *   <li>The same start gives the same iterates, bit for bit. Methods use only +, −, ×, ÷ and the square root, which are
- *       exact to half an ulp on every machine; they sum in index order.
+ *       exact to half an ulp on every machine, and where a formula has a power or a cosine {@link java.lang.StrictMath};
+ *       they sum in index order.
  *   <li>{@code value()} of a run is the objective at its point, bit for bit; the best value is that at the best point.
  * </ul>
  *

@@ -52,6 +52,11 @@ abstract class OptimizerContract {
         return 1e-13;
     }
 
+    /** The relative gap that it reaches; more for a method whose steps do not become short near a minimum. */
+    double reach() {
+        return 1e-10;
+    }
+
     private static Quadratic landscape() {
         return Quadratic.logUniform(N, KAPPA).rotated(30);
     }
@@ -80,13 +85,16 @@ abstract class OptimizerContract {
     }
 
     @Test
-    void hyperparametersAreTheRecordsComponentsInOrder() throws ReflectiveOperationException {
+    void hyperparametersAreTheRecordsNumbersInOrder() throws ReflectiveOperationException {
         Optimizer optimizer = optimizer();
         List<String> names = new ArrayList<>();
         for (RecordComponent component : optimizer.getClass().getRecordComponents()) {
             Object value = component.getAccessor().invoke(optimizer);
-            if (value instanceof Number number) {
-                String name = component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+            String name = component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+            // What is no number, such as a variant, and seeds are in the record alone.
+            boolean isNamed =
+                    value instanceof Double || optimizer.hyperparameters().containsKey(name);
+            if (value instanceof Number number && isNamed) {
                 names.add(name);
                 assertEquals(number.doubleValue(), optimizer.hyperparameters().get(name), name);
             } else if (value instanceof LineSearch search) {
@@ -193,15 +201,16 @@ abstract class OptimizerContract {
     @Test
     void oneDimensionWillDo() {
         Quadratic parabola = Quadratic.diagonal(2).at(3);
+        double gap = Math.max(1e-8, reach());
         Result result =
-                new Minimizer(Target.relativeGap(1e-8, 0), 2000).minimize(optimizer(), parabola, new double[] {5.5});
+                new Minimizer(Target.relativeGap(gap, 0), 2000).minimize(optimizer(), parabola, new double[] {5.5});
         assertEquals(Stop.CONVERGED, result.stop());
-        assertEquals(3, result.bestPoint()[0], 2.5 * 1e-4);
+        assertEquals(3, result.bestPoint()[0], 2.5 * Math.sqrt(gap));
     }
 
     @Test
     void convergesOnAQuadraticOfConditionTen() {
-        Result result = new Minimizer(Target.relativeGap(1e-10, 0), 1000).minimize(optimizer(), landscape(), START);
+        Result result = new Minimizer(Target.relativeGap(reach(), 0), 1000).minimize(optimizer(), landscape(), START);
         assertEquals(Stop.CONVERGED, result.stop());
     }
 

@@ -23,7 +23,9 @@ record RandomElement(long seed, double jitter, long jitterSeed) implements Field
     }
 
     @Override
-    public <T extends CalculusFieldElement<T>> T value(T[] x) {
+    @SafeVarargs
+    @SuppressWarnings("varargs") // The array is read and copied, and never kept.
+    public final <T extends CalculusFieldElement<T>> T value(T... x) {
         SplittableRandom random = new SplittableRandom(seed);
         SplittableRandom noise = new SplittableRandom(jitterSeed);
         List<T> made = new ArrayList<>(List.of(x));
