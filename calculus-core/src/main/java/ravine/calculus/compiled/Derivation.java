@@ -128,7 +128,7 @@ final class Derivation {
             case ADD -> graph.constant(1);
             case SUBTRACT -> graph.constant(i == 0 ? 1 : -1);
             case MULTIPLY, CHAIN -> i == 0 ? b : a;
-            case DIVIDE -> i == 0 ? graph.reciprocal(b) : graph.negate(graph.multiply(number, graph.reciprocal(b)));
+            case DIVIDE -> i == 0 ? graph.reciprocal(b) : graph.negate(graph.chain(number, graph.reciprocal(b)));
             case NEGATE -> graph.constant(-1);
             case SQRT -> graph.divide(graph.constant(0.5), rightOfZero(number));
             case ABS -> graph.make(Op.SIGN, a);

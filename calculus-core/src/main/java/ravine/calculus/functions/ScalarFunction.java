@@ -64,9 +64,7 @@ public interface ScalarFunction {
      * @throws IllegalArgumentException if the lengths differ
      */
     default void secondDerivatives(double[] x, double[] values, double[] derivatives, double[] out) {
-        Shapes.require("values", values, x.length);
-        Shapes.require("derivatives", derivatives, x.length);
-        Shapes.require("out", out, x.length);
+        Shapes.requireSecondDerivatives(x, values, derivatives, out);
         for (int i = 0; i < x.length; i++) {
             out[i] = secondDerivative(x[i]);
         }

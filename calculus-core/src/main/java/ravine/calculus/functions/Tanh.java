@@ -87,9 +87,7 @@ final class Tanh implements ScalarFunction {
 
     @Override
     public void secondDerivatives(double[] x, double[] values, double[] derivatives, double[] out) {
-        Shapes.require("values", values, x.length);
-        Shapes.require("derivatives", derivatives, x.length);
-        Shapes.require("out", out, x.length);
+        Shapes.requireSecondDerivatives(x, values, derivatives, out);
         for (int i = 0; i < out.length; i++) {
             out[i] = -2 * values[i] * derivatives[i];
         }
