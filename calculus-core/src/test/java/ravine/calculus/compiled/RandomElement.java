@@ -23,7 +23,8 @@ record RandomElement(long seed, double jitter, long jitterSeed) implements Field
     }
 
     @Override
-    public <T extends CalculusFieldElement<T>> T value(T[] x) {
+    @SafeVarargs
+    public final <T extends CalculusFieldElement<T>> T value(T... x) {
         SplittableRandom random = new SplittableRandom(seed);
         SplittableRandom noise = new SplittableRandom(jitterSeed);
         List<T> made = new ArrayList<>(List.of(x));

@@ -37,7 +37,8 @@ class RandomElementTest {
     private record Sum(FieldMultivariateFunction element, Terms terms) implements FieldMultivariateFunction {
 
         @Override
-        public <T extends CalculusFieldElement<T>> T value(T[] x) {
+        @SafeVarargs
+        public final <T extends CalculusFieldElement<T>> T value(T... x) {
             T sum = x[0].getField().getZero();
             for (int k = 0; k < terms.count(); k++) {
                 T[] arguments = Arrays.copyOf(
