@@ -24,6 +24,7 @@ record RandomElement(long seed, double jitter, long jitterSeed) implements Field
 
     @Override
     @SafeVarargs
+    @SuppressWarnings("varargs")
     public final <T extends CalculusFieldElement<T>> T value(T... x) {
         SplittableRandom random = new SplittableRandom(seed);
         SplittableRandom noise = new SplittableRandom(jitterSeed);

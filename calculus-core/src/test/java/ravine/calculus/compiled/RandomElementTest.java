@@ -38,6 +38,7 @@ class RandomElementTest {
 
         @Override
         @SafeVarargs
+        @SuppressWarnings("varargs")
         public final <T extends CalculusFieldElement<T>> T value(T... x) {
             T sum = x[0].getField().getZero();
             for (int k = 0; k < terms.count(); k++) {
