@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ravine.calculus.DifferentiableObjective;
+import ravine.calculus.LinearMap;
 import ravine.calculus.TwiceDifferentiableObjective;
+import ravine.calculus.compiled.SeparableVectorFunction;
 
 /**
  * The compiled contenders against the yardsticks: value, gradient and products with the Hessian, to 1e-12 of the greatest
@@ -73,6 +75,29 @@ class CompiledTest {
         double[] found = new double[dimension * dimension];
         RosenbrockByHand.compiled(dimension).hessian().at(x).toDense(found);
         assertArrayEquals(expected, found, ROUNDING * greatest(expected));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 301})
+    void bundle(int observations) {
+        double[] x = new double[observations * BundleByHand.INPUTS];
+        BundleByHand hand = BundleByHand.instance(x);
+        SeparableVectorFunction compiled = hand.compiled();
+        double[] expected = new double[2 * observations];
+        double[] found = new double[2 * observations];
+        double[] jacobian = new double[2 * x.length];
+        hand.jacobian(x, expected, jacobian);
+        compiled.value(x, found);
+        assertArrayEquals(expected, found, ROUNDING * greatest(expected));
+        LinearMap rows = compiled.jacobian(x);
+        double[] row = new double[x.length];
+        for (int i = 0; i < 2 * observations; i++) {
+            double[] wanted = new double[x.length];
+            System.arraycopy(
+                    jacobian, i * BundleByHand.INPUTS, wanted, i / 2 * BundleByHand.INPUTS, BundleByHand.INPUTS);
+            rows.row(i, row);
+            assertArrayEquals(wanted, row, ROUNDING * greatest(jacobian), "row " + i);
+        }
     }
 
     private static double[] wavy(int dimension) {
