@@ -20,8 +20,8 @@ final class Explanation {
     /** Expressions that are longer get a name of their own. */
     private static final int WIDEST = 60;
 
-    private static final List<SweepPlan.Order> ORDERS =
-            List.of(SweepPlan.Order.VALUE, SweepPlan.Order.GRADIENT, SweepPlan.Order.HVP);
+    private static final List<SweepOrder> ORDERS =
+            List.of(SweepOrder.VALUE, SweepOrder.GRADIENT, SweepOrder.HVP);
 
     private final String what;
     private final Summand summand;
@@ -77,7 +77,7 @@ final class Explanation {
         hoisted();
         section("Operations per term");
         operations();
-        for (SweepPlan.Order order : hasLoops ? ORDERS : List.<SweepPlan.Order>of()) {
+        for (SweepOrder order : hasLoops ? ORDERS : List.<SweepOrder>of()) {
             section(
                     switch (order) {
                         case VALUE -> "Value";
@@ -316,15 +316,15 @@ final class Explanation {
         });
         int[] both = Arrays.copyOf(gradient, gradient.length + 1);
         both[gradient.length] = value;
-        Count ofValue = Count.of(graph, value);
-        Count ofGradient = Count.of(graph, both);
+        OperationCount ofValue = OperationCount.of(graph, value);
+        OperationCount ofGradient = OperationCount.of(graph, both);
         line(
                 2,
                 String.format(
                         Locale.ROOT, "%-24s%6s%6s%6s%10s%8s%8s", "", "+ -", "*", "/", "functions", "other", "all"));
         line(2, ofValue.row("value"));
         line(2, ofGradient.row("value and gradient"));
-        line(2, Count.of(graph, product).row("Hessian-vector product"));
+        line(2, OperationCount.of(graph, product).row("Hessian-vector product"));
         line(
                 2,
                 String.format(
@@ -334,55 +334,12 @@ final class Explanation {
         line(2, "(Baur and Strassen 1983; Griewank and Walther 2008, chapter 4)");
     }
 
-    /** Numbers of operations. */
-    private record Count(int sums, int products, int quotients, int functions, int others) {
-
-        static Count of(Graph graph, int... outputs) {
-            int[] counts = new int[5];
-            boolean[] needed = new boolean[graph.size()];
-            for (int output : outputs) {
-                needed[output] = true;
-            }
-            for (int number = graph.size() - 1; number >= 0; number--) {
-                Graph.Node node = graph.node(number);
-                if (needed[number] && !node.op().isLeaf()) {
-                    // The second operand of this one is not computed, nor is it itself.
-                    boolean isName = node.op() == Op.WITH_DERIVATIVES_OF;
-                    counts[kind(node.op())] += isName ? 0 : 1;
-                    for (int i = 0; i < (isName ? 1 : node.op().operands()); i++) {
-                        needed[node.operand(i)] = true;
-                    }
-                }
-            }
-            return new Count(counts[0], counts[1], counts[2], counts[3], counts[4]);
-        }
-
-        private static int kind(Op op) {
-            return switch (op) {
-                case ADD, SUBTRACT -> 0;
-                case MULTIPLY, CHAIN, FMA -> 1;
-                case DIVIDE -> 2;
-                case NEGATE, ABS, MAX, MIN, SELECT, UNLESS_NAN, SIGN, COPY_SIGN, WITH_DERIVATIVES_OF -> 4;
-                default -> 3;
-            };
-        }
-
-        int all() {
-            return sums + products + quotients + functions + others;
-        }
-
-        String row(String name) {
-            return String.format(
-                    Locale.ROOT, "%-24s%6d%6d%6d%10d%8d%8d", name, sums, products, quotients, functions, others, all());
-        }
-    }
-
     // Loops.
 
-    private void loops(SweepPlan.Order order) {
+    private void loops(SweepOrder order) {
         SweepPlan plan = summand.plan(order, Sweep.canAssign(summand));
         new Loops(plan.main(), targets(order)).write();
-        for (List<Integer> window : order == SweepPlan.Order.VALUE ? List.<List<Integer>>of() : summand.windows()) {
+        for (List<Integer> window : order == SweepOrder.VALUE ? List.<List<Integer>>of() : summand.windows()) {
             int start = summand.first(window.get(0));
             String sum = window.stream()
                     .map(j -> "byX" + j
@@ -395,12 +352,12 @@ final class Explanation {
     }
 
     /** Names for what the main program writes, in the order in which a plan asks for it. */
-    private List<String> targets(SweepPlan.Order order) {
+    private List<String> targets(SweepOrder order) {
         List<String> names = new ArrayList<>();
-        if (order != SweepPlan.Order.HVP) {
+        if (order != SweepOrder.HVP) {
             names.add("value");
         }
-        if (order == SweepPlan.Order.VALUE) {
+        if (order == SweepOrder.VALUE) {
             return names;
         }
         List<String> parameters = new ArrayList<>();
@@ -412,7 +369,7 @@ final class Explanation {
         }
         for (String parameter : parameters) {
             names.add(parameter);
-            if (order == SweepPlan.Order.HVP) {
+            if (order == SweepOrder.HVP) {
                 names.add(parameter + "AtX");
             }
         }

@@ -47,7 +47,7 @@ final class MixturePart implements Part {
     private double values(double[] x) {
         Sweep sweep = terms;
         if (sweep == null) {
-            sweep = new Sweep(summand, SweepPlan.Order.TERMS, false);
+            sweep = new Sweep(summand, SweepOrder.TERMS, false);
             terms = sweep;
         }
         for (int k = 0; k < components.count(); k++) {
@@ -61,7 +61,7 @@ final class MixturePart implements Part {
     public double valueAndGradient(double[] x, double[] out, boolean isGuarded) {
         Sweep sweep = gradient;
         if (sweep == null) {
-            sweep = new Sweep(summand, SweepPlan.Order.WEIGHTED_GRADIENT, false);
+            sweep = new Sweep(summand, SweepOrder.WEIGHTED_GRADIENT, false);
             gradient = sweep;
         }
         double value = values(x);
@@ -80,8 +80,8 @@ final class MixturePart implements Part {
         Sweep first = tangents;
         Sweep second = hvp;
         if (first == null || second == null) {
-            first = new Sweep(summand, SweepPlan.Order.TANGENTS, false);
-            second = new Sweep(summand, SweepPlan.Order.WEIGHTED_HVP, false);
+            first = new Sweep(summand, SweepOrder.TANGENTS, false);
+            second = new Sweep(summand, SweepOrder.WEIGHTED_HVP, false);
             tangents = first;
             hvp = second;
         }

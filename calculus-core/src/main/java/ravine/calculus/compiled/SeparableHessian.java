@@ -52,7 +52,7 @@ public final class SeparableHessian {
         this.dimension = dimension;
         sweeps = new Sweep[summands.size()];
         for (int i = 0; i < sweeps.length; i++) {
-            sweeps[i] = new Sweep(summands.get(i), SweepPlan.Order.HESSIAN, false);
+            sweeps[i] = new Sweep(summands.get(i), SweepOrder.HESSIAN, false);
         }
         int bandwidth = bandwidth(summands);
         store = bandwidth < 0 || bandwidth > WIDEST_BAND

@@ -90,7 +90,7 @@ public final class SeparableVectorFunction implements TwiceDifferentiableVectorF
         Shapes.requireProduct("x", x, dimension, out, outputDimension());
         Sweep sweep = value;
         if (sweep == null) {
-            sweep = new Sweep(summand, SweepPlan.Order.TERMS, false);
+            sweep = new Sweep(summand, SweepOrder.TERMS, false);
             value = sweep;
         }
         sweep.run(x, NOTHING, NOTHING, NO_ROWS, rows, false);
@@ -112,7 +112,7 @@ public final class SeparableVectorFunction implements TwiceDifferentiableVectorF
         Shapes.requireDistinct("out", out, "x", x);
         Sweep sweep = tangents;
         if (sweep == null) {
-            sweep = new Sweep(summand, SweepPlan.Order.TANGENTS, false);
+            sweep = new Sweep(summand, SweepOrder.TANGENTS, false);
             tangents = sweep;
         }
         sweep.run(x, v, NOTHING, NO_ROWS, dots, false);
@@ -141,7 +141,7 @@ public final class SeparableVectorFunction implements TwiceDifferentiableVectorF
         Shapes.requireDistinct("out", out, "x", x);
         Sweep sweep = gradient;
         if (sweep == null) {
-            sweep = new Sweep(summand, SweepPlan.Order.WEIGHTED_GRADIENT, false);
+            sweep = new Sweep(summand, SweepOrder.WEIGHTED_GRADIENT, false);
             gradient = sweep;
         }
         weigh(sweep, x, NOTHING, w, out);
@@ -172,7 +172,7 @@ public final class SeparableVectorFunction implements TwiceDifferentiableVectorF
         Shapes.requireDistinct("out", out, "w", w);
         Sweep sweep = hvp;
         if (sweep == null) {
-            sweep = new Sweep(summand, SweepPlan.Order.WEIGHTED_HVP, false);
+            sweep = new Sweep(summand, SweepOrder.WEIGHTED_HVP, false);
             hvp = sweep;
         }
         weigh(sweep, x, v, w, out);
@@ -232,7 +232,7 @@ public final class SeparableVectorFunction implements TwiceDifferentiableVectorF
 
         Matrix(int dimension, int values, Element element, Terms terms) {
             Summand summand = new Summand(element, terms, false);
-            sweep = new Sweep(summand, SweepPlan.Order.JACOBIAN, false);
+            sweep = new Sweep(summand, SweepOrder.JACOBIAN, false);
             entries = sweep.entries();
             positions = new EntryPositions(Shapes.entries(terms.count(), values), dimension);
             for (SweepPlan.Entry entry : entries) {

@@ -29,7 +29,7 @@ final class SumPart implements Part {
     public double value(double[] x) {
         Sweep sweep = value;
         if (sweep == null) {
-            sweep = new Sweep(summand, SweepPlan.Order.VALUE, assigns);
+            sweep = new Sweep(summand, SweepOrder.VALUE, assigns);
             value = sweep;
         }
         return sweep.run(x, NOTHING, NOTHING, false);
@@ -39,7 +39,7 @@ final class SumPart implements Part {
     public double valueAndGradient(double[] x, double[] out, boolean isGuarded) {
         Sweep sweep = gradient;
         if (sweep == null) {
-            sweep = new Sweep(summand, SweepPlan.Order.GRADIENT, assigns);
+            sweep = new Sweep(summand, SweepOrder.GRADIENT, assigns);
             gradient = sweep;
         }
         latest = sweep;
@@ -50,7 +50,7 @@ final class SumPart implements Part {
     public void hvp(double[] x, double[] v, double[] out, boolean isGuarded) {
         Sweep sweep = hvp;
         if (sweep == null) {
-            sweep = new Sweep(summand, SweepPlan.Order.HVP, assigns);
+            sweep = new Sweep(summand, SweepOrder.HVP, assigns);
             hvp = sweep;
         }
         latest = sweep;

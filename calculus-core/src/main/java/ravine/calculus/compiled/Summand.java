@@ -26,7 +26,7 @@ final class Summand {
     private final List<List<Integer>> windows;
     private final Map<PlanKey, SweepPlan> plans = new HashMap<>();
 
-    private record PlanKey(SweepPlan.Order order, boolean assigns) {}
+    private record PlanKey(SweepOrder order, boolean assigns) {}
 
     Summand(Element element, Terms terms) {
         this(element, terms, true);
@@ -50,7 +50,7 @@ final class Summand {
     }
 
     /** The plan of an evaluation, made once: sweeps of all threads share it. */
-    SweepPlan plan(SweepPlan.Order order, boolean assigns) {
+    SweepPlan plan(SweepOrder order, boolean assigns) {
         synchronized (plans) {
             return plans.computeIfAbsent(new PlanKey(order, assigns), key -> new SweepPlan(this, order, assigns));
         }

@@ -32,7 +32,7 @@ final class Sweep {
     private final SweepPlan plan;
     private final double[] work;
     private final Lanes lanes = new Lanes();
-    private final SweepPlan.Order order;
+    private final SweepOrder order;
 
     /** For each of the element's variables that is a parameter, the variable of the function. */
     private final int[] parameters;
@@ -45,7 +45,7 @@ final class Sweep {
     private record Stages(Kernel before, Kernel main, Kernel combine, Kernel after) {}
 
     /** @param assigns whether derivatives are written rather than added to what is there: see {@link #canAssign} */
-    Sweep(Summand summand, SweepPlan.Order order, boolean assigns) {
+    Sweep(Summand summand, SweepOrder order, boolean assigns) {
         this.summand = summand;
         this.order = order;
         plan = summand.plan(order, assigns);

@@ -13,48 +13,6 @@ import java.util.stream.IntStream;
  */
 final class SweepPlan {
 
-    /** What is evaluated. */
-    enum Order {
-        /** The value. */
-        VALUE(0, false, false),
-        /** The value and the gradient. */
-        GRADIENT(1, false, false),
-        /** A Hessian-vector product. */
-        HVP(2, true, false),
-        /** The value of each term. */
-        TERMS(0, false, false),
-        /** The value of each term, and its derivative along the direction. */
-        TANGENTS(0, true, false),
-        /** The gradient of the sum with a weight for each term. */
-        WEIGHTED_GRADIENT(1, false, true),
-        /** The derivative of that along the direction, with weights that move. */
-        WEIGHTED_HVP(2, true, true),
-        /** The second derivatives of the terms, one by one. */
-        HESSIAN(0, false, false),
-        /** The first derivatives of each value of the terms, one by one. */
-        JACOBIAN(0, false, false);
-
-        private final int sets;
-        private final boolean isDirectional;
-        private final boolean isWeighted;
-
-        Order(int sets, boolean isDirectional, boolean isWeighted) {
-            this.sets = sets;
-            this.isDirectional = isDirectional;
-            this.isWeighted = isWeighted;
-        }
-
-        /** Whether the values of the terms are added up. */
-        boolean addsValues() {
-            return this == VALUE || this == GRADIENT;
-        }
-
-        /** Whether there are derivatives to be written. */
-        boolean isDerivative() {
-            return sets > 0;
-        }
-    }
-
     /** Where the value is added up. */
     static final int VALUE = 0;
 
@@ -93,7 +51,7 @@ final class SweepPlan {
     record Result(int variable, int offset) {}
 
     private final Summand summand;
-    private final Order order;
+    private final SweepOrder order;
     private final int rowLength;
     private final Hoisting hoisting;
     private final Graph main;
@@ -122,7 +80,7 @@ final class SweepPlan {
     private final Program beforeProgram;
     private final Program afterProgram;
 
-    SweepPlan(Summand summand, Order order, boolean assigns) {
+    SweepPlan(Summand summand, SweepOrder order, boolean assigns) {
         this.summand = summand;
         this.order = order;
         this.rowLength = Program.rowLength(summand.lanes());
@@ -307,7 +265,7 @@ final class SweepPlan {
         for (int i = 0; i < nodes.length; i++) {
             int[] row = derivation.gradient(new int[] {nodes[i]}, new int[] {main.constant(1)}, variables());
             for (int j = 0; j < row.length; j++) {
-                boolean isMirrored = order == Order.HESSIAN && j < i;
+                boolean isMirrored = order == SweepOrder.HESSIAN && j < i;
                 if (!isMirrored && !main.isConstant(row[j], 0)) {
                     entries.add(new Entry(i, summand.rows()[j], requestRow(row[j])));
                     doubt = main.isConstant(row[j]) ? doubt : main.add(doubt, main.subtract(row[j], row[j]));

@@ -467,39 +467,7 @@ final class Symbol implements CalculusFieldElement<Symbol> {
         if (a.length != b.length) {
             throw new MathIllegalArgumentException(LocalizedCoreFormats.DIMENSIONS_MISMATCH, a.length, b.length);
         }
-        Symbol plain = FIELD.getZero();
-        Symbol high = FIELD.getZero();
-        Symbol low = FIELD.getZero();
-        for (int i = 0; i < a.length; i++) {
-            Symbol product = a[i].multiply(b[i]);
-            Symbol sum = high.add(product);
-            plain = plain.add(product);
-            low = low.add(roundingOfProduct(a[i], b[i], product).add(roundingOfSum(high, product, sum)));
-            high = sum;
-        }
-        return make(Op.WITH_DERIVATIVES_OF, make(Op.UNLESS_NAN, high.add(low), plain), plain);
-    }
-
-    /** What rounding took from a product (Dekker 1971). */
-    private static Symbol roundingOfProduct(Symbol a, Symbol b, Symbol product) {
-        Symbol aHigh = a.high();
-        Symbol bHigh = b.high();
-        Symbol aLow = a.subtract(aHigh);
-        Symbol bLow = b.subtract(bHigh);
-        Symbol rest = product.subtract(aHigh.multiply(bHigh));
-        return aLow.multiply(bLow).subtract(rest.subtract(aLow.multiply(bHigh)).subtract(aHigh.multiply(bLow)));
-    }
-
-    /** The first 26 bits (Veltkamp 1968). */
-    private Symbol high() {
-        Symbol part = multiply(0x1.0000002p27);
-        return part.subtract(part.subtract(this));
-    }
-
-    /** What rounding took from a sum (Knuth 1969). */
-    private static Symbol roundingOfSum(Symbol a, Symbol b, Symbol sum) {
-        Symbol virtual = sum.subtract(a);
-        return a.subtract(sum.subtract(virtual)).add(b.subtract(virtual));
+        return CompensatedSum.ofProducts(a, b);
     }
 
     @Override

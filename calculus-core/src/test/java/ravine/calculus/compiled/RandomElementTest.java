@@ -113,7 +113,7 @@ class RandomElementTest {
                 sample.terms.indices().size(),
                 sample.terms.columns().size());
         Summand summand = new Summand(element, sample.terms);
-        for (SweepPlan.Order order : List.of(SweepPlan.Order.VALUE, SweepPlan.Order.GRADIENT, SweepPlan.Order.HVP)) {
+        for (SweepOrder order : List.of(SweepOrder.VALUE, SweepOrder.GRADIENT, SweepOrder.HVP)) {
             SweepPlan plan = summand.plan(order, Sweep.canAssign(summand));
             for (Program program : List.of(plan.beforeBlocks(), plan.main(), plan.combine(), plan.afterBlocks())) {
                 assertSameBits(program, plan.size(), sample);

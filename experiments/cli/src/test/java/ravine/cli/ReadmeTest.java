@@ -14,8 +14,11 @@ import java.util.regex.Pattern;
 import org.hipparchus.CalculusFieldElement;
 import org.junit.jupiter.api.Test;
 import ravine.calculus.CurvatureBounds;
+import ravine.calculus.LinearMap;
 import ravine.calculus.ReverseMode;
 import ravine.calculus.TwiceDifferentiableObjective;
+import ravine.calculus.compiled.PartiallySeparable;
+import ravine.calculus.compiled.Terms;
 import ravine.landscapes.Landscape;
 import ravine.landscapes.Quadratic;
 import ravine.landscapes.Spectrum;
@@ -39,6 +42,11 @@ class ReadmeTest {
 
         static <T extends CalculusFieldElement<T>> T worked(T[] x) {
             return x[0].square().multiply(x[1]).add(x[1].sin()); // x²y + sin y
+        }
+
+        static <T extends CalculusFieldElement<T>> T link(T[] x) {
+            T across = x[1].subtract(x[0].square());
+            return across.square().multiply(100).add(x[0].subtract(1).square());
         }
     }
 
@@ -69,6 +77,16 @@ class ReadmeTest {
         assertArrayEquals(new double[] {0, 10}, gradient);
     }
 
+    @Test
+    void theChainHasTheHessianThatItSays() {
+        PartiallySeparable chain = PartiallySeparable.in(1000)
+                .plus(Example::link, Terms.of(999).consecutive(0).consecutive(1)) // link(x[k], x[k + 1])
+                .build();
+        LinearMap hessian = chain.hessian().at(new double[1000]); // banded(1000, 1 beside the diagonal)
+        assertEquals("banded(1000, 1 beside the diagonal)", hessian.toString());
+        assertEquals(999, chain.value(new double[1000]));
+    }
+
     private void println(String line) {
         printed.append(line).append('\n');
     }
@@ -82,7 +100,7 @@ class ReadmeTest {
             found++;
             assertTrue(here.contains(plain(blocks.group(1))), blocks.group(1));
         }
-        assertEquals(3, found);
+        assertEquals(5, found);
         assertTrue(Files.readString(README).contains("It prints 5623, 278 and 510 iterations."));
     }
 
