@@ -9,7 +9,15 @@ import org.hipparchus.util.Binary64;
 final class DerivedVectorFunction implements VectorFunction {
 
     private final Source source;
+    private final Values values;
     private final Products products;
+
+    /** The value of the plain function. The arrays have been checked. */
+    interface Values {
+
+        /** \( F(x) \). */
+        void value(double[] x, double[] out);
+    }
 
     /** What a back end computes. The arrays have been checked: right lengths, no output is an input. */
     interface Products {
@@ -22,7 +30,7 @@ final class DerivedVectorFunction implements VectorFunction {
     }
 
     /** The user's function with its dimensions. */
-    static final class Source {
+    static final class Source implements Values {
 
         private final FieldMultivariateVectorFunction function;
         private final int outputs;
@@ -55,7 +63,8 @@ final class DerivedVectorFunction implements VectorFunction {
         }
 
         /** The value in plain double arithmetic. */
-        void value(double[] x, double[] out) {
+        @Override
+        public void value(double[] x, double[] out) {
             for (int i = 0; i < arguments.length; i++) {
                 arguments[i] = new Binary64(x[i]);
             }
@@ -67,7 +76,12 @@ final class DerivedVectorFunction implements VectorFunction {
     }
 
     DerivedVectorFunction(Source source, Products products) {
+        this(source, source, products);
+    }
+
+    DerivedVectorFunction(Source source, Values values, Products products) {
         this.source = source;
+        this.values = values;
         this.products = products;
     }
 
@@ -86,7 +100,7 @@ final class DerivedVectorFunction implements VectorFunction {
         Shapes.require("x", x, source.inputs());
         Shapes.require("out", out, source.outputs());
         Shapes.requireDistinct("out", out, "x", x);
-        source.value(x, out);
+        values.value(x, out);
     }
 
     @Override
@@ -107,5 +121,10 @@ final class DerivedVectorFunction implements VectorFunction {
         Shapes.requireDistinct("out", out, "x", x);
         Shapes.requireDistinct("out", out, "w", w);
         products.vjp(x, w, out);
+    }
+
+    @Override
+    public String toString() {
+        return products.toString();
     }
 }
