@@ -35,7 +35,7 @@ class ChainRuleTest {
                 plain[i] = new Binary64(x[i]);
                 recorded[i] = TapeVariable.input(tape, i, x[i]);
                 constant[i] = TapeVariable.constant(x[i]);
-                dual[i] = Dual.secondOrder(x[i], 1, new double[] {1, i});
+                dual[i] = Dual.secondOrder(x[i], 1, new double[] {1, i}, new double[2], new Dual.Activity());
             }
             long expected = Double.doubleToLongBits(operation.on(plain).getReal());
             String where = operation + " at " + Arrays.toString(x);
@@ -104,7 +104,7 @@ class ChainRuleTest {
     }
 
     /** Points of sizes 1e-8 to 1e8 and of size 1, in the domain of the operation and off its jumps. */
-    private static List<double[]> points(Operation operation) {
+    static List<double[]> points(Operation operation) {
         SplittableRandom random = new SplittableRandom(operation.ordinal());
         List<double[]> points = new ArrayList<>();
         int count = operation.arity <= 2 ? 24 : 4;
@@ -134,7 +134,7 @@ class ChainRuleTest {
         };
     }
 
-    private static List<double[]> edgePoints(Operation operation) {
+    static List<double[]> edgePoints(Operation operation) {
         double[] edges = {
             0.0,
             -0.0,
