@@ -83,6 +83,25 @@ public final class Shapes {
     }
 
     /**
+     * Refuses the arguments of second derivatives at many points if one has another length than the points, or the output
+     * is an input.
+     *
+     * @param x the points
+     * @param values the values
+     * @param derivatives the first derivatives
+     * @param out the output
+     * @throws IllegalArgumentException as {@link #require} and {@link #requireDistinct}
+     */
+    public static void requireSecondDerivatives(double[] x, double[] values, double[] derivatives, double[] out) {
+        require("values", values, x.length);
+        require("derivatives", derivatives, x.length);
+        require("out", out, x.length);
+        requireDistinct("out", out, "x", x);
+        requireDistinct("out", out, "values", values);
+        requireDistinct("out", out, "derivatives", derivatives);
+    }
+
+    /**
      * Refuses a number of rows, columns, variables or samples that is not positive.
      *
      * @param name what it counts, as the caller's signature calls it

@@ -113,7 +113,8 @@ class ArgumentAuditTest {
         return parameter == parameters[0]
                 && (parameter.getName().equals("a")
                         || parameter.getName().equals("grid")
-                        || parameters.length == 3 && parameters[1].getName().equals("valuesOut"));
+                        || parameters.length == 3 && parameters[1].getName().equals("valuesOut")
+                        || parameters.length == 4 && parameters[1].getName().equals("values"));
     }
 
     @ParameterizedTest

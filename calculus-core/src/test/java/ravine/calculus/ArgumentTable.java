@@ -122,6 +122,7 @@ final class ArgumentTable {
             "Shapes.requireDistinct String double[] String double[]",
             "Shapes.requireGradient double[] double[] int",
             "Shapes.requireProduct String double[] int double[] int",
+            "Shapes.requireSecondDerivatives double[] double[] double[] double[]",
             "Shapes.requireValuesAndDerivatives double[] double[] double[]",
             "SoftmaxCrossEntropy.ofTargets int double[]",
             "SparsityPattern.ofHessian FieldMultivariateFunction double[]",
@@ -269,7 +270,7 @@ final class ArgumentTable {
         all.add(statics(Affine.class, "weights", LinearMap.dense(2, 3, filled(6)), "bias", 2));
         for (Elementary function : Elementary.values()) {
             // They may have any length, which is that of x.
-            all.add(on(function, "x", 4, "valuesOut", 4, "derivativesOut", 4));
+            all.add(on(function, "x", 4, "valuesOut", 4, "derivativesOut", 4, "values", 4, "derivatives", 4, "out", 4));
         }
         all.add(statics(Vectors.class, "a", 3, "b", 3));
     }
@@ -368,6 +369,26 @@ final class ArgumentTable {
         all.add(statics(TaylorRemainder.class, "f", f, "x", 3, "v", 3));
         all.add(on(new RiddersDifferences(), "objective", f, "x", 3, "gradientOut", 3, "errorOut", 3));
         all.add(on(Jacobian.of(TWO_OF_THREE, 3, 2), "x", 3, "out", 6));
+        all.add(statics(JacobianCheck.class, "f", tall(), "x", 3));
+        VectorFunction square = Affine.of(LinearMap.identity(2), filled(2));
+        all.add(statics(LocalInverse.class, "f", square, "x0", 2));
+        all.add(on(LocalInverse.at(square, filled(2)), "y", 2, "budget", 5));
+        all.add(on(
+                Layout.NUMERATOR,
+                "f",
+                tall(),
+                "x",
+                3,
+                "jacobian",
+                6,
+                "from",
+                Layout.DENOMINATOR,
+                "values",
+                2,
+                "variables",
+                3,
+                "out",
+                6));
         SparsityPattern pattern = SparsityPattern.ofJacobian(TWO_OF_THREE, x);
         all.add(on(pattern, "entries", pattern.entries()));
         all.add(on(new SparseJacobian(tall(), pattern), "x", 3, "out", pattern.entries()));

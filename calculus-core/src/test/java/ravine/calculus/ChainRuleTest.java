@@ -4,10 +4,8 @@ package ravine.calculus;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.hipparchus.util.Binary64;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,8 +21,8 @@ class ChainRuleTest {
     @ParameterizedTest
     @EnumSource
     void valueIsThatOfBinary64ToTheBit(Operation operation) {
-        List<double[]> points = points(operation);
-        points.addAll(edgePoints(operation));
+        List<double[]> points = operation.points();
+        points.addAll(operation.edgePoints());
         for (double[] x : points) {
             Binary64[] plain = new Binary64[x.length];
             TapeVariable[] recorded = new TapeVariable[x.length];
@@ -51,7 +49,7 @@ class ChainRuleTest {
     @EnumSource
     void gradientIsThatOf48Digits(Operation operation) {
         int compared = 0;
-        for (double[] x : points(operation)) {
+        for (double[] x : operation.points()) {
             double[] exact = Dfps.gradient(operation.function(), x);
             for (Differentiator mode : List.of(new ReverseMode(), new ForwardMode())) {
                 double[] gradient = new double[x.length];
@@ -68,7 +66,7 @@ class ChainRuleTest {
     @ParameterizedTest
     @EnumSource
     void hessianIsThatOf48Digits(Operation operation) {
-        for (double[] x : points(operation)) {
+        for (double[] x : operation.points()) {
             for (int j = 0; j < x.length; j++) {
                 double[] v = new double[x.length];
                 v[j] = 1;
@@ -101,68 +99,5 @@ class ChainRuleTest {
                         operation + " by " + mode + " at " + Arrays.toString(x) + ", component " + i);
             }
         }
-    }
-
-    /** Points of sizes 1e-8 to 1e8 and of size 1, in the domain of the operation and off its jumps. */
-    static List<double[]> points(Operation operation) {
-        SplittableRandom random = new SplittableRandom(operation.ordinal());
-        List<double[]> points = new ArrayList<>();
-        int count = operation.arity <= 2 ? 24 : 4;
-        for (int k = 0; k < count; k++) {
-            double[] x = new double[operation.arity];
-            for (int i = 0; i < x.length; i++) {
-                double size = k % 2 == 0 ? 1 : StrictMath.pow(10, random.nextDouble(-8, 8));
-                x[i] = inDomain(operation, i, random.nextDouble(-2, 2) * size, random);
-            }
-            points.add(x);
-        }
-        return points;
-    }
-
-    private static double inDomain(Operation operation, int i, double x, SplittableRandom random) {
-        return switch (operation) {
-            case SQRT, ROOT_2, LOG, LOG10, POW_DOUBLE, POW_DOUBLE_NEGATIVE -> Math.abs(x);
-            case POW -> i == 0 ? Math.abs(x) : Math.IEEEremainder(x, 8);
-            case LOG1P -> x <= -1 ? -1 / x - 1 : x;
-            case ACOSH -> 1 + Math.abs(x);
-            case ASIN, ACOS, ATANH -> Math.abs(x) < 1 ? x : 1 / (x + Math.copySign(1e-3, x));
-            case EXP, EXPM1, SINH, COSH, SINH_COSH -> Math.IEEEremainder(x, 600);
-            // The oracle's 1 - tanh^2 loses 26 of its 48 digits at 30, and its hypot drops what is below 2^-27.
-            case TANH -> Math.IEEEremainder(x, 60);
-            case HYPOT -> Math.copySign(1 + Math.abs(Math.IEEEremainder(x, 100)), x);
-            default -> x;
-        };
-    }
-
-    static List<double[]> edgePoints(Operation operation) {
-        double[] edges = {
-            0.0,
-            -0.0,
-            1,
-            -1,
-            2,
-            -2,
-            1e-320,
-            1e-300,
-            -1e-300,
-            700,
-            -700,
-            1e300,
-            -1e308,
-            Double.POSITIVE_INFINITY,
-            Double.NEGATIVE_INFINITY,
-            Double.NaN
-        };
-        List<double[]> points = new ArrayList<>();
-        for (double a : edges) {
-            for (double b : edges) {
-                double[] x = new double[operation.arity];
-                for (int i = 0; i < x.length; i++) {
-                    x[i] = i % 2 == 0 ? a : b;
-                }
-                points.add(x);
-            }
-        }
-        return points;
     }
 }

@@ -25,7 +25,7 @@ class ColoringTest {
                 Coloring.ofColumns(new SparsityPattern(3, 4, new int[] {0, 2, 4, 6}, new int[] {0, 2, 2, 3, 1, 3}));
         assertEquals(2, path.count());
         assertColors(path, 1, 0, 0, 1);
-        assertEquals("coloring(4 columns, 2 colors)", path.toString());
+        assertEquals("coloring(2 colors of 4)", path.toString());
     }
 
     @Test

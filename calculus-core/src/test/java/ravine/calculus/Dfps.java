@@ -12,7 +12,7 @@ import org.hipparchus.dfp.DfpField;
  * Derivatives in 48 decimal digits by Hipparchus' own derivative structures: an oracle that shares neither arithmetic nor
  * rules with what is tested.
  */
-final class Dfps {
+public final class Dfps {
 
     static final DfpField FIELD = new DfpField(48);
 
@@ -21,7 +21,7 @@ final class Dfps {
 
     private Dfps() {}
 
-    static double[] gradient(FieldMultivariateFunction f, double[] x) {
+    public static double[] gradient(FieldMultivariateFunction f, double[] x) {
         double[] gradient = new double[x.length];
         for (int i = 0; i < x.length; i++) {
             gradient[i] =
@@ -39,7 +39,7 @@ final class Dfps {
         return out;
     }
 
-    static double[] hvp(FieldMultivariateFunction f, double[] x, double[] v) {
+    public static double[] hvp(FieldMultivariateFunction f, double[] x, double[] v) {
         double[] hvp = new double[x.length];
         for (int i = 0; i < x.length; i++) {
             FieldDerivativeStructure<Dfp> s = MIXED.variable(0, 0.0);

@@ -45,8 +45,7 @@ class ReplayTest {
     @EnumSource
     void everyOperationIsReplayedToTheBit(Operation operation) {
         Counting counting = new Counting(operation.function());
-        List<double[]> points = Stream.concat(
-                        ChainRuleTest.points(operation).stream(), ChainRuleTest.edgePoints(operation).stream())
+        List<double[]> points = Stream.concat(operation.points().stream(), operation.edgePoints().stream())
                 .toList();
         assertSameAsRecorded(operation.function(), counting::value, operation.arity, points);
         // Those that jump are recorded again on the other side.

@@ -7,29 +7,68 @@ import ravine.calculus.CurvatureBounds;
 import ravine.experiments.Setting.Numeric;
 import ravine.optimizers.Adam;
 
-/** {@link Adam} in studies. */
-final class AdamFamily implements OptimizerFamily {
+/**
+ * A variant of {@link Adam} in studies; a family for each, for the keys of trials with algorithm 1 are older than the
+ * others.
+ */
+record AdamFamily(Adam.Variant variant) implements OptimizerFamily {
 
     @Override
     public String name() {
-        return "adam";
+        return new Adam(1, 0, 0, 0, variant).name();
     }
 
     @Override
     public String summary() {
-        return "gradient descent scaled by coordinate, with momentum (Kingma and Ba 2015)";
+        return switch (variant) {
+            case ALGORITHM_1 -> "gradient descent scaled by coordinate, with momentum (Kingma and Ba 2015)";
+            case EPSILON_HAT -> "Adam with ε beside the uncorrected root, as in TensorFlow";
+            case EPSILON_INSIDE -> "Adam with ε under the root";
+        };
     }
 
     @Override
     public String description() {
         return """
                 m[t] = β₁ m[t-1] + (1-β₁) g[t],  v[t] = β₂ v[t-1] + (1-β₂) g[t]²,  m[0] = v[0] = 0
-                x[t] = x[t-1] - α m̂ / (√v̂ + ε),  m̂ = m[t] / (1-β₁^t),  v̂ = v[t] / (1-β₂^t)
+                %s,  m̂ = m[t] / (1-β₁^t),  v̂ = v[t] / (1-β₂^t)
 
-                Variant      algorithm 1: both moments corrected, ε outside the root
-                Scaling      the diagonal √v̂ + ε; it undoes bad scaling along the axes and nothing between them
+                Variant      %s
+                Scaling      the diagonal %s; it undoes bad scaling along the axes and nothing between them
                 Rate         none is known that would hold with a constant step size
-                Source       Kingma, Ba, ICLR 2015, arXiv:1412.6980, algorithm 1 and its defaults""";
+                Source       Kingma, Ba, ICLR 2015, arXiv:1412.6980, %s""".formatted(step(), place(), scaling(), source());
+    }
+
+    private String step() {
+        return switch (variant) {
+            case ALGORITHM_1 -> "x[t] = x[t-1] - α m̂ / (√v̂ + ε)";
+            case EPSILON_HAT -> "x[t] = x[t-1] - α √(1-β₂^t) m̂ / (√v[t] + ε)";
+            case EPSILON_INSIDE -> "x[t] = x[t-1] - α m̂ / √(v̂ + ε)";
+        };
+    }
+
+    private String place() {
+        return switch (variant) {
+            case ALGORITHM_1 -> "algorithm 1: both moments corrected, ε outside the root";
+            case EPSILON_HAT -> "ε beside the root of v before its correction: TensorFlow, Keras, ensmallen";
+            case EPSILON_INSIDE -> "ε under the root: eps_root of Optax";
+        };
+    }
+
+    private String scaling() {
+        return switch (variant) {
+            case ALGORITHM_1 -> "√v̂ + ε";
+            case EPSILON_HAT -> "√v + ε";
+            case EPSILON_INSIDE -> "√(v̂ + ε)";
+        };
+    }
+
+    private String source() {
+        return switch (variant) {
+            case ALGORITHM_1 -> "algorithm 1 and its defaults";
+            case EPSILON_HAT -> "end of section 2, and the defaults";
+            case EPSILON_INSIDE -> "its defaults";
+        };
     }
 
     @Override
@@ -47,6 +86,7 @@ final class AdamFamily implements OptimizerFamily {
                 settings.number("step"),
                 settings.number("beta1"),
                 settings.number("beta2"),
-                settings.number("epsilon"));
+                settings.number("epsilon"),
+                variant);
     }
 }

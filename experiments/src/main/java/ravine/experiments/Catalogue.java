@@ -10,6 +10,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Stream;
 import ravine.calculus.CurvatureBounds;
+import ravine.optimizers.Adam;
 
 /**
  * What studies may name: the families of landscapes and of optimisers. Immutable; safe for any number of threads if the
@@ -29,8 +30,39 @@ public final class Catalogue {
             new GradientDescentFamily(),
             new HeavyBallFamily(),
             new NesterovFamily(),
-            new AdamFamily(),
-            new NewtonFamily());
+            new AdamFamily(Adam.Variant.ALGORITHM_1),
+            new NewtonFamily(),
+            new BarzilaiBorweinFamily(),
+            new PolyakStepFamily(),
+            new ChebyshevFamily(),
+            new SignDescentFamily(),
+            new MomentumFamily(),
+            new AcceleratedGradientFamily(),
+            new AdaGradFamily(),
+            new RmsPropFamily(),
+            new AdaDeltaFamily(),
+            new AdamFamily(Adam.Variant.EPSILON_HAT),
+            new AdamFamily(Adam.Variant.EPSILON_INSIDE),
+            new AdamWFamily(),
+            new AmsGradFamily(),
+            new AdaMaxFamily(),
+            new NAdamFamily(),
+            new RAdamFamily(),
+            new AdaBeliefFamily(),
+            new YogiFamily(),
+            new LionFamily(),
+            new RpropFamily(),
+            new JacobiFamily(),
+            new AdaHessianFamily(),
+            new SophiaFamily(),
+            new NonlinearConjugateGradientFamily(),
+            new LBfgsFamily(),
+            new SteepestDescentFamily(),
+            new ConjugateGradientFamily(),
+            new BfgsFamily(),
+            new DfpFamily(),
+            new NewtonCgFamily(),
+            new SteihaugTrustRegionFamily());
 
     private final List<LandscapeFamily> landscapes;
     private final List<OptimizerFamily> optimizers;

@@ -15,6 +15,7 @@ final class NesterovFamily implements OptimizerFamily {
     private static final String INVERSE_LIPSCHITZ = "1/L";
     private static final String MOMENTUM = "momentum";
     private static final String CONSTANT = "constant";
+    private static final String OPTIMAL = "optimal";
 
     @Override
     public String name() {
@@ -31,10 +32,12 @@ final class NesterovFamily implements OptimizerFamily {
         return """
                 x[t+1] = y[t] - α ∇f(y[t]),  y[t+1] = x[t+1] + β (x[t+1] - x[t]),  y[0] = x[0]
 
-                Step size    1/L
-                Momentum     constant: (√κ-1)/(√κ+1)
-                Rate         1 - 1/√κ on quadratics; never worse than √(1 - 1/√κ) on strongly convex functions
-                Source       Nesterov, Lectures on Convex Optimization, 2018, scheme (2.2.22)""";
+                Step size    1/L; optimal: 4/(3L+mu)
+                Momentum     constant: (√κ-1)/(√κ+1); optimal: (√(3κ+1)-2)/(√(3κ+1)+2)
+                Rate         1 - 1/√κ on quadratics; never worse than √(1 - 1/√κ) on strongly convex functions;
+                             optimal on both: 1 - 2/√(3κ+1) on quadratics
+                Source       Nesterov, Lectures on Convex Optimization, 2018, scheme (2.2.22);
+                             Lessard, Recht, Packard, SIAM J. Optim. 26, 2016, table 1""";
     }
 
     @Override
@@ -44,9 +47,14 @@ final class NesterovFamily implements OptimizerFamily {
                         STEP,
                         "the step size α",
                         Numeric.POSITIVE,
-                        List.of(INVERSE_LIPSCHITZ),
+                        List.of(INVERSE_LIPSCHITZ, OPTIMAL),
                         Optional.of(INVERSE_LIPSCHITZ)),
-                new Setting(MOMENTUM, "the momentum β", Numeric.FRACTION, List.of(CONSTANT), Optional.of(CONSTANT)));
+                new Setting(
+                        MOMENTUM,
+                        "the momentum β",
+                        Numeric.FRACTION,
+                        List.of(CONSTANT, OPTIMAL),
+                        Optional.of(CONSTANT)));
     }
 
     @Override
@@ -54,12 +62,16 @@ final class NesterovFamily implements OptimizerFamily {
         return new Nesterov(
                 settings.isNumber(STEP)
                         ? settings.number(STEP)
-                        : Nesterov.constantMomentum(Catalogue.boundsFor(settings, STEP, curvature))
-                                .stepSize(),
+                        : meant(settings, STEP, curvature).stepSize(),
                 settings.isNumber(MOMENTUM)
                         ? settings.number(MOMENTUM)
-                        : Nesterov.constantMomentum(Catalogue.boundsFor(settings, MOMENTUM, curvature))
-                                .momentum());
+                        : meant(settings, MOMENTUM, curvature).momentum());
+    }
+
+    /** The method that has the step size or the momentum which a word means. */
+    private static Nesterov meant(Settings settings, String setting, Optional<CurvatureBounds> curvature) {
+        CurvatureBounds bounds = Catalogue.boundsFor(settings, setting, curvature);
+        return settings.word(setting).equals(OPTIMAL) ? Nesterov.tuned(bounds) : Nesterov.constantMomentum(bounds);
     }
 
     @Override

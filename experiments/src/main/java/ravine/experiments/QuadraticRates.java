@@ -40,6 +40,23 @@ final class QuadraticRates {
                 greaterModulus((1 + momentum) * atL, momentum * atL));
     }
 
+    /**
+     * That of Chebyshev iteration set for curvatures in [mu, lipschitz]: the polynomials grow like
+     * \( (|a| + \sqrt{a^2 - 1})^t \) outside of [-1, 1] and not at all within, with \( a = (\theta - \lambda)/\delta \),
+     * and are divided by their growth at \( \theta/\delta \).
+     */
+    static double chebyshev(double mu, double lipschitz, CurvatureBounds curvature) {
+        double width = lipschitz - mu;
+        double outside = Math.max(0, Math.max(mu - curvature.mu(), curvature.lipschitz() - lipschitz));
+        // Both growths times the half-width, which may be 0; theta lies mu outside.
+        return growth(outside, width) / growth(mu, width);
+    }
+
+    /** \( \delta (|a| + \sqrt{a^2 - 1}) \) by how far \( \delta |a| \) is above \( \delta \), which loses no digits. */
+    private static double growth(double outside, double width) {
+        return width / 2 + outside + Math.sqrt(outside * (width + outside));
+    }
+
     private static double greaterModulus(double b, double c) {
         double discriminant = b * b - 4 * c;
         return discriminant <= DOUBLE_ROOT * (b * b) ? Math.sqrt(c) : (Math.abs(b) + Math.sqrt(discriminant)) / 2;

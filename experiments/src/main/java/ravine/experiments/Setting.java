@@ -30,6 +30,8 @@ public record Setting(
         FINITE("a finite number", Double::isFinite),
         /** Greater than 0. */
         POSITIVE("a number > 0", v -> v > 0 && v < Double.POSITIVE_INFINITY),
+        /** At least 0. */
+        NON_NEGATIVE("a number >= 0", v -> v >= 0 && v < Double.POSITIVE_INFINITY),
         /** At least 1. */
         AT_LEAST_ONE("a number >= 1", v -> v >= 1 && v < Double.POSITIVE_INFINITY),
         /** At least 0 and less than 1. */

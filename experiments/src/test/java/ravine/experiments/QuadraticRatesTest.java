@@ -36,6 +36,24 @@ class QuadraticRatesTest {
                 1 - 1 / root,
                 rate(new NesterovFamily(), bounds, Map.of("step", "1/L", "momentum", "constant")),
                 tolerance);
+        assertEquals(
+                1 - 2 / Math.sqrt(3 * kappa + 1),
+                rate(new NesterovFamily(), bounds, Map.of("step", "optimal", "momentum", "optimal")),
+                tolerance);
+        assertEquals(
+                (root - 1) / (root + 1),
+                rate(new ChebyshevFamily(), bounds, Map.of("mu", "mu", "lipschitz", "L")),
+                tolerance);
+    }
+
+    @Test
+    void chebyshevWithOtherBoundsIsSlowerAndDivergesAboveTheirSum() {
+        CurvatureBounds bounds = new CurvatureBounds(1, 50);
+        double tuned = QuadraticRates.chebyshev(1, 50, bounds);
+        assertTrue(QuadraticRates.chebyshev(0.5, 50, bounds) > tuned, "too wide");
+        assertTrue(QuadraticRates.chebyshev(2, 50, bounds) > tuned, "too narrow");
+        assertTrue(QuadraticRates.chebyshev(2, 48 + 1e-9, bounds) < 1);
+        assertTrue(QuadraticRates.chebyshev(2, 48 - 1e-9, bounds) > 1);
     }
 
     @Test

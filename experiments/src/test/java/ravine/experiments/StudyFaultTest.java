@@ -88,14 +88,19 @@ class StudyFaultTest {
         }
     }
 
+    private static String optimizers() {
+        return Catalogue.standard().optimizers().stream()
+                .map(OptimizerFamily::name)
+                .collect(Collectors.joining(", "));
+    }
+
     @Test
     void allFaultsAreToldAtOnceInTheOrderOfTheFile() throws IOException {
         assertEquals(
                 List.of(
                         "s.yaml:2: name: expected a name of small letters, digits and hyphens, found A",
                         "s.yaml:5: b.landscape.kappa: expected a number >= 1, found 0",
-                        "s.yaml:6: b.adm.name: expected one of gradient-descent, heavy-ball, nesterov, adam, newton, found adm"
-                                + " (did you mean adam?)",
+                        "s.yaml:6: b.adm.name: expected one of " + optimizers() + ", found adm (did you mean adam?)",
                         "s.yaml:6: b.heavy-ball.momentum: expected a number >= 0 and < 1 or optimal, found 1",
                         "s.yaml:7: b.stop.max_iterations: expected a whole number >= 1, found 0",
                         "s.yaml:8: experiments: expected a name for each experiment of its own, found b again"),

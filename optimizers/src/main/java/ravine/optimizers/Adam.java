@@ -13,14 +13,14 @@ import ravine.calculus.Shapes;
  * \[ \hat m_t = \frac{m_t}{1 - \beta_1^t}, \qquad \hat v_t = \frac{v_t}{1 - \beta_2^t}, \qquad
  * x_t = x_{t-1} - \alpha\, \frac{\hat m_t}{\sqrt{\hat v_t} + \varepsilon}. \]
  *
- * <p>Variant: algorithm 1 of Kingma and Ba 2015, to the letter: \( m_0 = v_0 = 0 \), both moments bias-corrected, ε outside
- * the root and added to the <em>corrected</em> root. Not the rearrangement at the end of their section 2, in which ε is
- * added to \( \sqrt{v_t} \); libraries differ here.
+ * <p>Variant: \( m_0 = v_0 = 0 \), both moments bias-corrected, and, unless another {@link Variant} is asked for,
+ * algorithm 1 of Kingma and Ba 2015 to the letter: ε outside the root and added to the <em>corrected</em> root.
+ * Libraries differ here.
  *
- * <p>The preconditioner is \( P_t = \mathrm{diag}(\sqrt{\hat v_t} + \varepsilon) \), and \( \varepsilon I \) before the
- * first step. It divides by coordinate, so it mends bad scaling along the axes, and none that is rotated away from them.
- * With ε = 0 the iterates do not depend on the scale of f; but then a coordinate whose gradient has always been zero
- * becomes 0/0 = NaN.
+ * <p>The preconditioner is \( P_t = \mathrm{diag}(\sqrt{\hat v_t} + \varepsilon) \), the denominator of the variant in
+ * use, and \( \varepsilon I \) before the first step (its root where ε stands under one). It divides by coordinate, so
+ * it mends bad scaling along the axes, and none that is rotated away from them. With ε = 0 the iterates do not depend
+ * on the scale of f; but then a coordinate whose gradient has always been zero becomes 0/0 = NaN.
  *
  * <p>One gradient an iteration; 2n numbers of memory besides the iterate.
  *
@@ -28,8 +28,30 @@ import ravine.calculus.Shapes;
  * @param beta1 \( \beta_1 \), the decay of the first moment, at least 0 and less than 1
  * @param beta2 \( \beta_2 \), the decay of the second moment, at least 0 and less than 1
  * @param epsilon \( \varepsilon \), at least 0 and finite
+ * @param variant where ε stands
  */
-public record Adam(double stepSize, double beta1, double beta2, double epsilon) implements FirstOrderRule {
+public record Adam(double stepSize, double beta1, double beta2, double epsilon, Variant variant)
+        implements FirstOrderRule {
+
+    /** Where ε stands. The three differ by their ε alone: with ε = 0 they are one method. */
+    public enum Variant {
+        /** Algorithm 1 of the paper: \( \alpha\, \hat m_t / (\sqrt{\hat v_t} + \varepsilon) \); PyTorch, Optax. */
+        ALGORITHM_1("adam"),
+        /**
+         * The rearrangement at the end of section 2 of the paper, \( \alpha\, \sqrt{1 - \beta_2^t}\, \hat m_t /
+         * (\sqrt{v_t} + \hat\varepsilon) \), in which ε is not corrected and so, in the first steps, is the larger the
+         * nearer \( \beta_2 \) is to 1; TensorFlow, Keras, ensmallen.
+         */
+        EPSILON_HAT("adam-epsilon-hat"),
+        /** ε under the root, \( \alpha\, \hat m_t / \sqrt{\hat v_t + \varepsilon} \); {@code eps_root} of Optax. */
+        EPSILON_INSIDE("adam-epsilon-inside");
+
+        private final String name;
+
+        Variant(String name) {
+            this.name = name;
+        }
+    }
 
     /**
      * Checks the hyper-parameters.
@@ -38,6 +60,7 @@ public record Adam(double stepSize, double beta1, double beta2, double epsilon) 
      * @param beta1 at least 0 and less than 1
      * @param beta2 at least 0 and less than 1
      * @param epsilon at least 0 and finite
+     * @param variant where ε stands
      * @throws IllegalArgumentException otherwise
      */
     public Adam {
@@ -48,7 +71,20 @@ public record Adam(double stepSize, double beta1, double beta2, double epsilon) 
     }
 
     /**
-     * Adam with the decays and the ε of the paper: 0.9, 0.999 and 1e-8.
+     * Algorithm 1.
+     *
+     * @param stepSize positive and finite
+     * @param beta1 at least 0 and less than 1
+     * @param beta2 at least 0 and less than 1
+     * @param epsilon at least 0 and finite
+     * @throws IllegalArgumentException otherwise
+     */
+    public Adam(double stepSize, double beta1, double beta2, double epsilon) {
+        this(stepSize, beta1, beta2, epsilon, Variant.ALGORITHM_1);
+    }
+
+    /**
+     * Algorithm 1 with the decays and the ε of the paper: 0.9, 0.999 and 1e-8.
      *
      * @param stepSize \( \alpha \), positive and finite; the paper suggests 0.001 for training networks
      * @return the method
@@ -57,9 +93,14 @@ public record Adam(double stepSize, double beta1, double beta2, double epsilon) 
         return new Adam(stepSize, 0.9, 0.999, 1e-8);
     }
 
+    /**
+     * The name of the variant.
+     *
+     * @return {@code adam}, {@code adam-epsilon-hat} or {@code adam-epsilon-inside}
+     */
     @Override
     public String name() {
-        return "adam";
+        return variant.name;
     }
 
     @Override
@@ -81,58 +122,59 @@ public record Adam(double stepSize, double beta1, double beta2, double epsilon) 
         private final double stepSize;
         private final double beta1;
         private final double beta2;
-        private final double epsilon;
+        private final double beside;
+        private final double under;
+        private final boolean isRootCorrected;
         private final double[] m;
         private final double[] v;
-        private final Preconditioner preconditioner = this::solve;
+        private final Preconditioner preconditioner;
 
         // 1 - beta^t as the sum of the weights so far, c_t = beta c_{t-1} + (1 - beta): the subtraction would lose
         // log10(1/(1 - beta)) digits in the first steps, the sum loses none.
         private double correction1;
         private double correction2;
 
+        // What v is multiplied by under the root. Before the first step v is 0, whatever it is multiplied by.
+        private double inverse2;
+
         Moments(Adam adam, int dimension) {
             this.stepSize = adam.stepSize;
             this.beta1 = adam.beta1;
             this.beta2 = adam.beta2;
-            this.epsilon = adam.epsilon;
+            // One loop for all variants: the summand that does not apply is 0.
+            this.under = adam.variant == Variant.EPSILON_INSIDE ? adam.epsilon : 0;
+            this.beside = adam.variant == Variant.EPSILON_INSIDE ? 0 : adam.epsilon;
+            this.isRootCorrected = adam.variant != Variant.EPSILON_HAT;
             this.m = new double[dimension];
             this.v = new double[dimension];
+            this.preconditioner = new Diagonal(dimension, i -> Math.sqrt(v[i] * inverse2 + under) + beside);
         }
 
         @Override
-        public void step(double[] x, double[] gradient) {
+        public void step(double[] x, double[] gradient, double factor) {
             Shapes.require("x", x, m.length);
             Shapes.require("gradient", gradient, m.length);
             double weight1 = 1 - beta1;
             double weight2 = 1 - beta2;
             correction1 = beta1 * correction1 + weight1;
             correction2 = beta2 * correction2 + weight2;
-            double scale = stepSize / correction1;
-            double inverse2 = 1 / correction2;
+            inverse2 = isRootCorrected ? 1 / correction2 : 1;
+            double scale =
+                    (isRootCorrected ? stepSize * factor : stepSize * factor * Math.sqrt(correction2)) / correction1;
+            double inverse = inverse2;
             for (int i = 0; i < x.length; i++) {
                 double g = gradient[i];
                 double mean = beta1 * m[i] + weight1 * g;
                 double square = beta2 * v[i] + weight2 * (g * g);
                 m[i] = mean;
                 v[i] = square;
-                x[i] -= scale * mean / (Math.sqrt(square * inverse2) + epsilon);
+                x[i] -= scale * mean / (Math.sqrt(square * inverse + under) + beside);
             }
         }
 
         @Override
         public Preconditioner preconditioner() {
             return preconditioner;
-        }
-
-        private void solve(double[] r, double[] out) {
-            Shapes.require("r", r, v.length);
-            Shapes.require("out", out, v.length);
-            // Before the first step v is 0, whatever it is multiplied by.
-            double inverse2 = correction2 == 0 ? 0 : 1 / correction2;
-            for (int i = 0; i < r.length; i++) {
-                out[i] = r[i] / (Math.sqrt(v[i] * inverse2) + epsilon);
-            }
         }
     }
 }

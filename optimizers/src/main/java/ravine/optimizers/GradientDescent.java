@@ -69,11 +69,12 @@ public record GradientDescent(double stepSize) implements FirstOrderRule {
     private record Step(double stepSize, int dimension) implements Stepper {
 
         @Override
-        public void step(double[] x, double[] gradient) {
+        public void step(double[] x, double[] gradient, double factor) {
             Shapes.require("x", x, dimension);
             Shapes.require("gradient", gradient, dimension);
+            double step = stepSize * factor;
             for (int i = 0; i < x.length; i++) {
-                x[i] -= stepSize * gradient[i];
+                x[i] -= step * gradient[i];
             }
         }
 

@@ -84,16 +84,17 @@ public record HeavyBall(double stepSize, double momentum) implements FirstOrderR
         }
 
         @Override
-        public void step(double[] x, double[] gradient) {
+        public void step(double[] x, double[] gradient, double factor) {
             Shapes.require("x", x, previous.length);
             Shapes.require("gradient", gradient, previous.length);
             if (atRest) {
                 System.arraycopy(x, 0, previous, 0, x.length);
                 atRest = false;
             }
+            double step = stepSize * factor;
             for (int i = 0; i < x.length; i++) {
                 double current = x[i];
-                x[i] = current - stepSize * gradient[i] + momentum * (current - previous[i]);
+                x[i] = current - step * gradient[i] + momentum * (current - previous[i]);
                 previous[i] = current;
             }
         }

@@ -16,8 +16,27 @@ final class Hyperparameters {
         return new Hyperparameters().and(name, value);
     }
 
+    /**
+     * Those of a rule that is wrapped; what the wrapper adds gets "outer-" before it where the rule has the name
+     * already.
+     */
+    static Hyperparameters of(Optimizer wrapped) {
+        Hyperparameters all = new Hyperparameters();
+        all.byName.putAll(wrapped.hyperparameters());
+        return all;
+    }
+
+    Hyperparameters andOuter(String name, double value) {
+        return byName.containsKey(name) ? andOuter("outer-" + name, value) : and(name, value);
+    }
+
     Hyperparameters and(String name, double value) {
         byName.put(name, value);
+        return this;
+    }
+
+    Hyperparameters andAll(Map<String, Double> others) {
+        byName.putAll(others);
         return this;
     }
 
@@ -43,6 +62,28 @@ final class Hyperparameters {
     static void requireFraction(String name, double value) {
         if (!(value >= 0 && value < 1)) {
             throw new IllegalArgumentException(name + ": expected at least 0 and less than 1 but was " + value);
+        }
+    }
+
+    /** Refuses what is not in the open interval (low, high); NaN too. */
+    static void requireBetween(String name, double value, double low, double high) {
+        if (!(value > low && value < high)) {
+            throw new IllegalArgumentException(
+                    name + ": expected a number between " + low + " and " + high + " but was " + value);
+        }
+    }
+
+    /** Refuses what is not in (0, 1]; NaN too. */
+    static void requireShare(String name, double value) {
+        if (!(value > 0 && value <= 1)) {
+            throw new IllegalArgumentException(name + ": expected more than 0 and at most 1 but was " + value);
+        }
+    }
+
+    /** Refuses what is not in [0, 1]; NaN too. */
+    static void requireEnd(String name, double value) {
+        if (!(value >= 0 && value <= 1)) {
+            throw new IllegalArgumentException(name + ": expected at least 0 and at most 1 but was " + value);
         }
     }
 }

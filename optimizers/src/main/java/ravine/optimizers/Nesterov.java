@@ -12,10 +12,10 @@ import ravine.calculus.Vectors;
  *
  * <p>\[ x_{t+1} = y_t - \alpha\, \nabla f(y_t), \qquad y_{t+1} = x_{t+1} + \beta\,(x_{t+1} - x_t), \qquad y_0 = x_0 \]
  *
- * <p>Variant: constant step scheme III of Nesterov 2018, equation (2.2.22), for strongly convex functions; not the scheme
- * for merely convex ones, whose momentum rises towards one. The point of the run is \( x_t \), the point from which the
- * method looks ahead is \( y_t \): value and best point are taken at x, {@link Descent#gradientNorm} is the norm of
- * \( \nabla f(y_t) \).
+ * <p>Variant: constant step scheme III of Nesterov 2018, equation (2.2.22), for strongly convex functions; not the
+ * scheme for merely convex ones, whose momentum rises towards one ({@link AcceleratedGradient}). The point of the run
+ * is \( x_t \), the point from which the method looks ahead is \( y_t \): value and best point are taken at x,
+ * {@link Descent#gradientNorm} is the norm of \( \nabla f(y_t) \).
  *
  * <p>One gradient (at y) and one value (at x) an iteration; 2n numbers of memory besides the iterate.
  *
@@ -38,8 +38,8 @@ public record Nesterov(double stepSize, double momentum) implements Optimizer {
 
     /**
      * Nesterov's choice: \( \alpha = 1/L \) and \( \beta = (\sqrt\kappa - 1)/(\sqrt\kappa + 1) \). For every strongly
-     * convex function with these bounds the gap shrinks by at least \( 1 - 1/\sqrt\kappa \) an iteration, up to a constant
-     * factor.
+     * convex function with these bounds the gap shrinks by at least \( 1 - 1/\sqrt\kappa \) an iteration, up to a
+     * constant factor.
      *
      * @param curvature the bounds
      * @return the method of constant step scheme III
@@ -48,6 +48,19 @@ public record Nesterov(double stepSize, double momentum) implements Optimizer {
         double rootL = Math.sqrt(curvature.lipschitz());
         double rootMu = Math.sqrt(curvature.mu());
         return new Nesterov(1 / curvature.lipschitz(), (rootL - rootMu) / (rootL + rootMu));
+    }
+
+    /**
+     * The fastest choice on quadratics: \( \alpha = 4/(3L + \mu) \) and
+     * \( \beta = (\sqrt{3\kappa + 1} - 2)/(\sqrt{3\kappa + 1} + 2) \), which contracts asymptotically by
+     * \( 1 - 2/\sqrt{3\kappa + 1} \) an iteration (Lessard, Recht and Packard 2016, table 1).
+     *
+     * @param curvature the bounds
+     * @return the tuned method
+     */
+    public static Nesterov tuned(CurvatureBounds curvature) {
+        double root = Math.sqrt(3 * curvature.conditionNumber() + 1);
+        return new Nesterov(4 / (3 * curvature.lipschitz() + curvature.mu()), (root - 2) / (root + 2));
     }
 
     @Override

@@ -14,7 +14,19 @@ public interface Stepper {
      * @param x the iterate, {@code double[n]}, updated in place from x_t to x_{t+1}
      * @param gradient the gradient at x_t, {@code double[n]}, not modified; must not be {@code x}
      */
-    void step(double[] x, double[] gradient);
+    default void step(double[] x, double[] gradient) {
+        step(x, gradient, 1);
+    }
+
+    /**
+     * Moves the iterate with another step size than the rule's, for this step alone. Allocates nothing.
+     *
+     * @param x the iterate, {@code double[n]}, updated in place from x_t to x_{t+1}
+     * @param gradient the gradient at x_t, {@code double[n]}, not modified; must not be {@code x}
+     * @param factor what the step size is multiplied by, such as that of a schedule; with 1 the bits are those of a
+     *     step without it
+     */
+    void step(double[] x, double[] gradient, double factor);
 
     /**
      * The preconditioner P_t that the last {@link #step} divided by.

@@ -57,16 +57,127 @@
  *   <tr><th>method</th><th>variant</th><th>rate</th><th>cost</th></tr>
  *   <tr><td>{@link ravine.optimizers.GradientDescent}</td><td>constant step</td>
  *       <td>\( 1 - 1/\kappa \) with 1/L, \( (\kappa - 1)/(\kappa + 1) \) with 2/(L + μ)</td><td>1 gradient</td></tr>
+ *   <tr><td>{@link ravine.optimizers.BarzilaiBorwein}</td><td>long and short step, no line search (Barzilai and Borwein
+ *       1988)</td>
+ *       <td>at most \( 1 - 1/\kappa \), mostly far less</td><td>1 gradient, 3 inner products</td></tr>
+ *   <tr><td>{@link ravine.optimizers.PolyakStep}</td><td>needs f* (Polyak 1969)</td>
+ *       <td>at most \( \sqrt{1 - 3/(4\kappa)} \)</td><td>1 gradient</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Chebyshev}</td><td>three-term recurrence (Saad 2003, 12.1)</td>
+ *       <td>\( (\sqrt\kappa - 1)/(\sqrt\kappa + 1) \), never above the start</td><td>1 gradient</td></tr>
+ *   <tr><td>{@link ravine.optimizers.SignDescent}</td><td>sign 0 = 0 (Bernstein et al. 2018)</td>
+ *       <td>it hovers</td><td>1 gradient</td></tr>
  *   <tr><td>{@link ravine.optimizers.HeavyBall}</td><td>momentum of the iterates, start at rest (Polyak 1964)</td>
  *       <td>\( (\sqrt\kappa - 1)/(\sqrt\kappa + 1) \)</td><td>1 gradient</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Momentum}</td><td>PyTorch's and Keras' forms, classical and Nesterov's; dampening
+ *       (Sutskever et al. 2013)</td>
+ *       <td>as heavy ball or Nesterov</td><td>1 gradient</td></tr>
  *   <tr><td>{@link ravine.optimizers.Nesterov}</td><td>constant step scheme III (Nesterov 2018, 2.2.22)</td>
- *       <td>\( 1 - 1/\sqrt\kappa \)</td><td>1 gradient at y, 1 value at x</td></tr>
- *   <tr><td>{@link ravine.optimizers.Adam}</td><td>algorithm 1 (Kingma and Ba 2015): zero initial moments, both corrected,
- *       ε outside the corrected root</td><td>none is known</td><td>1 gradient</td></tr>
+ *       <td>\( 1 - 1/\sqrt\kappa \); \( 1 - 2/\sqrt{3\kappa + 1} \) tuned for quadratics</td><td>1 gradient at y, 1
+ *       value at x</td></tr>
+ *   <tr><td>{@link ravine.optimizers.AcceleratedGradient}</td><td>momentum of 1983 as in FISTA (Beck and Teboulle
+ *       2009); restarts of O'Donoghue and Candès 2015</td>
+ *       <td>\( O(1/k^2) \) of the gap for convex f</td><td>1 gradient at y, 1 value at x</td></tr>
+ *   <tr><td>{@link ravine.optimizers.AdaGrad}</td><td>diagonal, ε outside or inside (Duchi, Hazan and Singer 2011)</td>
+ *       <td>none is known</td><td>1 gradient</td></tr>
+ *   <tr><td>{@link ravine.optimizers.RmsProp}</td><td>no bias correction, ε outside or inside, plain or centred
+ *       (Tieleman and Hinton 2012; Graves 2013)</td>
+ *       <td>none is known</td><td>1 gradient</td></tr>
+ *   <tr><td>{@link ravine.optimizers.AdaDelta}</td><td>algorithm 1, times a step size (Zeiler 2012)</td>
+ *       <td>none is known</td><td>1 gradient</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Adam}</td><td>algorithm 1 (Kingma and Ba 2015): zero initial moments, both
+ *       corrected,
+ *       ε outside the corrected root; also ε̂, and ε inside</td><td>none is known</td><td>1 gradient</td></tr>
+ *   <tr><td>{@link ravine.optimizers.AdamW}</td><td>decoupled decay in units of the step size (Loshchilov and Hutter
+ *       2019, PyTorch)</td>
+ *       <td>none is known</td><td>1 gradient</td></tr>
+ *   <tr><td>{@link ravine.optimizers.AmsGrad}</td><td>uncorrected as in the paper, or either moment corrected before or
+ *       after the maximum (Reddi et al. 2018)</td>
+ *       <td>none is known</td><td>1 gradient</td></tr>
+ *   <tr><td>{@link ravine.optimizers.AdaMax}</td><td>algorithm 2 (Kingma and Ba 2015), ε inside the maximum</td>
+ *       <td>none is known</td><td>1 gradient</td></tr>
+ *   <tr><td>{@link ravine.optimizers.NAdam}</td><td>scheduled or constant momenta (Dozat 2016)</td>
+ *       <td>none is known</td><td>1 gradient</td></tr>
+ *   <tr><td>{@link ravine.optimizers.RAdam}</td><td>three thresholds and places of ε (Liu et al. 2020)</td>
+ *       <td>none is known</td><td>1 gradient</td></tr>
+ *   <tr><td>{@link ravine.optimizers.AdaBelief}</td><td>ε in two places (Zhuang et al. 2020)</td>
+ *       <td>none is known</td><td>1 gradient</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Yogi}</td><td>uncorrected as in the paper, or corrected as in Optax (Zaheer et al.
+ *       2018)</td>
+ *       <td>none is known</td><td>1 gradient</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Lion}</td><td>algorithm 2, decoupled decay (Chen et al. 2023)</td>
+ *       <td>none is known</td><td>1 gradient</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Rprop}</td><td>Rprop⁺, Rprop⁻, iRprop⁻ (Riedmiller and Braun 1993; Igel and Hüsken
+ *       2003)</td>
+ *       <td>none is known</td><td>1 gradient</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Jacobi}</td><td>exact diagonal of the Hessian, by size, bounded below (Saad 2003,
+ *       4.1)</td>
+ *       <td>that of gradient descent with the condition number of \( D^{-1/2} H D^{-1/2} \)</td>
+ *       <td>n Hessian-vector products, 1 gradient</td></tr>
+ *   <tr><td>{@link ravine.optimizers.AdaHessian}</td><td>algorithm 1 without spatial averaging (Yao et al. 2021)</td>
+ *       <td>none is known</td><td>1 Hessian-vector product, 1 gradient</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Sophia}</td><td>Sophia-H, algorithm 3, normal probes or signs (Liu et al.
+ *       2023)</td>
+ *       <td>none is known</td><td>1 Hessian-vector product in k iterations, 1 gradient</td></tr>
  *   <tr><td>{@link ravine.optimizers.Newton}</td><td>dense Hessian, shifted where not positive definite, Armijo
  *       backtracking (Nocedal and Wright 2006)</td><td>0: quadratic convergence</td>
  *       <td>n Hessian-vector products, 1 gradient and more to backtrack, \( n^3/3 \) operations</td></tr>
+ *   <tr><td>{@link ravine.optimizers.NonlinearConjugateGradient}</td><td>Fletcher-Reeves, PR+, Hestenes-Stiefel, Dai-Yuan,
+ *       Hager-Zhang, with the restart of Powell 1977</td><td>\( (\sqrt\kappa - 1)/(\sqrt\kappa + 1) \) with exact steps</td>
+ *       <td>about 2 gradients</td></tr>
+ *   <tr><td>{@link ravine.optimizers.LBfgs}</td><td>two-loop recursion with scaling (Nocedal and Wright 2006, algorithms 7.4
+ *       and 7.5)</td><td>linear</td><td>1 gradient and more to search, 4mn operations</td></tr>
+ *   <tr><td>{@link ravine.optimizers.SteepestDescent}</td><td>backtracking (Armijo 1966) or exact steps (Cauchy 1847)</td>
+ *       <td>\( (\kappa - 1)/(\kappa + 1) \) with exact steps</td><td>1 gradient and more to backtrack</td></tr>
+ *   <tr><td>{@link ravine.optimizers.ConjugateGradient}</td><td>linear, for quadratics (Hestenes and Stiefel 1952)</td>
+ *       <td>\( (\sqrt\kappa - 1)/(\sqrt\kappa + 1) \)</td><td>1 gradient, 1 Hessian-vector product</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Bfgs}, {@link ravine.optimizers.Dfp}</td><td>dense inverse (Nocedal and Wright 2006,
+ *       algorithm 6.1 and equation 6.15)</td><td>0: superlinear</td><td>1 gradient and more to search, \( 4n^2 \)
+ *       operations</td></tr>
+ *   <tr><td>{@link ravine.optimizers.NewtonCg}</td><td>truncated (Nocedal and Wright 2006, algorithm 7.1)</td><td>0:
+ *       superlinear</td><td>1 gradient and more to search, at most 2n Hessian-vector products</td></tr>
+ *   <tr><td>{@link ravine.optimizers.SteihaugTrustRegion}</td><td>trust region (Nocedal and Wright 2006, algorithms 4.1 and
+ *       7.2)</td><td>0: superlinear</td><td>1 gradient and at most 2n Hessian-vector products a trial</td></tr>
  * </table>
+ *
+ * <h2>Line searches</h2>
+ *
+ * <p>Most methods from nonlinear conjugate gradients on choose a direction p, and a {@link ravine.optimizers.LineSearch}
+ * finds the step along it,
+ * from a first guess that is an object too, an {@link ravine.optimizers.InitialStep}. One may be used by itself:
+ *
+ * <pre>{@code
+ * LineSearch search = MoreThuente.loose(InitialStep.fixed(1));
+ * Ray ray = Ray.of(objective, x, p);
+ * SearchEnd end = search.searcher(objective).search(ray);
+ * // end.isFound(), end.sentence(), ray.step(), ray.value(), ray.evaluations()
+ * }</pre>
+ *
+ * <table>
+ *   <caption>The line searches, with what they guarantee</caption>
+ *   <tr><th>search</th><th>ends with</th><th>for</th></tr>
+ *   <tr><td>{@link ravine.optimizers.Backtracking}</td><td>a sufficient decrease</td><td>gradient descent</td></tr>
+ *   <tr><td>{@link ravine.optimizers.MoreThuente}</td><td>the strong Wolfe conditions</td><td>conjugate gradients and
+ *       quasi-Newton methods, where values can be trusted</td></tr>
+ *   <tr><td>{@link ravine.optimizers.HagerZhang}</td><td>the Wolfe conditions, exact or approximate</td><td>the same, down to
+ *       round-off</td></tr>
+ *   <tr><td>{@link ravine.optimizers.ExactStep}</td><td>the minimum along the ray</td><td>quadratics</td></tr>
+ * </table>
+ *
+ * <p>A method that takes a {@link ravine.optimizers.Preconditioning} descends in the coordinates \( P^{1/2} x \); without
+ * one, its iterates are the same bit for bit as with the identity. Methods that have no use for one do not take one.
+ *
+ * <h2>Schedules and wrappers</h2>
+ *
+ * <p>A {@link ravine.optimizers.Schedule} is a factor of the step size by iteration; {@link ravine.optimizers.Scheduled}
+ * applies one to any first-order rule, for each rule's step takes a factor. What changes a rule's gradients or iterates
+ * wraps it, in any order: {@link ravine.optimizers.ClippedNorm}, {@link ravine.optimizers.ClippedValue}, {@link
+ * ravine.optimizers.WeightDecay}, {@link ravine.optimizers.Lookahead}, {@link ravine.optimizers.GradientNoise}, and
+ * outermost {@link ravine.optimizers.Averaged}:
+ *
+ * <pre>{@code
+ * FirstOrderRule rule = new Scheduled(
+ *         new ClippedNorm(Adam.withStepSize(1e-3), 1), new Schedule.WarmUp(100, new Schedule.Cosine(10_000, 0)));
+ * }</pre>
  *
  * <h2>Conventions</h2>
  *
@@ -75,7 +186,8 @@
  *   <li>After the start a run allocates nothing.
  *   <li>Overflow, NaN, divergence and a spent budget are results. Exceptions are for wrong arguments.
  *   <li>The same start gives the same iterates, bit for bit. Methods use only +, −, ×, ÷ and the square root, which are
- *       exact to half an ulp on every machine; they sum in index order.
+ *       exact to half an ulp on every machine, and where a formula has a power or a cosine {@link java.lang.StrictMath};
+ *       they sum in index order.
  *   <li>{@code value()} of a run is the objective at its point, bit for bit; the best value is that at the best point.
  * </ul>
  *
@@ -94,6 +206,10 @@
  *       Mathematical Physics 4(5), 1964, doi:10.1016/0041-5553(64)90137-5.
  *   <li>Yu. E. Nesterov, A method of solving a convex programming problem with convergence rate O(1/k²), Soviet Mathematics
  *       Doklady 27, 1983; Lectures on Convex Optimization, 2nd ed., Springer 2018, doi:10.1007/978-3-319-91578-4.
+ *   <li>J. J. Moré and D. J. Thuente, Line search algorithms with guaranteed sufficient decrease, ACM Transactions on
+ *       Mathematical Software 20(3), 1994, doi:10.1145/192115.192132.
+ *   <li>W. W. Hager and H. Zhang, A new conjugate gradient method with guaranteed descent and an efficient line search, SIAM
+ *       Journal on Optimization 16(1), 2005, doi:10.1137/030601880.
  *   <li>D. P. Kingma and J. Ba, Adam: a method for stochastic optimization, ICLR 2015, arXiv:1412.6980.
  *   <li>J. Nocedal and S. J. Wright, Numerical Optimization, 2nd ed., Springer 2006, doi:10.1007/978-0-387-40065-5.
  *   <li>L. Lessard, B. Recht and A. Packard, Analysis and design of optimization algorithms via integral quadratic

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AdamTest extends FirstOrderRuleContract {
@@ -68,6 +69,54 @@ class AdamTest extends FirstOrderRuleContract {
         double[] x = {1};
         new Adam(0.1, 0.9, 0.999, 0.01).stepper(1).step(x, new double[] {0.03});
         assertEquals(0.925, x[0], 4 * Math.ulp(1.0));
+    }
+
+    @Test
+    void firstStepByHandOfTheOtherVariants() {
+        // The moments are 0.003 and 0.0009e-3. Epsilon-hat: 0.1 sqrt(0.001) / 0.1 * 0.003 / (sqrt(0.0009e-3) + 0.01).
+        double root = Math.sqrt(0.001);
+        double[] x = {1};
+        new Adam(0.1, 0.9, 0.999, 0.01, Adam.Variant.EPSILON_HAT).stepper(1).step(x, new double[] {0.03});
+        assertEquals(1 - root * 0.003 / (0.03 * root + 0.01), x[0], 4 * Math.ulp(1.0));
+        // Under the root: 0.1 * 0.03 / sqrt(0.0009 + 0.01).
+        x[0] = 1;
+        new Adam(0.1, 0.9, 0.999, 0.01, Adam.Variant.EPSILON_INSIDE).stepper(1).step(x, new double[] {0.03});
+        assertEquals(1 - 0.003 / Math.sqrt(0.0109), x[0], 4 * Math.ulp(1.0));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void withoutEpsilonAllVariantsAreOne(Adam.Variant variant) {
+        Quadratic landscape = Quadratic.logUniform(N, KAPPA).rotated(30);
+        List<double[]> expected = iterates(SCALE_FREE, landscape, Quadratic.cosines(N), 20);
+        List<double[]> found = iterates(new Adam(0.1, 0.9, 0.999, 0, variant), landscape, Quadratic.cosines(N), 20);
+        for (int t = 0; t <= 20; t++) {
+            // The correction is divided by in another place.
+            assertArrayEquals(expected.get(t), found.get(t), 1e-13, "iteration " + t);
+        }
+    }
+
+    @Test
+    void eachVariantHasItsName() {
+        assertEquals("adam-epsilon-hat", new Adam(0.1, 0.9, 0.999, 0, Adam.Variant.EPSILON_HAT).name());
+        assertEquals("adam-epsilon-inside", new Adam(0.1, 0.9, 0.999, 0, Adam.Variant.EPSILON_INSIDE).name());
+    }
+
+    @Test
+    void withoutMomentumItIsRmsPropWithItsBiasCorrected() {
+        // One step of each from the same memory: RMSProp's, times the root of what is missing from its average.
+        Stepper adam = new Adam(0.1, 0, 0.9, 0).stepper(1);
+        Stepper rmsProp = new RmsProp(0.1, 0.9, 0, 0, EpsilonPlacement.OUTSIDE, RmsProp.Scaling.UNCENTERED).stepper(1);
+        for (int t = 1; t <= 50; t++) {
+            double[] x = {0};
+            double[] y = {0};
+            double[] gradient = {StrictMath.cos(t)};
+            adam.step(x, gradient);
+            rmsProp.step(y, gradient);
+            double corrected = y[0] * Math.sqrt(1 - Math.pow(0.9, t));
+            // Before the correction a difference of powers, which loses a digit or two.
+            assertEquals(x[0], corrected, 1e-13, "t = " + t);
+        }
     }
 
     @Test

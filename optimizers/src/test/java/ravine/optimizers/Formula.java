@@ -4,6 +4,7 @@ package ravine.optimizers;
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
+import ravine.calculus.DifferentiableObjective;
 import ravine.calculus.Shapes;
 import ravine.calculus.TwiceDifferentiableObjective;
 
@@ -29,6 +30,27 @@ record Formula(
         double[] ones = new double[dimension];
         Arrays.fill(ones, 1);
         return new Formula(dimension, x -> value, x -> ones.clone(), x -> new double[dimension * dimension]);
+    }
+
+    /** An objective without Hessian-vector products. */
+    static DifferentiableObjective firstOrder() {
+        return new DifferentiableObjective() {
+            @Override
+            public int dimension() {
+                return 1;
+            }
+
+            @Override
+            public double value(double[] x) {
+                return x[0] * x[0] / 2;
+            }
+
+            @Override
+            public double valueAndGradient(double[] x, double[] gradientOut) {
+                gradientOut[0] = x[0];
+                return value(x);
+            }
+        };
     }
 
     static double square(double a) {

@@ -121,6 +121,30 @@ class NesterovTest extends OptimizerContract {
         }
     }
 
+    @Test
+    void tunedByHand() {
+        // kappa is 5, the root 4.
+        Nesterov method = Nesterov.tuned(new CurvatureBounds(2, 10));
+        assertEquals(4.0 / 32, method.stepSize());
+        assertEquals(2 / 6.0, method.momentum());
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {10, 1e3})
+    void tunedItContractsAtBothEndsOfTheSpectrumAlike(double kappa) {
+        double rate = 1 - 2 / Math.sqrt(3 * kappa + 1);
+        List<double[]> iterates = iterates(
+                Nesterov.tuned(Quadratic.bounds(kappa)), Quadratic.diagonal(1, kappa), new double[] {1, 1}, 400);
+        for (int t = 300; t < 400; t++) {
+            // At L the roots of the recurrence are rate (-1) and rate / 3; after 300 steps the second is gone.
+            assertEquals(-rate, iterates.get(t + 1)[1] / iterates.get(t)[1], 1e-9, "iteration " + t);
+            // At mu the root is double, so the error is rate^t (1 + c t); the rounding of the root moves c by 1e-8 t.
+            double c = (iterates.get(1)[0] / rate) - 1;
+            double expected = Math.pow(rate, t) * (1 + c * t);
+            assertEquals(1, iterates.get(t)[0] / expected, 1e-6 * t, "iteration " + t);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {1, -0.1, 2, Double.NaN})
     void momentumMustBeAFraction(double momentum) {

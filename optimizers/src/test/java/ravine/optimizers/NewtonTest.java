@@ -113,6 +113,34 @@ class NewtonTest extends OptimizerContract {
         }
     }
 
+    @Test
+    void iteratesFollowAnyChangeOfCoordinates() {
+        // x = A y with A = (2 0; 1 1), so that y = (x_1 / 2, x_2 - x_1 / 2).
+        Formula f = Formula.rosenbrock();
+        Formula sheared = new Formula(
+                2,
+                y -> f.value(new double[] {2 * y[0], y[0] + y[1]}),
+                y -> {
+                    double[] g = f.gradient().apply(new double[] {2 * y[0], y[0] + y[1]});
+                    return new double[] {2 * g[0] + g[1], g[1]};
+                },
+                y -> {
+                    double[] h = f.hessian().apply(new double[] {2 * y[0], y[0] + y[1]});
+                    double mixed = 2 * h[1] + h[3];
+                    return new double[] {4 * h[0] + 4 * h[1] + h[3], mixed, mixed, h[3]};
+                });
+        Descent plain = new Newton().start(f, new double[] {-1.2, 1});
+        Descent other = new Newton().start(sheared, new double[] {-0.6, 1.6});
+        for (int t = 0; t < 10; t++) {
+            plain.step();
+            other.step();
+            double[] x = point(plain, 2);
+            double[] y = point(other, 2);
+            // Round-off in a step is multiplied by kappa = 2508, and by that again where the valley bends.
+            assertArrayEquals(x, new double[] {2 * y[0], y[0] + y[1]}, 1e-10, "iteration " + t);
+        }
+    }
+
     /** \( c + \sum_i \log\cosh(a_i^\top x - b_i) \) with a raised minimum: its value rounds at 1e-16 c. */
     private static Formula raisedLogCosh(double raise) {
         double[][] a = {{1, 0}, {2, 1}, {-1, 3}, {0.5, 0.25}};

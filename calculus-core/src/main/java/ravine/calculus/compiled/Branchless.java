@@ -61,7 +61,12 @@ public final class Branchless {
         if (chosen) {
             return a;
         }
-        return a.getReal() == b.getReal() ? a.add(b).multiply(0.5) : a.isNaN() ? a : b;
+        return a.getReal() == b.getReal() ? mean(a, b) : a.isNaN() ? a : b;
+    }
+
+    /** The mean of two equal numbers, which neither overflows nor loses a subnormal number's last digit. */
+    private static <T extends CalculusFieldElement<T>> T mean(T a, T b) {
+        return a.norm() > 1 ? a.multiply(0.5).add(b.multiply(0.5)) : a.add(b).multiply(0.5);
     }
 
     /**

@@ -120,7 +120,7 @@ final class Derivation {
     }
 
     /** The partial derivative of a node by its operand number i. */
-    private int slope(int number, int i) {
+    int slope(int number, int i) {
         Graph.Node node = graph.node(number);
         int a = node.a();
         int b = node.b();
@@ -128,9 +128,9 @@ final class Derivation {
             case ADD -> graph.constant(1);
             case SUBTRACT -> graph.constant(i == 0 ? 1 : -1);
             case MULTIPLY, CHAIN -> i == 0 ? b : a;
-            case DIVIDE -> i == 0 ? graph.reciprocal(b) : graph.negate(graph.multiply(number, graph.reciprocal(b)));
+            case DIVIDE -> i == 0 ? graph.reciprocal(b) : graph.negate(graph.chain(number, graph.reciprocal(b)));
             case NEGATE -> graph.constant(-1);
-            case SQRT -> graph.divide(graph.constant(0.5), number);
+            case SQRT -> graph.divide(graph.constant(0.5), rightOfZero(number));
             case ABS -> graph.make(Op.SIGN, a);
             case MAX -> i == 0 ? greater(a, b) : greater(b, a);
             case MIN -> i == 0 ? greater(b, a) : greater(a, b);
@@ -140,9 +140,11 @@ final class Derivation {
             case WITH_DERIVATIVES_OF -> graph.constant(i == 0 ? 0 : 1);
             case COPY_SIGN -> i == 0 ? graph.multiply(graph.make(Op.SIGN, a), signed(1, b)) : graph.constant(0);
             case FLOOR, CEIL, RINT, ULP, SIGN -> graph.constant(0);
-            case HYPOT -> hypotSlope(number, i == 0 ? a : b);
+            case HYPOT -> cosine(i == 0 ? a : b, i == 0 ? b : a);
+            case DIRECTION_COSINE -> cosineSlope(number, a, b, i);
             case ATAN2 -> atan2Slope(a, b, i);
-            case POW -> powSlope(number, a, b, i);
+            case POW -> i == 0 ? graph.chain(b, lessOne(a, b, number)) : slopeByExponent(number, a, b);
+            case POWER_LESS_ONE -> lessOneSlope(number, a, b, i);
             case REMAINDER -> i == 0 ? graph.constant(1) : graph.negate(graph.make(Op.RINT, multiples(number, a, b)));
             default -> unarySlope(number, node.op(), a);
         };
@@ -159,8 +161,16 @@ final class Derivation {
             return graph.constant(0);
         }
         int one = graph.constant(1);
-        int zero = graph.constant(0);
-        return i == 2 ? graph.select(node.a(), node.b(), one, zero) : graph.select(node.a(), node.b(), zero, one);
+        return i == 2
+                ? graph.select(node.a(), node.b(), one, notChosen(node.d()))
+                : graph.select(node.a(), node.b(), notChosen(node.c()), one);
+    }
+
+    /** The slope by one branch where the other is taken: NaN if that is the constant NaN, as it marks the end of a domain. */
+    private int notChosen(int taken) {
+        boolean isNan =
+                graph.isConstant(taken) && Double.isNaN(graph.node(taken).constant());
+        return graph.constant(isNan ? Double.NaN : 0);
     }
 
     private int signed(double size, int sign) {
@@ -172,28 +182,47 @@ final class Derivation {
         return graph.divide(graph.subtract(a, f), b);
     }
 
-    /** a / f, and 0 where both are. */
-    private int hypotSlope(int f, int a) {
-        return graph.make(Op.UNLESS_NAN, graph.divide(a, f), a);
+    private int cosine(int a, int b) {
+        return graph.make(Op.DIRECTION_COSINE, a, b);
+    }
+
+    /** With c and s for the cosines of a and b: \( s^2 / r \) and \( -c s / r \), where the derivatives of a / r would cancel. */
+    private int cosineSlope(int c, int a, int b, int i) {
+        int r = graph.make(Op.HYPOT, a, b);
+        int s = cosine(b, a);
+        int slope = graph.divide(graph.multiply(i == 0 ? s : c, s), r);
+        return i == 0 ? slope : graph.negate(slope);
     }
 
     private int atan2Slope(int y, int x, int i) {
         int r = graph.make(Op.HYPOT, y, x);
-        int other = graph.divide(i == 0 ? x : y, r);
-        int slope = graph.divide(other, r);
+        int slope = graph.divide(i == 0 ? cosine(x, y) : cosine(y, x), r);
         return i == 0 ? slope : graph.negate(slope);
     }
 
-    private int powSlope(int f, int x, int p, int i) {
-        if (i == 0) {
-            return graph.multiply(p, graph.power(x, graph.subtract(p, graph.constant(1))));
-        }
-        // At x = 0 the limit, 0, for p > 0.
+    /** \( x^{p-1} \), where f is \( x^p \). */
+    private int lessOne(int x, int p, int f) {
+        int less = graph.subtract(p, graph.constant(1));
+        return graph.isProduct(p) && graph.isProduct(less)
+                ? graph.power(x, less)
+                : graph.make(Op.POWER_LESS_ONE, x, p, f, 0);
+    }
+
+    private int lessOneSlope(int f, int x, int p, int i) {
+        int less = graph.subtract(p, graph.constant(1));
+        return switch (i) {
+            case 0 -> graph.chain(less, lessOne(x, less, f));
+            case 1 -> slopeByExponent(f, x, less);
+            default -> graph.constant(0);
+        };
+    }
+
+    /** \( f \log x \), at x = 0 and p &gt; 0 the limit, 0. */
+    private int slopeByExponent(int f, int x, int p) {
         int zero = graph.constant(0);
         int slope = graph.multiply(f, graph.make(Op.LOG, x));
         int atZero = graph.select(zero, p, zero, slope);
-        int notAbove = graph.select(x, zero, slope, atZero);
-        return graph.select(zero, x, slope, notAbove);
+        return graph.select(graph.make(Op.ABS, x), graph.constant(Double.MIN_VALUE), atZero, slope);
     }
 
     private int unarySlope(int f, Op op, int a) {
@@ -221,13 +250,13 @@ final class Derivation {
             case EXPM1 -> graph.make(Op.EXP, a);
             case LOG -> above(0, a, graph.reciprocal(a));
             case LOG1P -> above(-1, a, graph.reciprocal(graph.add(one, a)));
-            case LOG10 -> above(0, a, graph.reciprocal(graph.multiply(LOG_10, a)));
-            case CBRT -> graph.reciprocal(graph.multiply(3, graph.square(f)));
+            case LOG10 -> above(0, a, graph.reciprocal(graph.scale(LOG_10, a)));
+            case CBRT -> graph.reciprocal(graph.scale(3, graph.square(f)));
             case TANH -> graph.make(Op.TANH_SLOPE, a);
-            case TANH_SLOPE -> graph.multiply(-2, graph.multiply(graph.make(Op.TANH, a), f));
+            case TANH_SLOPE -> graph.scale(-2, graph.multiply(graph.make(Op.TANH, a), f));
             case SIGMOID -> graph.make(Op.SIGMOID_SLOPE, a);
             case SIGMOID_SLOPE -> {
-                int half = graph.make(Op.TANH, graph.multiply(0.5, a));
+                int half = graph.make(Op.TANH, graph.scale(0.5, a));
                 yield graph.negate(graph.multiply(f, half));
             }
             case SOFTPLUS -> graph.make(Op.SIGMOID, a);
@@ -240,12 +269,19 @@ final class Derivation {
         return graph.select(a, graph.constant(end), graph.constant(Double.NaN), slope);
     }
 
+    /** By a product, as a square near 1 has lost digits; with the derivative of the square, as that of the product cancels near 0. */
     private int oneLessSquare(int a) {
         int one = graph.constant(1);
-        return graph.multiply(graph.subtract(one, a), graph.add(one, a));
+        int product = graph.multiply(graph.subtract(one, a), graph.add(one, a));
+        return graph.make(Op.WITH_DERIVATIVES_OF, product, graph.subtract(one, graph.square(a)));
     }
 
     private int rootOfOneLessSquare(int a) {
         return graph.make(Op.SQRT, oneLessSquare(a));
+    }
+
+    /** The same number, but 0 for -0: the slope of a root is infinite there, not minus infinite. */
+    private int rightOfZero(int root) {
+        return graph.make(Op.WITH_DERIVATIVES_OF, graph.make(Op.ABS, root), root);
     }
 }

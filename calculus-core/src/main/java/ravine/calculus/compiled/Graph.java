@@ -187,8 +187,8 @@ final class Graph {
         return make(Op.MULTIPLY, a, b);
     }
 
-    int multiply(double a, int b) {
-        return make(Op.MULTIPLY, constant(a), b);
+    int scale(double factor, int b) {
+        return make(Op.MULTIPLY, constant(factor), b);
     }
 
     int chain(int a, int b) {
@@ -211,9 +211,19 @@ final class Graph {
         return make(Op.MULTIPLY, a, a);
     }
 
-    /** a to the power p: by multiplications if p is a constant and a small whole number. */
+    /** Whether a power is computed by multiplications. */
+    boolean isProduct(int p) {
+        return isConstant(p) && constantOf(p) == Math.rint(constantOf(p)) && Math.abs(constantOf(p)) <= MOST_FACTORS;
+    }
+
+    /** a to the power p, which stays a power if it has more than two factors: its derivatives are shorter than a product's. */
     int power(int a, int p) {
-        if (!isConstant(p) || constantOf(p) != Math.rint(constantOf(p)) || Math.abs(constantOf(p)) > MOST_FACTORS) {
+        return isProduct(p) && Math.abs(constantOf(p) - 0.5) <= 1.5 ? product(a, p) : make(Op.POW, a, p);
+    }
+
+    /** a to the power p, by multiplications if p is a constant and a small whole number. */
+    int product(int a, int p) {
+        if (!isProduct(p)) {
             return make(Op.POW, a, p);
         }
         int exponent = (int) constantOf(p);

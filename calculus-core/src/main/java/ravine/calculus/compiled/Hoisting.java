@@ -59,10 +59,11 @@ record Hoisting(Graph whole, List<Integer> hoisted, Graph main, List<Integer> ou
                 images[number] = main.constant(node.constant());
             } else if (node.op().isLeaf()) {
                 images[number] = main.leaf(node.op(), node.a());
-            } else if (varies[number]) {
+            } else if (varies[number] || !moves[number]) {
+                // What is made of constants alone, as tanh(x^0) is, becomes one when it is lowered.
                 images[number] =
                         main.make(node.op(), images[node.a()], images[node.b()], images[node.c()], images[node.d()]);
-            } else if (hoist[number] && moves[number]) {
+            } else if (hoist[number]) {
                 images[number] = main.leaf(Op.HOISTED, hoisted.size());
                 hoisted.add(number);
             }

@@ -30,6 +30,21 @@ final class Kernels {
         }
     }
 
+    /** Forgets all, for those who compile more than memory should hold until it is short. */
+    static void forget() {
+        synchronized (COMPILED) {
+            COMPILED.clear();
+        }
+    }
+
+    /** How many programs have a kernel at present. */
+    static int count() {
+        synchronized (COMPILED) {
+            COMPILED.values().removeIf(stale -> stale.get() == null);
+            return COMPILED.size();
+        }
+    }
+
     private static Kernel compiled(Program program) {
         try {
             return KernelWriter.compile(program);

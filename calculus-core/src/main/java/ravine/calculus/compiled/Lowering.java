@@ -5,8 +5,15 @@ import java.util.Arrays;
 
 /**
  * Writes the exponential, the logarithm and their kin as arithmetic, which the virtual machine's compiler turns into vector
- * instructions, with two or three steps in between that look at bits. The errors are about an ulp (exponential, logarithm) to
- * three (hyperbolic tangent), and the bits are the same on every machine.
+ * instructions, with two or three steps in between that look at bits. The bits are the same on every machine. No error was
+ * greater, in units in the last place against 44 digits at 10^5 points each of the whole range ({@code LoweringTest}), than
+ *
+ * <table>
+ * <caption>Errors in ulps</caption>
+ * <tr><th>exp</th><th>expm1</th><th>log</th><th>log1p</th><th>tanh</th><th>its slope</th><th>sigmoid</th><th>its
+ * slope</th><th>softplus</th></tr>
+ * <tr><td>0.86</td><td>1.32</td><td>0.80</td><td>1.44</td><td>2.50</td><td>3.29</td><td>1.82</td><td>3.49</td><td>1.70</td></tr>
+ * </table>
  *
  * <p>Exponential: \( z = k \ln 2 + r \), \( \lvert r \rvert \le \tfrac12 \ln 2 \), and \( q = e^r - 1 \) by its Taylor series to
  * \( r^{13}/13! \); then \( e^z = 2^k (1 + q) \) and \( e^z - 1 = 2^k q + (2^k - 1) \). The power is applied in two halves, so
@@ -94,10 +101,11 @@ final class Lowering {
             case LOG -> log(a);
             case LOG1P -> log1p(a);
             case TANH -> tanh(a);
-            case TANH_SLOPE -> slope(4, exp(to.multiply(-2, to.make(Op.ABS, a))));
+            case TANH_SLOPE -> slope(4, exp(to.scale(-2, to.make(Op.ABS, a))));
             case SIGMOID -> sigmoid(a);
             case SIGMOID_SLOPE -> slope(1, decay(a));
             case SOFTPLUS -> to.add(to.make(Op.MAX, a, to.constant(0)), log1p(decay(a)));
+            case POW -> to.product(a, images[node.b()]);
             case WITH_DERIVATIVES_OF -> a;
             default -> to.make(node.op(), a, image(node, 1), image(node, 2), image(node, 3));
         };
@@ -115,7 +123,7 @@ final class Lowering {
     /** \( c\, e / (1 + e)^2 \). */
     private int slope(double c, int e) {
         int onePlus = to.add(to.constant(1), e);
-        return to.divide(to.multiply(c, e), to.square(onePlus));
+        return to.divide(to.scale(c, e), to.square(onePlus));
     }
 
     private int sigmoid(int a) {
@@ -126,13 +134,13 @@ final class Lowering {
 
     /** By \( e^{-2 \lvert a \rvert} - 1 \), which cancels nowhere. */
     private int tanh(int a) {
-        int e = expm1(to.multiply(-2, to.make(Op.ABS, a)));
+        int e = expm1(to.scale(-2, to.make(Op.ABS, a)));
         return to.make(Op.COPY_SIGN, to.divide(e, to.add(to.constant(2), e)), a);
     }
 
     private int rounded(int a) {
         int within = to.make(Op.MIN, to.make(Op.MAX, a, to.constant(LEAST)), to.constant(GREATEST));
-        return to.add(to.multiply(LOG2_E, within), to.constant(ROUND));
+        return to.add(to.scale(LOG2_E, within), to.constant(ROUND));
     }
 
     private int exp(int a) {
@@ -154,8 +162,8 @@ final class Lowering {
     private int reduced(int a, int rounded) {
         int within = to.make(Op.MIN, to.make(Op.MAX, a, to.constant(LEAST)), to.constant(GREATEST));
         int k = to.subtract(rounded, to.constant(ROUND));
-        int high = to.subtract(within, to.multiply(LN2_HIGH, k));
-        int low = to.multiply(LN2_LOW, k);
+        int high = to.subtract(within, to.scale(LN2_HIGH, k));
+        int low = to.scale(LN2_LOW, k);
         int r = to.subtract(high, low);
         double[] inverseFactorials = new double[12];
         double factorial = 1;
@@ -178,9 +186,9 @@ final class Lowering {
             coefficients[j - 1] = 2.0 / (2 * j + 1);
         }
         int series = to.multiply(s2, polynomial(coefficients, s2));
-        int half = to.multiply(0.5, to.square(f));
-        int small = to.add(to.multiply(s, to.add(half, series)), to.multiply(LN2_LOW, k));
-        return to.subtract(to.multiply(LN2_HIGH, k), to.subtract(to.subtract(half, small), f));
+        int half = to.scale(0.5, to.square(f));
+        int small = to.add(to.multiply(s, to.add(half, series)), to.scale(LN2_LOW, k));
+        return to.subtract(to.scale(LN2_HIGH, k), to.subtract(to.subtract(half, small), f));
     }
 
     private int log1p(int a) {

@@ -116,8 +116,12 @@ enum Op {
     CBRT(Kind.SCALAR, 1, "cbrt(%s)"),
     /** a to the power b. */
     POW(Kind.SCALAR, 2, "pow(%s, %s)"),
+    /** a to the power b - 1, where c is a to the power b. */
+    POWER_LESS_ONE(Kind.SCALAR, 3, "powerLessOne(%s, %s, %s)"),
     /** The length of (a, b). */
     HYPOT(Kind.SCALAR, 2, "hypot(%s, %s)"),
+    /** a over the length of (a, b), 0 where both are. */
+    DIRECTION_COSINE(Kind.SCALAR, 2, "directionCosine(%s, %s)"),
     /** a less the nearest multiple of b. */
     REMAINDER(Kind.SCALAR, 2, "remainder(%s, %s)"),
 
@@ -233,7 +237,9 @@ enum Op {
             case LOG10 -> ScalarOps.log10(a);
             case CBRT -> ScalarOps.cbrt(a);
             case POW -> ScalarOps.pow(a, b);
+            case POWER_LESS_ONE -> ScalarOps.powerLessOne(a, b, c);
             case HYPOT -> ScalarOps.hypot(a, b);
+            case DIRECTION_COSINE -> ScalarOps.directionCosine(a, b);
             case REMAINDER -> ScalarOps.remainder(a, b);
             default -> throw new IllegalStateException("not computed: " + this);
         };

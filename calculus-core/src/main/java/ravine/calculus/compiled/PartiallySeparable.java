@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.hipparchus.analysis.FieldMultivariateFunction;
 import ravine.calculus.LinearMap;
 import ravine.calculus.Shapes;
@@ -48,6 +49,9 @@ public final class PartiallySeparable implements TwiceDifferentiableObjective {
     private interface Source {
         Part part(boolean isFirst);
 
+        /** What is told of it. */
+        Explanation explanation();
+
         /** The terms with a matrix each, where they have. */
         default Optional<Summand> matrices() {
             return Optional.empty();
@@ -67,8 +71,26 @@ public final class PartiallySeparable implements TwiceDifferentiableObjective {
         }
 
         @Override
+        public Explanation explanation() {
+            return Explanation.ofSum(summand);
+        }
+
+        @Override
         public Optional<Summand> matrices() {
             return Optional.of(new Summand(element, terms, false));
+        }
+    }
+
+    /** A sum whose terms are taken on to something else. */
+    private record OtherSum(String what, Summand summand, Supplier<Part> parts) implements Source {
+        @Override
+        public Part part(boolean isFirst) {
+            return parts.get();
+        }
+
+        @Override
+        public Explanation explanation() {
+            return Explanation.ofElement(what, summand);
         }
     }
 
@@ -154,7 +176,10 @@ public final class PartiallySeparable implements TwiceDifferentiableObjective {
                     Element.trace(
                             element, terms.indices().size(), terms.columns().size()),
                     terms);
-            return with(isFirst -> new MixturePart(summand, components));
+            return with(new OtherSum(
+                    "logarithms of sums of exponentials of the element, over " + components.count() + " components",
+                    summand,
+                    () -> new MixturePart(summand, components)));
         }
 
         /**
@@ -180,7 +205,8 @@ public final class PartiallySeparable implements TwiceDifferentiableObjective {
             Terms terms = data.consecutive(0);
             Summand summand =
                     new Summand(Element.trace(element, 1, terms.columns().size()), terms);
-            return with(isFirst -> new LinearPart(rows, summand));
+            return with(new OtherSum(
+                    "elements of linear forms: x0 is the value of one", summand, () -> new LinearPart(rows, summand)));
         }
 
         /**
@@ -257,6 +283,47 @@ public final class PartiallySeparable implements TwiceDifferentiableObjective {
                                     + " take products with it, or Hessians.products")));
         }
         return new SeparableHessian(dimension, summands);
+    }
+
+    /**
+     * Tells in text what the function is made of, and what is made of it: for each sum the element as it was traced, with the local
+     * derivative of each operation; where its numbers come from; what is computed once and not for each term; the operations per term
+     * of value, gradient and Hessian-vector product; and the loops that are generated. For people to read: the text is
+     * nothing to parse. Of the Rosenbrock function above:
+     *
+     * <pre>{@code
+     *     n2 = x0 * x0                          d/dx0 = x0 + x0
+     *     n3 = x1 - n2                          d/dx1 = 1, d/dn2 = -1
+     *     n4 = n3 * n3                          d/dn3 = n3 + n3
+     *     n6 = n4 * 100                         d/dn4 = 100
+     *     n8 = x0 - 1                           d/dx0 = 1
+     *     n9 = n8 * n8                          d/dn8 = n8 + n8
+     *     n10 = n6 + n9                         d/dn6 = 1, d/dn9 = 1
+     *   ...
+     *   Operations per term
+     *                                + -     *     / functions   other     all
+     *     value                        3     4     0         0       0       7
+     *     value and gradient           7     6     0         0       1      14
+     *     Hessian-vector product       9     6     0         0       2      17
+     *   ...
+     *   Value and gradient
+     *     for (int t = 0; t < length; t++) {
+     *       double t3 = x1[t] - x0[t] * x0[t];
+     *       double t12 = t3 * 100;
+     *       double t13 = t12 + t12;
+     *       double t15 = x0[t] * -t13;
+     *       double t8 = x0[t] - 1;
+     *       value[t] += t3 * t3 * 100 + t8 * t8;
+     *       byX0[t] = t15 + ((t8 + t8) + t15);
+     *       byX1[t] = t13;
+     *     }
+     * }</pre>
+     *
+     * @return some lines for each sum
+     */
+    public String explain() {
+        return Explanation.of(
+                dimension, sources.stream().map(Source::explanation).toList());
     }
 
     @Override

@@ -33,8 +33,9 @@ final class ScalarOps {
         return Math.signum(a);
     }
 
+    /** The sign of NaN depends on the machine: it counts as positive. */
     static double copySign(double a, double b) {
-        return Math.copySign(a, b);
+        return StrictMath.copySign(a, b);
     }
 
     /** \( 2^{\lfloor k / 2 \rfloor} \) for a = k + {@link #ROUND}, \( \lvert k \rvert \le 2044 \). */
@@ -166,8 +167,28 @@ final class ScalarOps {
         return FastMath.pow(a, b);
     }
 
+    /**
+     * By a division where that is accurate: \( b - 1 \) is rounded, and a rounding of the exponent is \( \log a \) times as
+     * large in the power.
+     */
+    static double powerLessOne(double a, double b, double power) {
+        double size = Math.abs(power);
+        boolean isNormal = size >= Double.MIN_NORMAL && size <= Double.MAX_VALUE;
+        return isNormal ? power / a : FastMath.pow(a, b - 1);
+    }
+
     static double hypot(double a, double b) {
         return FastMath.hypot(a, b);
+    }
+
+    /** From scaled numbers where the length overflows or has lost digits. */
+    static double directionCosine(double a, double b) {
+        double length = FastMath.hypot(a, b);
+        if (length == 0) {
+            return 0;
+        }
+        double scale = length > 0x1p1000 ? 0x1p-500 : length < 0x1p-900 ? 0x1p500 : 1;
+        return scale == 1 ? a / length : scale * a / FastMath.hypot(scale * a, scale * b);
     }
 
     static double remainder(double a, double b) {

@@ -12,6 +12,8 @@ import java.util.List;
  * which come from neighbouring terms, are added up within the work array: a row of derivatives continues that of the block
  * before. Elsewhere variables are gathered and derivatives scattered one by one. Derivatives by parameters are summed up
  * over the terms in {@link Lanes}.
+ *
+ * <p>Lists are run through by number, as an iterator would be allocated.
  */
 final class Sweep {
 
@@ -37,6 +39,7 @@ final class Sweep {
 
     private final Stages compiled;
     private final Stages guarded;
+    private boolean isEndInDoubt;
 
     /** What runs before the blocks, for each, and after. */
     private record Stages(Kernel before, Kernel main, Kernel combine, Kernel after) {}
@@ -55,7 +58,10 @@ final class Sweep {
         Kernel combine = Kernels.of(plan.combine());
         compiled = new Stages(before, Kernels.of(plan.main()), combine, Kernels.of(plan.afterBlocks()));
         guarded = new Stages(
-                before, new Interpreter(plan.main(), true), combine, new Interpreter(plan.afterBlocks(), true));
+                new Interpreter(plan.beforeBlocks(), true),
+                new Interpreter(plan.main(), true),
+                combine,
+                new Interpreter(plan.afterBlocks(), true));
     }
 
     /** Whether a sum writes each derivative but those by variables it does not know, and those are 0. */
@@ -113,7 +119,8 @@ final class Sweep {
             boolean isGuarded) {
         Stages stages = isGuarded ? guarded : compiled;
         Arrays.fill(work, 0, plan.accumulatorsEnd(), 0);
-        for (SweepPlan.Scalar scalar : plan.scalars()) {
+        for (int i = 0; i < plan.scalars().size(); i++) {
+            SweepPlan.Scalar scalar = plan.scalars().get(i);
             work[scalar.offset()] = (scalar.isDirection() ? v : x)[parameters[scalar.variable()]];
         }
         stages.before.run(work, Summand.NO_DATA, 1);
@@ -134,11 +141,13 @@ final class Sweep {
             store(out, first, length);
         }
         finish(out);
-        for (SweepPlan.Reduction reduction : plan.reductions()) {
+        for (int i = 0; i < plan.reductions().size(); i++) {
+            SweepPlan.Reduction reduction = plan.reductions().get(i);
             work[reduction.offset()] = lanes.sum(work, reduction.row(), summand.lanes());
         }
         stages.after.run(work, Summand.NO_DATA, 1);
-        for (SweepPlan.Result result : plan.results()) {
+        for (int i = 0; i < plan.results().size(); i++) {
+            SweepPlan.Result result = plan.results().get(i);
             out[parameters[result.variable()]] += work[result.offset()];
         }
         return order.addsValues() ? lanes.sum(work, SweepPlan.VALUE, summand.lanes()) : 0;
@@ -146,7 +155,8 @@ final class Sweep {
 
     /** Whether a result of the last run was not finite, so that a guarded run may tell more. */
     boolean isInDoubt() {
-        boolean inDoubt = Double.isNaN(lanes.sum(work, SweepPlan.checkAt(summand.lanes()), summand.lanes()));
+        boolean inDoubt = isEndInDoubt;
+        inDoubt |= Double.isNaN(lanes.sum(work, SweepPlan.checkAt(summand.lanes()), summand.lanes()));
         for (int i = 0; i < plan.results().size(); i++) {
             inDoubt |= !Double.isFinite(work[plan.results().get(i).offset()]);
         }
@@ -155,8 +165,10 @@ final class Sweep {
 
     /** Zeros for derivatives that no term contributes to, and before the first block of each row. */
     private void start(double[] out) {
-        for (SweepPlan.Window window : plan.windows()) {
-            for (SweepPlan.Shift shift : window.shifts()) {
+        for (int i = 0; i < plan.windows().size(); i++) {
+            SweepPlan.Window window = plan.windows().get(i);
+            for (int j = 0; j < window.shifts().size(); j++) {
+                SweepPlan.Shift shift = window.shifts().get(j);
                 Arrays.fill(work, shift.to(), shift.to() + shift.lag(), 0);
             }
             if (!window.adds()) {
@@ -167,15 +179,18 @@ final class Sweep {
     }
 
     private void load(double[] x, double[] v, double[] out, int first, int length) {
-        for (SweepPlan.Strip strip : plan.strips()) {
+        for (int i = 0; i < plan.strips().size(); i++) {
+            SweepPlan.Strip strip = plan.strips().get(i);
             double[] source = strip.isDirection() ? v : x;
             System.arraycopy(source, strip.first() + first, work, strip.offset(), length);
         }
-        for (SweepPlan.Gather gather : plan.gathers()) {
+        for (int i = 0; i < plan.gathers().size(); i++) {
+            SweepPlan.Gather gather = plan.gathers().get(i);
             gather(gather.index(), gather.isDirection() ? v : x, first, length, gather.offset());
         }
-        for (SweepPlan.Window window : plan.windows()) {
-            if (window.adds()) {
+        for (int i = 0; i < plan.windows().size(); i++) {
+            SweepPlan.Window window = plan.windows().get(i);
+            if (window.adds() && !window.overlaps()) {
                 System.arraycopy(out, window.first() + first, work, window.before(), length);
             }
         }
@@ -201,24 +216,36 @@ final class Sweep {
         if (plan.windows().isEmpty()) {
             return;
         }
-        for (SweepPlan.Window window : plan.windows()) {
-            for (SweepPlan.Shift shift : window.shifts()) {
+        for (int i = 0; i < plan.windows().size(); i++) {
+            SweepPlan.Window window = plan.windows().get(i);
+            for (int j = 0; j < window.shifts().size(); j++) {
+                SweepPlan.Shift shift = window.shifts().get(j);
                 System.arraycopy(work, shift.from(), work, shift.to() + shift.lag(), length);
             }
         }
         kernel.run(work, Summand.NO_DATA, length);
-        for (SweepPlan.Window window : plan.windows()) {
-            for (SweepPlan.Shift shift : window.shifts()) {
+        for (int i = 0; i < plan.windows().size(); i++) {
+            SweepPlan.Window window = plan.windows().get(i);
+            for (int j = 0; j < window.shifts().size(); j++) {
+                SweepPlan.Shift shift = window.shifts().get(j);
                 System.arraycopy(work, shift.to() + length, work, shift.to(), shift.lag());
             }
         }
     }
 
     private void store(double[] out, int first, int length) {
-        for (SweepPlan.Window window : plan.windows()) {
-            System.arraycopy(work, window.sum(), out, window.first() + first, length);
+        for (int i = 0; i < plan.windows().size(); i++) {
+            SweepPlan.Window window = plan.windows().get(i);
+            if (window.overlaps()) {
+                for (int t = 0; t < length; t++) {
+                    out[window.first() + first + t] += work[window.sum() + t];
+                }
+            } else {
+                System.arraycopy(work, window.sum(), out, window.first() + first, length);
+            }
         }
-        for (SweepPlan.Scatter scatter : plan.scatters()) {
+        for (int i = 0; i < plan.scatters().size(); i++) {
+            SweepPlan.Scatter scatter = plan.scatters().get(i);
             scatter(scatter.index(), out, first, length, scatter.offset());
         }
     }
@@ -239,14 +266,18 @@ final class Sweep {
 
     /** The derivatives by the last variables, to which only some of a window's rows contribute. */
     private void finish(double[] out) {
-        for (SweepPlan.Window window : plan.windows()) {
+        isEndInDoubt = false;
+        for (int w = 0; w < plan.windows().size(); w++) {
+            SweepPlan.Window window = plan.windows().get(w);
             int first = window.first() + summand.terms().count();
             for (int i = 0; i < window.span(); i++) {
                 double sum = window.adds() ? out[first + i] : 0;
-                for (SweepPlan.Shift shift : window.shifts()) {
+                for (int j = 0; j < window.shifts().size(); j++) {
+                    SweepPlan.Shift shift = window.shifts().get(j);
                     sum += shift.lag() > i ? work[shift.to() + i] : 0;
                 }
                 out[first + i] = sum;
+                isEndInDoubt |= !Double.isFinite(sum);
             }
         }
     }

@@ -69,9 +69,10 @@ final class SweepPlan {
 
     /**
      * Rows of derivatives by neighbouring variables. Their sum, for the variables first + k, is at {@code sum}; if it is added
-     * to what is there, that is brought to {@code before}.
+     * to what is there, that is brought to {@code before}; but where it overlaps, as another window of the same block writes there
+     * as well, it is added only then.
      */
-    record Window(int first, int span, List<Shift> shifts, int sum, int before, boolean adds) {}
+    record Window(int first, int span, List<Shift> shifts, int sum, int before, boolean adds, boolean overlaps) {}
 
     /**
      * A row of derivatives by a variable that is {@code lag} after the window's first one: it is copied to the row {@code to} as
@@ -346,7 +347,8 @@ final class SweepPlan {
         int start = summand.first(window.get(0));
         int sum = row();
         int before = row();
-        int total = assigns ? combining.constant(0) : addend(before);
+        boolean overlaps = windows.stream().anyMatch(other -> start - other.first() < summand.lanes());
+        int total = assigns || overlaps ? combining.constant(0) : addend(before);
         List<Shift> shifts = new ArrayList<>();
         int span = 0;
         for (int j : window) {
@@ -364,7 +366,7 @@ final class SweepPlan {
         }
         combinations.add(new Program.Request(total, sum, false));
         combinations.add(new Program.Request(combining.subtract(total, total), checkAt(summand.lanes()), true));
-        windows.add(new Window(start, span, shifts, sum, before, !assigns));
+        windows.add(new Window(start, span, shifts, sum, before, !assigns, overlaps));
     }
 
     /** A row as a number that can be added. */

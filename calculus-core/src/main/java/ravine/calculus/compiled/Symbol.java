@@ -84,8 +84,8 @@ final class Symbol implements CalculusFieldElement<Symbol> {
     private static IllegalArgumentException branch(String call) {
         return new IllegalArgumentException(
                 "function: expected no question about a value while it is traced but " + call
-                        + " was called on one that is not constant; Branchless has max, min, select and others that can be traced,"
-                        + " and ReverseMode differentiates functions that branch");
+                        + " was called on one that is not constant; Branchless has max, min, select and others that"
+                        + " can be traced, and ReverseMode differentiates functions that branch");
     }
 
     // Questions about the value.
@@ -268,7 +268,10 @@ final class Symbol implements CalculusFieldElement<Symbol> {
 
     @Override
     public Symbol scalb(int n) {
-        return multiply(FastMath.scalb(1.0, n));
+        // A power of two that is not a number is applied in two steps, of which at most the last one rounds.
+        int last = Math.max(Double.MIN_EXPONENT, Math.min(n, Double.MAX_EXPONENT));
+        Symbol scaled = n == last ? this : multiply(FastMath.scalb(1.0, n - last));
+        return scaled.multiply(FastMath.scalb(1.0, last));
     }
 
     @Override
@@ -333,8 +336,13 @@ final class Symbol implements CalculusFieldElement<Symbol> {
         if (n == 3) {
             return cbrt();
         }
-        Symbol exponent = constant(1.0 / n);
-        return n % 2 == 0 ? pow(exponent) : make(Op.COPY_SIGN, abs().pow(exponent), this);
+        if (n % 2 == 0) {
+            return pow(1.0 / n);
+        }
+        // Not by abs and copySign: their slope at 0 is 0, and that of a root is infinite.
+        Symbol zero = constant(0);
+        Symbol root = make(Op.SELECT, this, zero, negate(), this).pow(1.0 / n);
+        return make(Op.SELECT, this, zero, root.negate(), root);
     }
 
     @Override

@@ -98,6 +98,11 @@ public enum Elementary implements ScalarFunction {
         function.valuesAndDerivatives(x, valuesOut, derivativesOut);
     }
 
+    @Override
+    public void secondDerivatives(double[] x, double[] values, double[] derivatives, double[] out) {
+        function.secondDerivatives(x, values, derivatives, out);
+    }
+
     /** Three formulas that share no work. */
     private record Formulas(DoubleUnaryOperator f, DoubleUnaryOperator first, DoubleUnaryOperator second)
             implements ScalarFunction {

@@ -36,6 +36,23 @@ final class Exponentials {
      * in pairs (Estrin) since its terms then need not wait for each other.
      */
     static double reduced(double z, double rounded) {
+        return reduced(z, rounded, series(z, rounded));
+    }
+
+    /** The terms of the series from \( r^6 \) on, divided by it: half of {@link #reduced}, for loops that must be short. */
+    static double series(double z, double rounded) {
+        double k = rounded - ROUND;
+        double r = (z - k * LN2_HIGH) - k * LN2_LOW;
+        double r2 = r * r;
+        double r4 = r2 * r2;
+        double from6 = (1 / 720.0 + r * (1 / 5_040.0)) + r2 * (1 / 40_320.0 + r * (1 / 362_880.0));
+        double from10 =
+                (1 / 3_628_800.0 + r * (1 / 39_916_800.0)) + r2 * (1 / 479_001_600.0 + r * (1 / 6_227_020_800.0));
+        return from6 + r4 * from10;
+    }
+
+    /** {@link #reduced} with the terms from \( r^6 \) on. */
+    static double reduced(double z, double rounded, double from6) {
         double k = rounded - ROUND;
         double high = z - k * LN2_HIGH;
         double low = k * LN2_LOW;
@@ -43,15 +60,22 @@ final class Exponentials {
         double r2 = r * r;
         double r4 = r2 * r2;
         double from2 = (1 / 2.0 + r * (1 / 6.0)) + r2 * (1 / 24.0 + r * (1 / 120.0));
-        double from6 = (1 / 720.0 + r * (1 / 5_040.0)) + r2 * (1 / 40_320.0 + r * (1 / 362_880.0));
-        double from10 =
-                (1 / 3_628_800.0 + r * (1 / 39_916_800.0)) + r2 * (1 / 479_001_600.0 + r * (1 / 6_227_020_800.0));
-        return r + (((high - r) - low) + r2 * (from2 + r4 * (from6 + r4 * from10)));
+        return r + (((high - r) - low) + r2 * (from2 + r4 * from6));
     }
 
     /** \( 2^k \): the integer k, with the bias that doubles have, moved to where their exponent is. */
     static double power(double rounded) {
         return Double.longBitsToDouble((Double.doubleToRawLongBits(rounded) << 52) + (1023L << 52));
+    }
+
+    /** \( e^z \) for \( z \le 0 \), NaN for NaN. */
+    static double exp(double z) {
+        if (!(z > LEAST)) {
+            return StrictMath.exp(z);
+        }
+        double rounded = rounded(z);
+        double p = power(rounded);
+        return p * reduced(z, rounded) + p;
     }
 
     /** \( e^z - 1 \) for \( z \gt \) {@link #LEAST}, at most 0. */

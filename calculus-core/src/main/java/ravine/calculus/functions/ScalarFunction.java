@@ -52,4 +52,21 @@ public interface ScalarFunction {
             derivativesOut[i] = derivative(x[i]);
         }
     }
+
+    /**
+     * Second derivatives at many points where values and first derivatives are known, which may save work. Bit for bit those of
+     * {@link #secondDerivative}.
+     *
+     * @param x the points, {@code double[n]}, not modified
+     * @param values \( f(x_i) \), {@code double[n]}, as {@link #valuesAndDerivatives} gave them, not modified
+     * @param derivatives \( f'(x_i) \), {@code double[n]}, not modified
+     * @param out receives \( f''(x_i) \), {@code double[n]}, overwritten; must be none of the others
+     * @throws IllegalArgumentException if the lengths differ
+     */
+    default void secondDerivatives(double[] x, double[] values, double[] derivatives, double[] out) {
+        Shapes.requireSecondDerivatives(x, values, derivatives, out);
+        for (int i = 0; i < x.length; i++) {
+            out[i] = secondDerivative(x[i]);
+        }
+    }
 }

@@ -32,7 +32,7 @@ final class SoftmaxRow {
         double greatest = z[at + top];
         double rest = Double.isFinite(greatest) ? 0 : Double.NaN;
         for (int j = 0; j < n; j++) {
-            e[j] = StrictMath.exp(z[at + j] - greatest);
+            e[j] = Exponentials.exp(z[at + j] - greatest);
             rest += j == top ? 0 : e[j];
         }
         return rest;

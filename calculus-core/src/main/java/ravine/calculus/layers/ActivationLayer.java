@@ -81,14 +81,17 @@ public record ActivationLayer(int width, ScalarFunction function) implements Lay
         if (out.length == 0) {
             return;
         }
-        multiply(pass.cache(), pass.outputAdjointTangent(), out);
-        if (pass.inputTangent().length > 0) {
-            double[] x = pass.input();
-            double[] tangent = pass.inputTangent();
-            double[] adjoint = pass.outputAdjoint();
-            for (int i = 0; i < out.length; i++) {
-                out[i] += function.secondDerivative(x[i]) * tangent[i] * adjoint[i];
-            }
+        if (pass.inputTangent().length == 0) {
+            multiply(pass.cache(), pass.outputAdjointTangent(), out);
+            return;
+        }
+        function.secondDerivatives(pass.input(), pass.output(), pass.cache(), out);
+        double[] derivatives = pass.cache();
+        double[] tangent = pass.inputTangent();
+        double[] adjoint = pass.outputAdjoint();
+        double[] adjointTangent = pass.outputAdjointTangent();
+        for (int i = 0; i < out.length; i++) {
+            out[i] = out[i] * tangent[i] * adjoint[i] + derivatives[i] * adjointTangent[i];
         }
     }
 

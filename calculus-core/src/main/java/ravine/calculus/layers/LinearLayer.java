@@ -57,7 +57,7 @@ public record LinearLayer(int inputs, int outputs) implements Layer {
     public void value(Pass pass) {
         transpose(pass.parameters(), pass.offset(), pass.cache(), 0);
         fillWithBias(pass, pass.parameters(), pass.output());
-        MatrixProducts.add(pass.input(), pass.cache(), 0, pass.output(), pass.batch(), inputs, outputs);
+        pass.products().add(pass.input(), pass.cache(), 0, pass.output(), pass.batch(), inputs, outputs);
     }
 
     private void transpose(double[] theta, int at, double[] out, int outAt) {
@@ -80,12 +80,12 @@ public record LinearLayer(int inputs, int outputs) implements Layer {
         if (pass.parameterTangent().length > 0) {
             transpose(pass.parameterTangent(), pass.offset(), pass.cache(), outputs * inputs);
             fillWithBias(pass, pass.parameterTangent(), tangent);
-            MatrixProducts.add(pass.input(), pass.cache(), outputs * inputs, tangent, pass.batch(), inputs, outputs);
+            pass.products().add(pass.input(), pass.cache(), outputs * inputs, tangent, pass.batch(), inputs, outputs);
         } else {
             Arrays.fill(tangent, 0);
         }
         if (pass.inputTangent().length > 0) {
-            MatrixProducts.add(pass.inputTangent(), pass.cache(), 0, tangent, pass.batch(), inputs, outputs);
+            pass.products().add(pass.inputTangent(), pass.cache(), 0, tangent, pass.batch(), inputs, outputs);
         }
     }
 
@@ -94,13 +94,20 @@ public record LinearLayer(int inputs, int outputs) implements Layer {
         double[] adjoint = pass.outputAdjoint();
         if (pass.parameterAdjoint().length > 0) {
             writeSumOverBatch(pass, adjoint, pass.parameterAdjoint());
-            MatrixProducts.addTransposed(
-                    adjoint, pass.input(), pass.parameterAdjoint(), pass.offset(), pass.batch(), outputs, inputs);
+            pass.products()
+                    .addTransposed(
+                            adjoint,
+                            pass.input(),
+                            pass.parameterAdjoint(),
+                            pass.offset(),
+                            pass.batch(),
+                            outputs,
+                            inputs);
         }
         if (pass.inputAdjoint().length > 0) {
             Arrays.fill(pass.inputAdjoint(), 0);
-            MatrixProducts.add(
-                    adjoint, pass.parameters(), pass.offset(), pass.inputAdjoint(), pass.batch(), outputs, inputs);
+            pass.products()
+                    .add(adjoint, pass.parameters(), pass.offset(), pass.inputAdjoint(), pass.batch(), outputs, inputs);
         }
     }
 
@@ -123,17 +130,18 @@ public record LinearLayer(int inputs, int outputs) implements Layer {
         double[] x = pass.inputAdjointTangent();
         if (theta.length > 0) {
             writeSumOverBatch(pass, tangent, theta);
-            MatrixProducts.addTransposed(tangent, pass.input(), theta, pass.offset(), pass.batch(), outputs, inputs);
+            pass.products().addTransposed(tangent, pass.input(), theta, pass.offset(), pass.batch(), outputs, inputs);
             if (pass.inputTangent().length > 0) {
-                MatrixProducts.addTransposed(
-                        adjoint, pass.inputTangent(), theta, pass.offset(), pass.batch(), outputs, inputs);
+                pass.products()
+                        .addTransposed(
+                                adjoint, pass.inputTangent(), theta, pass.offset(), pass.batch(), outputs, inputs);
             }
         }
         if (x.length > 0) {
             Arrays.fill(x, 0);
-            MatrixProducts.add(tangent, pass.parameters(), pass.offset(), x, pass.batch(), outputs, inputs);
+            pass.products().add(tangent, pass.parameters(), pass.offset(), x, pass.batch(), outputs, inputs);
             if (pass.parameterTangent().length > 0) {
-                MatrixProducts.add(adjoint, pass.parameterTangent(), pass.offset(), x, pass.batch(), outputs, inputs);
+                pass.products().add(adjoint, pass.parameterTangent(), pass.offset(), x, pass.batch(), outputs, inputs);
             }
         }
     }

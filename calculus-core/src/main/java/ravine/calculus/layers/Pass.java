@@ -18,6 +18,7 @@ public final class Pass {
     private final int offset;
     private final double[] output;
     private final double[] cache;
+    private final MatrixProducts products = new MatrixProducts();
     private double[] parameters = NONE;
     private double[] input = NONE;
     private double[] parameterTangent = NONE;
@@ -35,6 +36,11 @@ public final class Pass {
         this.offset = offset;
         this.output = new double[outputSize];
         this.cache = new double[layer.cacheSize(batch)];
+    }
+
+    /** The products of matrices, with work arrays of this pass. */
+    MatrixProducts products() {
+        return products;
     }
 
     void values(double[] theta, double[] x) {

@@ -160,9 +160,12 @@ class ElementaryTest {
         double[] values = new double[x.length];
         double[] derivatives = new double[x.length];
         f.valuesAndDerivatives(x, values, derivatives);
+        double[] second = new double[x.length];
+        f.secondDerivatives(x, values, derivatives, second);
         for (int i = 0; i < x.length; i++) {
             assertEquals(f.value(x[i]), values[i], f + " at " + x[i]);
             assertEquals(f.derivative(x[i]), derivatives[i], f + "' at " + x[i]);
+            assertEquals(f.secondDerivative(x[i]), second[i], f + "'' at " + x[i]);
             assertEquals(copy[i], x[i]);
         }
     }
@@ -176,6 +179,15 @@ class ElementaryTest {
         assertRefused(
                 "derivativesOut: expected double[3] but was double[4]",
                 () -> f.valuesAndDerivatives(new double[3], new double[3], new double[4]));
+        assertRefused(
+                "values: expected double[3] but was double[2]",
+                () -> f.secondDerivatives(new double[3], new double[2], new double[3], new double[3]));
+        assertRefused(
+                "derivatives: expected double[3] but was double[4]",
+                () -> f.secondDerivatives(new double[3], new double[3], new double[4], new double[3]));
+        assertRefused(
+                "out: expected double[3] but was double[1]",
+                () -> f.secondDerivatives(new double[3], new double[3], new double[3], new double[1]));
     }
 
     @Test

@@ -4,6 +4,8 @@ package ravine.jmh;
 import java.util.Arrays;
 import org.hipparchus.CalculusFieldElement;
 import ravine.calculus.TwiceDifferentiableObjective;
+import ravine.calculus.compiled.PartiallySeparable;
+import ravine.calculus.compiled.Terms;
 
 /**
  * The sum of squares of Broyden's banded function (Moré, Garbow and Hillstrom 1981, problem 31),
@@ -75,6 +77,33 @@ final class BroydenBandedByHand implements TwiceDifferentiableObjective {
             sum = sum.add(element(Arrays.copyOfRange(x, Math.max(i - BELOW, 0), i + 2)));
         }
         return sum;
+    }
+
+    /** The function, compiled from the squares within; those at the ends are sums of their own. */
+    static PartiallySeparable compiled(int dimension) {
+        PartiallySeparable.Builder sum = PartiallySeparable.in(dimension);
+        int last = dimension - 1;
+        if (last > BELOW) {
+            Terms within = Terms.of(last - BELOW);
+            for (int j = 0; j <= BELOW + 1; j++) {
+                within = within.consecutive(j);
+            }
+            sum = sum.plus(BroydenBandedByHand::element, within);
+        }
+        for (int i = 0; i < Math.min(BELOW, last); i++) {
+            sum = sum.plus(BroydenBandedByHand::element, one(0, i + 1));
+        }
+        return sum.plus(BroydenBandedByHand::last, one(Math.max(last - BELOW, 0), last))
+                .build();
+    }
+
+    /** One term of all variables from the first to the last. */
+    private static Terms one(int first, int last) {
+        Terms one = Terms.of(1);
+        for (int j = first; j <= last; j++) {
+            one = one.shared(j);
+        }
+        return one;
     }
 
     @Override

@@ -4,6 +4,8 @@ package ravine.jmh;
 import java.util.Arrays;
 import org.hipparchus.CalculusFieldElement;
 import ravine.calculus.TwiceDifferentiableObjective;
+import ravine.calculus.compiled.PartiallySeparable;
+import ravine.calculus.compiled.Terms;
 
 /**
  * The sum of squares of Broyden's tridiagonal function (Moré, Garbow and Hillstrom 1981, problem 30),
@@ -57,6 +59,21 @@ final class BroydenTridiagonalByHand implements TwiceDifferentiableObjective {
             sum = sum.add(element(Arrays.copyOfRange(x, Math.max(i - 1, 0), i + 2)));
         }
         return sum;
+    }
+
+    /** The function, compiled from the squares within; first and last are sums of their own. */
+    static PartiallySeparable compiled(int dimension) {
+        PartiallySeparable.Builder sum = PartiallySeparable.in(dimension);
+        if (dimension > 2) {
+            Terms within = Terms.of(dimension - 2).consecutive(0).consecutive(1).consecutive(2);
+            sum = sum.plus(BroydenTridiagonalByHand::element, within);
+        }
+        int last = dimension - 1;
+        return sum.plus(BroydenTridiagonalByHand::element, Terms.of(1).shared(0).shared(1))
+                .plus(
+                        BroydenTridiagonalByHand::last,
+                        Terms.of(1).shared(last - 1).shared(last))
+                .build();
     }
 
     /** -1, the usual start, moved a little so that no two variables agree. */

@@ -4,6 +4,8 @@ package ravine.jmh;
 import java.util.Arrays;
 import org.hipparchus.CalculusFieldElement;
 import org.hipparchus.util.FieldSinCos;
+import ravine.calculus.compiled.SeparableVectorFunction;
+import ravine.calculus.compiled.Terms;
 
 /**
  * The reprojection residuals of bundle adjustment, as ADBench has them (Šrajer, Kukelova and Fitzgibbon 2018), for a batch
@@ -113,6 +115,22 @@ final class BundleByHand {
         residuals[0] = scale.multiply(p1).add(a[7]).subtract(a[15]).multiply(a[14]);
         residuals[1] = scale.multiply(p2).add(a[8]).subtract(a[16]).multiply(a[14]);
         return residuals;
+    }
+
+    /** The residuals of all observations, compiled. */
+    SeparableVectorFunction compiled() {
+        Terms terms = Terms.of(observations);
+        for (int j = 0; j < INPUTS; j++) {
+            terms = terms.strided(j, INPUTS);
+        }
+        for (int i = 0; i < 2; i++) {
+            double[] column = new double[observations];
+            for (int o = 0; o < observations; o++) {
+                column[o] = feature(o, i);
+            }
+            terms = terms.data(column);
+        }
+        return SeparableVectorFunction.of(INPUTS * observations, BundleByHand::element, terms);
     }
 
     /** One observation as a function of its 15 variables. */

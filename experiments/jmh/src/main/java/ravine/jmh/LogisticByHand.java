@@ -4,6 +4,9 @@ package ravine.jmh;
 import java.util.Arrays;
 import org.hipparchus.CalculusFieldElement;
 import ravine.calculus.TwiceDifferentiableObjective;
+import ravine.calculus.compiled.Branchless;
+import ravine.calculus.compiled.PartiallySeparable;
+import ravine.calculus.compiled.Terms;
 
 /**
  * Logistic regression on 569 points with 30 features and a bias, \( f(w) = \sum_i \log(1 + e^{-y_i z_i}) + \tfrac{0.01}{2}
@@ -66,6 +69,34 @@ final class LogisticByHand implements TwiceDifferentiableObjective {
             sum = sum.add(element(arguments));
         }
         return sum;
+    }
+
+    /** The loss of one point, \( (w, b; x_i, y_i) \), for any number type. */
+    private static <T extends CalculusFieldElement<T>> T loss(T[] a) {
+        T affine = a[FEATURES];
+        for (int j = 0; j < FEATURES; j++) {
+            affine = affine.add(a[j].multiply(a[FEATURES + 1 + j]));
+        }
+        return Branchless.softplus(affine.multiply(a[2 * FEATURES + 1]).negate());
+    }
+
+    private static <T extends CalculusFieldElement<T>> T decay(T[] w) {
+        return w[0].square().multiply(DECAY / 2);
+    }
+
+    /** The function, compiled from the losses and the penalty. */
+    PartiallySeparable compiled() {
+        Terms points = Terms.of(POINTS);
+        for (int j = 0; j <= FEATURES; j++) {
+            points = points.shared(j);
+        }
+        for (double[] column : columns) {
+            points = points.data(Arrays.copyOf(column, POINTS));
+        }
+        return PartiallySeparable.in(FEATURES + 1)
+                .plus(LogisticByHand::loss, points.data(labels))
+                .plus(LogisticByHand::decay, Terms.of(FEATURES).consecutive(0))
+                .build();
     }
 
     /** The point of the instance. */

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import org.hipparchus.CalculusFieldElement;
 import org.hipparchus.special.Gamma;
 import ravine.calculus.DifferentiableObjective;
+import ravine.calculus.compiled.PartiallySeparable;
+import ravine.calculus.compiled.Terms;
 
 /**
  * The log-likelihood of a Gaussian mixture with a Wishart prior, as ADBench has it (Šrajer, Kukelova and Fitzgibbon 2018,
@@ -166,6 +168,53 @@ final class MixtureByHand implements DifferentiableObjective {
             sum = sum.add(value.subtract(greatest).exp());
         }
         return sum.log().add(greatest);
+    }
+
+    /** \( (q_k, l_k) \): a component's share of the prior. */
+    private <T extends CalculusFieldElement<T>> T shape(T[] a) {
+        T sum = a[0].newInstance(0);
+        for (int r = 0; r < d + triangle; r++) {
+            sum = sum.add((r < d ? a[r].exp() : a[r]).square().multiply(gamma * gamma / 2));
+            if (r < d && m != 0) {
+                sum = sum.subtract(a[r].multiply(m));
+            }
+        }
+        return sum;
+    }
+
+    private static <T extends CalculusFieldElement<T>> T itself(T[] alpha) {
+        return alpha[0];
+    }
+
+    private <T extends CalculusFieldElement<T>> T posterior(T[] sums) {
+        return sums[0].subtract(sums[1].multiply(n)).add(sums[2]).add(constant);
+    }
+
+    /** The function, compiled from that of a point and a component. */
+    DifferentiableObjective compiled() {
+        Terms components = Terms.of(k).consecutive(0);
+        for (int j = 0; j < d; j++) {
+            components = components.strided(k + j, d);
+        }
+        int own = d + triangle;
+        Terms shapes = Terms.of(k);
+        for (int r = 0; r < own; r++) {
+            components = components.strided(k + k * d + r, own);
+            shapes = shapes.strided(k + k * d + r, own);
+        }
+        Terms samples = Terms.of(n);
+        for (int j = 0; j < d; j++) {
+            double[] column = new double[n];
+            for (int i = 0; i < n; i++) {
+                column[i] = points[i / BLOCK][j][i % BLOCK];
+            }
+            samples = samples.data(column);
+        }
+        return PartiallySeparable.in(dimension())
+                .plusLogSumExp(MixtureByHand::component, components, samples)
+                .plusLogSumExp(MixtureByHand::itself, Terms.of(k).consecutive(0), Terms.of(1))
+                .plus(this::shape, shapes)
+                .build(this::posterior);
     }
 
     @Override

@@ -106,7 +106,7 @@ final class RatioFigure {
                 add(
                         "<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" stroke=\"%s\"/>",
                         at, TOP, at, bottom, digit == 1 ? "#b0b0b0" : "#f0f0f0");
-                if (digit == 1 || few && (digit == 2 || digit == 5)) {
+                if (digit == 1 || (few && (digit == 2 || digit == 5))) {
                     add(
                             "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>",
                             at, bottom + 16, tick(digit * power, decade));

@@ -4,6 +4,8 @@ package ravine.jmh;
 import java.util.Arrays;
 import org.hipparchus.CalculusFieldElement;
 import ravine.calculus.TwiceDifferentiableObjective;
+import ravine.calculus.compiled.PartiallySeparable;
+import ravine.calculus.compiled.Terms;
 
 /**
  * The chained Rosenbrock function in n ≥ 2 variables, \( f(x) = \sum_i \bigl[100\,(x_{i+1} - x_i^2)^2 + (1 - x_i)^2\bigr] \),
@@ -52,6 +54,15 @@ final class RosenbrockByHand implements TwiceDifferentiableObjective {
             sum = sum.add(link(pair));
         }
         return sum;
+    }
+
+    /** The function, compiled from its links. */
+    static PartiallySeparable compiled(int dimension) {
+        return PartiallySeparable.in(dimension)
+                .plus(
+                        RosenbrockByHand::link,
+                        Terms.of(dimension - 1).consecutive(0).consecutive(1))
+                .build();
     }
 
     /** -1.2, 1, -1.2, 1, ... */

@@ -31,8 +31,8 @@ import ravine.calculus.TwiceDifferentiableObjective;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(2)
-@Warmup(iterations = 4, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Fork(1)
+@Warmup(iterations = 6, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 4, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class SeparableBroydenBandedBenchmark {
 
@@ -41,7 +41,7 @@ public class SeparableBroydenBandedBenchmark {
     public int dimension;
 
     /** Whose derivatives. */
-    @Param({"hand", "reverse"})
+    @Param({"hand", "compiled", "reverse"})
     public String contender = "hand";
 
     private double[] x = {};
@@ -70,6 +70,7 @@ public class SeparableBroydenBandedBenchmark {
     private TwiceDifferentiableObjective contender(BroydenBandedByHand hand) {
         return switch (contender) {
             case "hand" -> hand;
+            case "compiled" -> BroydenBandedByHand.compiled(hand.dimension());
             case "reverse" -> new ReverseMode().differentiate(BroydenBandedByHand::sum, hand.dimension());
             default -> throw new IllegalArgumentException("contender: expected one of the list but was " + contender);
         };

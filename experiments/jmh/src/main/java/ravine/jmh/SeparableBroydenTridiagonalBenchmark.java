@@ -30,8 +30,8 @@ import ravine.calculus.TwiceDifferentiableObjective;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(2)
-@Warmup(iterations = 4, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Fork(1)
+@Warmup(iterations = 6, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 4, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class SeparableBroydenTridiagonalBenchmark {
 
@@ -40,7 +40,7 @@ public class SeparableBroydenTridiagonalBenchmark {
     public int dimension;
 
     /** Whose derivatives. */
-    @Param({"hand", "reverse"})
+    @Param({"hand", "compiled", "reverse"})
     public String contender = "hand";
 
     private double[] x = {};
@@ -69,6 +69,7 @@ public class SeparableBroydenTridiagonalBenchmark {
     private TwiceDifferentiableObjective contender(BroydenTridiagonalByHand hand) {
         return switch (contender) {
             case "hand" -> hand;
+            case "compiled" -> BroydenTridiagonalByHand.compiled(hand.dimension());
             case "reverse" -> new ReverseMode().differentiate(BroydenTridiagonalByHand::sum, hand.dimension());
             default -> throw new IllegalArgumentException("contender: expected one of the list but was " + contender);
         };

@@ -14,8 +14,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import ravine.calculus.LinearMap;
 import ravine.calculus.ReverseMode;
 import ravine.calculus.VectorFunction;
+import ravine.calculus.compiled.SeparableVectorFunction;
 
 /**
  * What does the Jacobian of 1000 reprojection residuals, ADBench's blocks of 2 × 15, cost beside the one that is derived by
@@ -31,15 +33,15 @@ import ravine.calculus.VectorFunction;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(2)
-@Warmup(iterations = 4, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Fork(1)
+@Warmup(iterations = 6, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 4, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class SeparableBundleBenchmark {
 
     private static final int OBSERVATIONS = 1000;
 
     /** Whose derivatives. */
-    @Param({"hand", "duals", "reverse"})
+    @Param({"hand", "compiled", "duals", "reverse"})
     public String contender = "hand";
 
     private final double[] x = new double[BundleByHand.INPUTS * OBSERVATIONS];
@@ -56,6 +58,9 @@ public class SeparableBundleBenchmark {
         void value(double[] x, double[] residualsOut);
 
         void jacobian(double[] x, double[] residualsOut, double[] jacobianOut);
+
+        /** Writes two rows of 15 for who keeps the Jacobian otherwise. Is not measured. */
+        default void spread(double[] x, double[] jacobianOut) {}
     }
 
     /** Makes the contender, and holds it against the yardstick. */
@@ -67,6 +72,7 @@ public class SeparableBundleBenchmark {
         hand.jacobian(x, values, expected);
         function = contender(hand);
         function.jacobian(x, residuals, jacobian);
+        function.spread(x, jacobian);
         Agreement.check("residuals", values, residuals, Agreement.ROUNDING);
         Agreement.check("jacobian", expected, jacobian, Agreement.ROUNDING);
     }
@@ -75,6 +81,7 @@ public class SeparableBundleBenchmark {
     private Batch contender(BundleByHand hand) {
         return switch (contender) {
             case "hand" -> new ByHand(hand);
+            case "compiled" -> new Compiled(hand.compiled());
             case "duals" -> new ByDuals(hand);
             case "reverse" -> new ByReverseMode(hand);
             default -> throw new IllegalArgumentException("contender: expected one of the list but was " + contender);
@@ -91,6 +98,40 @@ public class SeparableBundleBenchmark {
         @Override
         public void jacobian(double[] x, double[] residualsOut, double[] jacobianOut) {
             batch.jacobian(x, residualsOut, jacobianOut);
+        }
+    }
+
+    /** Keeps the entries that are not zero whatever the variables are, 14 a row. */
+    private static final class Compiled implements Batch {
+
+        private final SeparableVectorFunction batch;
+        private final double[] entries;
+
+        Compiled(SeparableVectorFunction batch) {
+            this.batch = batch;
+            entries = new double[batch.pattern().entries()];
+        }
+
+        @Override
+        public void value(double[] x, double[] residualsOut) {
+            batch.value(x, residualsOut);
+        }
+
+        @Override
+        public void jacobian(double[] x, double[] residualsOut, double[] jacobianOut) {
+            batch.value(x, residualsOut);
+            batch.entries(x, entries);
+        }
+
+        @Override
+        public void spread(double[] x, double[] jacobianOut) {
+            LinearMap rows = batch.pattern().map(entries);
+            double[] row = new double[x.length];
+            for (int i = 0; i < rows.rows(); i++) {
+                rows.row(i, row);
+                System.arraycopy(
+                        row, i / 2 * BundleByHand.INPUTS, jacobianOut, i * BundleByHand.INPUTS, BundleByHand.INPUTS);
+            }
         }
     }
 

@@ -31,13 +31,13 @@ import ravine.calculus.TwiceDifferentiableObjective;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(2)
-@Warmup(iterations = 4, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Fork(1)
+@Warmup(iterations = 6, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 4, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class SeparableLogisticBenchmark {
 
     /** Whose derivatives. */
-    @Param({"hand", "reverse"})
+    @Param({"hand", "compiled", "reverse"})
     public String contender = "hand";
 
     private double[] x = {};
@@ -66,6 +66,7 @@ public class SeparableLogisticBenchmark {
     private TwiceDifferentiableObjective contender(LogisticByHand hand) {
         return switch (contender) {
             case "hand" -> hand;
+            case "compiled" -> hand.compiled();
             case "reverse" -> new ReverseMode().differentiate(hand::field, hand.dimension());
             default -> throw new IllegalArgumentException("contender: expected one of the list but was " + contender);
         };

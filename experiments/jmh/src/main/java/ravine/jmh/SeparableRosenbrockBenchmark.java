@@ -34,8 +34,8 @@ import ravine.calculus.TwiceDifferentiableObjective;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(2)
-@Warmup(iterations = 4, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Fork(1)
+@Warmup(iterations = 6, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 4, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class SeparableRosenbrockBenchmark {
 
@@ -44,7 +44,7 @@ public class SeparableRosenbrockBenchmark {
     public int dimension;
 
     /** Whose derivatives. */
-    @Param({"hand", "reverse"})
+    @Param({"hand", "compiled", "reverse"})
     public String contender = "hand";
 
     private double[] x = {};
@@ -73,6 +73,7 @@ public class SeparableRosenbrockBenchmark {
     private TwiceDifferentiableObjective contender(RosenbrockByHand hand) {
         return switch (contender) {
             case "hand" -> hand;
+            case "compiled" -> RosenbrockByHand.compiled(hand.dimension());
             case "reverse" -> new ReverseMode().differentiate(RosenbrockByHand::chain, hand.dimension());
             default -> throw new IllegalArgumentException("contender: expected one of the list but was " + contender);
         };

@@ -42,8 +42,8 @@ import ravine.calculus.ReverseMode;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(2)
-@Warmup(iterations = 4, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Fork(1)
+@Warmup(iterations = 6, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 4, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class SeparableRosenbrockPeersBenchmark {
 
@@ -54,6 +54,7 @@ public class SeparableRosenbrockPeersBenchmark {
     /** Whose gradient. */
     @Param({
         "hand",
+        "compiled",
         "reverse",
         "forward",
         "differences",
@@ -91,6 +92,7 @@ public class SeparableRosenbrockPeersBenchmark {
     private ToGradient contender() {
         return switch (contender) {
             case "hand" -> of(new RosenbrockByHand(dimension));
+            case "compiled" -> of(RosenbrockByHand.compiled(dimension));
             case "reverse" -> of(new ReverseMode().differentiate(RosenbrockByHand::chain, dimension));
             case "forward" -> of(new ForwardMode().differentiate(RosenbrockByHand::chain, dimension));
             case "differences" -> of(new CentralDifferences().differentiate(new RosenbrockByHand(dimension)));

@@ -40,7 +40,7 @@ record Timing(
     static List<Timing> read(JsonNode results) {
         List<Timing> timings = new ArrayList<>();
         for (JsonNode result : results) {
-            String[] name = result.path("benchmark").asText().split("\\.");
+            String[] name = result.path("benchmark").asText().split("\\.", -1);
             for (int i = 0; i < PROBLEMS.size(); i++) {
                 if (name.length > 1 && PROBLEMS.get(i).getKey().equals(name[name.length - 2])) {
                     timings.add(of(result, i, name[name.length - 1]));

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.optimizers;
+
+import java.util.Map;
+import ravine.calculus.Shapes;
+import ravine.calculus.Vectors;
+
+/**
+ * Gradient descent with the step sizes of Barzilai and Borwein, taken from the curvature along the last move.
+ *
+ * <p>With \( s = x_t - x_{t-1} \) and \( y = \nabla f(x_t) - \nabla f(x_{t-1}) \),
+ *
+ * <p>\[ x_{t+1} = x_t - \alpha_t\, \nabla f(x_t), \qquad \alpha_t = \frac{s^\top s}{s^\top y} \quad\text{or}\quad
+ * \alpha_t = \frac{s^\top y}{y^\top y}, \qquad \alpha_0 = \alpha. \]
+ *
+ * <p>Variants: the two step sizes of Barzilai and Borwein 1988, which others call BB1 and BB2; the first is never the
+ * shorter. Where \( s^\top y \) is not positive, as it may be where f is not convex, and where the last move was zero,
+ * the step size stays what it was. There is no line search: f may rise, and on a function that is no quadratic the
+ * method need not converge.
+ *
+ * <p>On strongly convex quadratics it converges like \( (1 - 1/\kappa)^t \) in the worst case (Li and Sun 2021,
+ * arXiv:2101.00205), and far faster in practice. One gradient an iteration, and a second pass over 2n numbers of
+ * memory. Source: J. Barzilai and J. M. Borwein, Two-point step size gradient methods, IMA Journal of Numerical
+ * Analysis 8, 1988, doi:10.1093/imanum/8.1.141.
+ *
+ * @param stepSize \( \alpha \), the first step size, positive and finite
+ * @param variant the quotient
+ */
+public record BarzilaiBorwein(double stepSize, Variant variant) implements FirstOrderRule {
+
+    /** Which of the two quotients is the step size. */
+    public enum Variant {
+        /** BB1, \( s^\top s / s^\top y \). */
+        LONG,
+        /** BB2, \( s^\top y / y^\top y \). */
+        SHORT
+    }
+
+    /**
+     * Checks the first step size.
+     *
+     * @param stepSize positive and finite
+     * @param variant the quotient
+     * @throws IllegalArgumentException otherwise
+     */
+    public BarzilaiBorwein {
+        Hyperparameters.requirePositive("stepSize", stepSize);
+    }
+
+    @Override
+    public String name() {
+        return "barzilai-borwein";
+    }
+
+    @Override
+    public Map<String, Double> hyperparameters() {
+        return Hyperparameters.of("step-size", stepSize).map();
+    }
+
+    @Override
+    public Stepper stepper(int dimension) {
+        return new TwoPoints(this, dimension);
+    }
+
+    private static final class TwoPoints implements Stepper {
+
+        private final Variant variant;
+        private final double[] move;
+        private final double[] change;
+        private double stepSize;
+        private boolean isFirst = true;
+
+        TwoPoints(BarzilaiBorwein method, int dimension) {
+            this.variant = method.variant;
+            this.stepSize = method.stepSize;
+            this.move = new double[dimension];
+            this.change = new double[dimension];
+        }
+
+        @Override
+        public void step(double[] x, double[] gradient, double factor) {
+            Shapes.require("x", x, move.length);
+            Shapes.require("gradient", gradient, move.length);
+            if (!isFirst) {
+                for (int i = 0; i < x.length; i++) {
+                    move[i] = x[i] - move[i];
+                    change[i] = gradient[i] - change[i];
+                }
+                double curvature = Vectors.dot(move, change);
+                double quotient = variant == Variant.LONG
+                        ? Vectors.dot(move, move) / curvature
+                        : curvature / Vectors.dot(change, change);
+                if (quotient > 0 && quotient < Double.POSITIVE_INFINITY) {
+                    stepSize = quotient;
+                }
+            }
+            isFirst = false;
+            double step = stepSize * factor;
+            // From here to the next step the two hold the point and its gradient.
+            for (int i = 0; i < x.length; i++) {
+                double g = gradient[i];
+                double at = x[i];
+                move[i] = at;
+                change[i] = g;
+                x[i] = at - step * g;
+            }
+        }
+
+        @Override
+        public Preconditioner preconditioner() {
+            return Preconditioner.identity();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.optimizers;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import ravine.optimizers.NonlinearConjugateGradient.Beta;
+
+/** Steps of methods that search along lines or in a ball, on an objective that allocates nothing itself. */
+class AllocationTest {
+
+    private static final int STEPS = 10;
+
+    static Stream<Optimizer> optimizers() {
+        return Stream.of(
+                SteepestDescent.armijo(),
+                NonlinearConjugateGradient.with(Beta.HAGER_ZHANG),
+                new NonlinearConjugateGradient(
+                        Beta.POLAK_RIBIERE,
+                        0.1,
+                        MoreThuente.tight(InitialStep.interpolated()),
+                        Preconditioning.jacobi()),
+                LBfgs.withMemory(5),
+                new LBfgs(5, LBfgs.withMemory(5).lineSearch(), Preconditioning.exact()),
+                Bfgs.standard(),
+                Dfp.standard(),
+                NewtonCg.standard(),
+                SteihaugTrustRegion.withRadius(1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void afterTheStartStepsAllocateNothing(Optimizer optimizer) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long id = Thread.currentThread().getId();
+        long least = Long.MAX_VALUE;
+        // The virtual machine may allocate for its own ends, once or twice.
+        for (int attempt = 0; attempt < 5; attempt++) {
+            Descent descent = optimizer.start(new Chain(50), new Chain(50).start());
+            for (int t = 0; t < STEPS; t++) {
+                assertTrue(descent.step());
+            }
+            long before = threads.getThreadAllocatedBytes(id);
+            for (int t = 0; t < STEPS; t++) {
+                descent.step();
+            }
+            least = Math.min(least, threads.getThreadAllocatedBytes(id) - before);
+        }
+        assertEquals(0, least);
+    }
+}
