@@ -51,6 +51,11 @@ final class DependencyVariable implements ChainRule<DependencyVariable> {
     }
 
     @Override
+    public double primal() {
+        return value;
+    }
+
+    @Override
     public DependencyVariable newInstance(double constant) {
         return constant(constant);
     }
@@ -68,22 +73,22 @@ final class DependencyVariable implements ChainRule<DependencyVariable> {
     // Linear operations: the same node, or a union.
 
     @Override
-    public DependencyVariable affine(double f, double fa) {
+    public DependencyVariable affine(byte operation, double parameter, double f, double fa) {
         return new DependencyVariable(trace, node, f);
     }
 
     @Override
-    public DependencyVariable affine(DependencyVariable b, double f, double fa, double fb) {
+    public DependencyVariable affine(byte operation, DependencyVariable b, double f, double fa, double fb) {
         return isActive() && b.isActive()
                 ? node(DependencyTrace.Kind.SUM, b, f)
-                : isActive() ? affine(f, fa) : b.affine(f, fb);
+                : isActive() ? affine(operation, f, fa) : b.affine(operation, f, fb);
     }
 
     @Override
     public DependencyVariable linear(double f, double[] a, DependencyVariable[] b) {
         DependencyVariable sum = constant(f);
         for (DependencyVariable term : b) {
-            sum = sum.affine(term, f, 1, 1);
+            sum = sum.affine(Opcode.ADD, term, f, 1, 1);
         }
         return sum;
     }
@@ -91,22 +96,24 @@ final class DependencyVariable implements ChainRule<DependencyVariable> {
     // Nonlinear operations.
 
     @Override
-    public DependencyVariable chain(double f, double fa, double faa) {
+    public DependencyVariable chain(byte operation, double parameter, double f, double fa, double faa) {
         return isActive() ? node(DependencyTrace.Kind.CURVED, this, f) : constant(f);
     }
 
     @Override
     public DependencyVariable chain(
-            DependencyVariable b, double f, double fa, double fb, double faa, double fab, double fbb) {
+            byte operation, DependencyVariable b, double f, double fa, double fb, double faa, double fab, double fbb) {
         if (!b.isActive()) {
-            return chain(f, fa, faa);
+            return chain(operation, f, fa, faa);
         }
-        return isActive() ? node(DependencyTrace.Kind.CURVED, b, f) : b.chain(f, fb, fbb);
+        return isActive() ? node(DependencyTrace.Kind.CURVED, b, f) : b.chain(operation, f, fb, fbb);
     }
 
     /** A product, which is linear in each factor. */
     private DependencyVariable product(DependencyVariable b, double f) {
-        return isActive() && b.isActive() ? node(DependencyTrace.Kind.PRODUCT, b, f) : affine(b, f, 1, 1);
+        return isActive() && b.isActive()
+                ? node(DependencyTrace.Kind.PRODUCT, b, f)
+                : affine(Opcode.MULTIPLY, b, f, 1, 1);
     }
 
     @Override
@@ -118,28 +125,28 @@ final class DependencyVariable implements ChainRule<DependencyVariable> {
     public DependencyVariable divide(DependencyVariable b) {
         double f = value / b.value;
         if (!b.isActive()) {
-            return affine(f, 1);
+            return affine(Opcode.DIVIDE, f, 1);
         }
-        return isActive() ? node(DependencyTrace.Kind.QUOTIENT, b, f) : b.chain(f, 1, 1);
+        return isActive() ? node(DependencyTrace.Kind.QUOTIENT, b, f) : b.chain(Opcode.DIVIDE, f, 1, 1);
     }
 
     @Override
     public DependencyVariable bilinear(double f, DependencyVariable[] a, DependencyVariable[] b) {
         DependencyVariable sum = constant(f);
         for (int i = 0; i < a.length; i++) {
-            sum = sum.affine(a[i].product(b[i], f), f, 1, 1);
+            sum = sum.affine(Opcode.ADD, a[i].product(b[i], f), f, 1, 1);
         }
         return sum;
     }
 
     @Override
     public DependencyVariable pow(double p) {
-        return p == 0 || p == 1 ? affine(FastMath.pow(value, p), p) : ChainRule.super.pow(p);
+        return p == 0 || p == 1 ? affine(Opcode.POWER, FastMath.pow(value, p), p) : ChainRule.super.pow(p);
     }
 
     @Override
     public DependencyVariable pow(int n) {
-        return n == 0 || n == 1 ? affine(FastMath.pow(value, n), n) : ChainRule.super.pow(n);
+        return n == 0 || n == 1 ? affine(Opcode.POWER_INT, FastMath.pow(value, n), n) : ChainRule.super.pow(n);
     }
 
     private DependencyVariable node(DependencyTrace.Kind kind, DependencyVariable b, double f) {

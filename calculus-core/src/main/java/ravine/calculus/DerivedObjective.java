@@ -55,6 +55,11 @@ final class DerivedObjective implements TwiceDifferentiableObjective {
         derivatives.hvp(x, v, out);
     }
 
+    @Override
+    public String toString() {
+        return derivatives.toString();
+    }
+
     private static final class Plain implements Objective {
 
         private final FieldMultivariateFunction function;

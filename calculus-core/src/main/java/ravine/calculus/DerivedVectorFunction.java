@@ -9,7 +9,15 @@ import org.hipparchus.util.Binary64;
 final class DerivedVectorFunction implements VectorFunction {
 
     private final Source source;
+    private final Values values;
     private final Products products;
+
+    /** The value of the plain function. The arrays have been checked. */
+    interface Values {
+
+        /** \( F(x) \). */
+        void value(double[] x, double[] out);
+    }
 
     /** What a back end computes. The arrays have been checked: right lengths, no output is an input. */
     interface Products {
@@ -32,7 +40,7 @@ final class DerivedVectorFunction implements VectorFunction {
     }
 
     /** The user's function with its dimensions. */
-    static final class Source {
+    static final class Source implements Values {
 
         private final FieldMultivariateVectorFunction function;
         private final int outputs;
@@ -65,7 +73,8 @@ final class DerivedVectorFunction implements VectorFunction {
         }
 
         /** The value in plain double arithmetic. */
-        void value(double[] x, double[] out) {
+        @Override
+        public void value(double[] x, double[] out) {
             for (int i = 0; i < arguments.length; i++) {
                 arguments[i] = new Binary64(x[i]);
             }
@@ -77,7 +86,12 @@ final class DerivedVectorFunction implements VectorFunction {
     }
 
     DerivedVectorFunction(Source source, Products products) {
+        this(source, source, products);
+    }
+
+    DerivedVectorFunction(Source source, Values values, Products products) {
         this.source = source;
+        this.values = values;
         this.products = products;
     }
 
@@ -94,7 +108,7 @@ final class DerivedVectorFunction implements VectorFunction {
     @Override
     public void value(double[] x, double[] out) {
         Shapes.requireProduct("x", x, source.inputs(), out, source.outputs());
-        source.value(x, out);
+        values.value(x, out);
     }
 
     @Override
@@ -121,5 +135,10 @@ final class DerivedVectorFunction implements VectorFunction {
     LinearMap linearize(double[] x) {
         Shapes.require("x", x, source.inputs());
         return products.linearize(this, x);
+    }
+
+    @Override
+    public String toString() {
+        return products.toString();
     }
 }

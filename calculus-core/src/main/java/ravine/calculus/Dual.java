@@ -14,34 +14,54 @@ import org.hipparchus.exception.MathIllegalArgumentException;
  */
 final class Dual implements ChainRule<Dual> {
 
+    /** Notes whether a branch was taken because a number is active, where plain numbers may take another. */
+    static final class Activity {
+
+        private boolean decided;
+
+        void clear() {
+            decided = false;
+        }
+
+        boolean hasDecided() {
+            return decided;
+        }
+    }
+
     private static final double[] NONE = {};
+
+    /** Of constants, whose branches are those of plain numbers, so that nothing is noted here. */
+    private static final Activity INACTIVE = new Activity();
+
     private static final Field<Dual> FIELD = new ConstantField<>(constant(0), constant(1), Dual.class);
 
     private final double value;
     private final double dot;
     private final double[] parts;
     private final double[] mixed;
+    private final Activity activity;
 
-    private Dual(double value, double dot, double[] parts, double[] mixed) {
+    private Dual(double value, double dot, double[] parts, double[] mixed, Activity activity) {
         this.value = value;
         this.dot = dot;
         this.parts = parts;
         this.mixed = mixed;
+        this.activity = activity;
     }
 
     /** A number that depends on nothing. */
     static Dual constant(double value) {
-        return new Dual(value, 0, NONE, NONE);
+        return new Dual(value, 0, NONE, NONE, INACTIVE);
     }
 
-    /** A number of first order, with its derivatives along the directions. */
-    static Dual firstOrder(double value, double[] parts) {
-        return new Dual(value, 0, parts, NONE);
+    /** A number of first order, with its derivatives along the directions, an array that is not written to any more. */
+    static Dual firstOrder(double value, double[] parts, Activity activity) {
+        return new Dual(value, 0, parts, NONE, activity);
     }
 
-    /** A number of second order that is linear: with a derivative along v and along the directions, but none mixed. */
-    static Dual secondOrder(double value, double dot, double[] parts) {
-        return new Dual(value, dot, parts, new double[parts.length]);
+    /** A number of second order, with its derivatives along v, along the directions, and along both. */
+    static Dual secondOrder(double value, double dot, double[] parts, double[] mixed, Activity activity) {
+        return new Dual(value, dot, parts, mixed, activity);
     }
 
     /** The derivative along direction j. */
@@ -60,6 +80,11 @@ final class Dual implements ChainRule<Dual> {
     }
 
     @Override
+    public double primal() {
+        return value;
+    }
+
+    @Override
     public Dual newInstance(double constant) {
         return constant(constant);
     }
@@ -74,44 +99,41 @@ final class Dual implements ChainRule<Dual> {
         return FIELD;
     }
 
-    // Propagation.
+    // Propagation. No array is written to once it belongs to a number, so numbers may share them.
 
     @Override
-    public Dual chain(double f, double fa, double faa) {
+    public Dual chain(byte operation, double parameter, double f, double fa, double faa) {
+        if (fa == 1 && faa == 0) {
+            return new Dual(f, dot, parts, mixed, activity);
+        }
         if (parts.length == 0) {
             return constant(f);
         }
-        double[] first = new double[parts.length];
-        addScaled(fa, parts, first);
+        double[] first = scaled(fa, parts);
         if (mixed.length == 0) {
-            return firstOrder(f, first);
+            return firstOrder(f, first, activity);
         }
-        double[] second = new double[parts.length];
-        addScaled(fa, mixed, second);
+        double[] second = scaled(fa, mixed);
         addScaled(ChainRule.product(faa, dot), parts, second);
-        return new Dual(f, ChainRule.product(fa, dot), first, second);
+        return new Dual(f, ChainRule.product(fa, dot), first, second, activity);
     }
 
     @Override
-    public Dual chain(Dual b, double f, double fa, double fb, double faa, double fab, double fbb) {
+    public Dual chain(byte operation, Dual b, double f, double fa, double fb, double faa, double fab, double fbb) {
         if (b.parts.length == 0) {
-            return chain(f, fa, faa);
+            return chain(operation, 0, f, fa, faa);
         }
         if (parts.length == 0) {
-            return b.chain(f, fb, fbb);
+            return b.chain(operation, 0, f, fb, fbb);
         }
-        double[] first = new double[parts.length];
-        addScaled(fa, parts, first);
-        addScaled(fb, b.parts, first);
+        double[] first = combined(fa, parts, fb, b.parts);
         if (mixed.length == 0) {
-            return firstOrder(f, first);
+            return firstOrder(f, first, activity);
         }
-        double[] second = new double[parts.length];
-        addScaled(fa, mixed, second);
-        addScaled(fb, b.mixed, second);
+        double[] second = combined(fa, mixed, fb, b.mixed);
         addScaled(ChainRule.product(faa, dot) + ChainRule.product(fab, b.dot), parts, second);
         addScaled(ChainRule.product(fab, dot) + ChainRule.product(fbb, b.dot), b.parts, second);
-        return new Dual(f, ChainRule.product(fa, dot) + ChainRule.product(fb, b.dot), first, second);
+        return new Dual(f, ChainRule.product(fa, dot) + ChainRule.product(fb, b.dot), first, second, activity);
     }
 
     @Override
@@ -130,6 +152,38 @@ final class Dual implements ChainRule<Dual> {
             sum = sum.add(b[i].multiply(a[i]));
         }
         return sum.withValue(f);
+    }
+
+    /** Factor times x, as {@link ChainRule#product} does. */
+    private static double[] scaled(double factor, double[] x) {
+        double[] scaled = new double[x.length];
+        if (isOrdinary(factor)) {
+            for (int j = 0; j < scaled.length; j++) {
+                scaled[j] = factor * x[j];
+            }
+        } else {
+            addScaled(factor, x, scaled);
+        }
+        return scaled;
+    }
+
+    /** \( f_a a + f_b b \), as {@link ChainRule#product} does. */
+    private static double[] combined(double fa, double[] a, double fb, double[] b) {
+        double[] sum = new double[a.length];
+        if (isOrdinary(fa) && isOrdinary(fb)) {
+            for (int j = 0; j < sum.length; j++) {
+                sum[j] = fa * a[j] + fb * b[j];
+            }
+        } else {
+            addScaled(fa, a, sum);
+            addScaled(fb, b, sum);
+        }
+        return sum;
+    }
+
+    private static boolean isOrdinary(double factor) {
+        double size = Math.abs(factor);
+        return size > 0 && size <= Double.MAX_VALUE;
     }
 
     /** Adds {@code factor * x} to sum, as {@link ChainRule#product} does. */
@@ -183,7 +237,16 @@ final class Dual implements ChainRule<Dual> {
     /** Whether this is zero with all its derivatives. */
     @Override
     public boolean isZero() {
-        return value == 0 && dot == 0 && isZero(parts) && isZero(mixed);
+        boolean zero = value == 0;
+        if (zero && isMoving()) {
+            activity.decided = true;
+            return false;
+        }
+        return zero;
+    }
+
+    private boolean isMoving() {
+        return dot != 0 || !isZero(parts) || !isZero(mixed);
     }
 
     private static boolean isZero(double[] x) {
@@ -198,9 +261,15 @@ final class Dual implements ChainRule<Dual> {
     /** Equal are numbers of the same bits and derivatives. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof Dual that
-                && Double.doubleToLongBits(value) == Double.doubleToLongBits(that.value)
-                && subtract(that).withValue(0).isZero();
+        if (!(other instanceof Dual that) || Double.doubleToLongBits(value) != Double.doubleToLongBits(that.value)) {
+            return false;
+        }
+        Dual difference = subtract(that);
+        if (difference.isMoving()) {
+            difference.activity.decided = true;
+            return false;
+        }
+        return true;
     }
 
     @Override

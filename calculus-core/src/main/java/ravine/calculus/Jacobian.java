@@ -8,11 +8,11 @@ import org.hipparchus.analysis.FieldMultivariateVectorFunction;
  * The Jacobian of a function that is written for any number type, written out by the cheaper of two ways, with the reason
  * for the choice.
  *
- * <p>Costs are counted in evaluations of F (Griewank and Walther 2008, sections 3.1, 3.2 and 8.1):
+ * <p>Costs are counted in evaluations of F with eight directions (Griewank and Walther 2008, sections 3.1, 3.2 and 8.1):
  *
  * <ul>
- *   <li>{@linkplain JacobianMode#FORWARD forward}, \( \lceil p / 8 \rceil \): p directions, of which an evaluation carries
- *       eight;
+ *   <li>{@linkplain JacobianMode#FORWARD forward}, \( \lceil p / 8 \rceil \): p directions in
+ *       \( \lceil p / 32 \rceil \) evaluations, since one carries up to 32 and the more it carries the longer it takes;
  *   <li>{@linkplain JacobianMode#REVERSE reverse}, \( 1 + \tfrac14 q \): one evaluation is recorded and q passes go back
  *       over its tape, each of which counts a quarter.
  * </ul>
@@ -21,8 +21,9 @@ import org.hipparchus.analysis.FieldMultivariateVectorFunction;
  * the numbers of colours of the columns and of the rows ({@link Coloring}), and the result is read from compressed
  * products. If both ways cost the same it is forward, which stores nothing.
  *
- * <p>That a pass counts a quarter is a convention: it is less where the values share few operations, since what has no
- * effect on a value is skipped, and more where they share most. {@code JacobianModeBenchmark} measures it.
+ * <p>Both are conventions. An evaluation with more directions takes longer, but less than in proportion. A pass takes less
+ * where the values share few operations, since what has no effect on a value is skipped, and more where they share most;
+ * {@code JacobianModeBenchmark} measures it.
  *
  * <pre>{@code
  * Jacobian jacobian = Jacobian.of(Example::residuals, 3, 40);
@@ -132,31 +133,30 @@ public final class Jacobian {
         return "jacobian(" + source.outputs() + " x " + source.inputs() + ", " + reason + ")";
     }
 
-    /** Eight colours of columns an evaluation. */
+    /** A chunk of the colours of columns an evaluation. */
     private static final class Forward implements Way {
 
         private final DerivedVectorFunction.Source source;
         private final JacobianPlan plan;
+        private final ForwardMode.Chunks chunks;
         private final Dual[] inputs;
 
         Forward(DerivedVectorFunction.Source source, JacobianPlan plan) {
             this.source = source;
             this.plan = plan;
+            this.chunks = new ForwardMode.Chunks(plan.coloring().count());
             this.inputs = new Dual[source.inputs()];
         }
 
         @Override
         public void dense(double[] x, double[] out) {
             int count = plan.coloring().count();
-            for (int first = 0; first < count; first += JacobianPlan.DIRECTIONS) {
-                int size = Math.min(JacobianPlan.DIRECTIONS, count - first);
+            for (int first = 0; first < count; first += chunks.size()) {
                 for (int j = 0; j < inputs.length; j++) {
-                    int direction = plan.coloring().color(j) - first;
-                    inputs[j] = direction >= 0 && direction < size
-                            ? Dual.firstOrder(x[j], ForwardMode.unit(direction, size))
-                            : Dual.constant(x[j]);
+                    inputs[j] = chunks.input(x[j], plan.coloring().color(j) - first);
                 }
                 Dual[] values = source.evaluate(inputs);
+                int size = Math.min(chunks.size(), count - first);
                 for (int i = 0; i < values.length; i++) {
                     row(i, values[i], first, size, out);
                 }
@@ -199,7 +199,7 @@ public final class Jacobian {
 
         @Override
         public void dense(double[] x, double[] out) {
-            recorded.record(x);
+            recorded.at(x);
             for (int color = 0; color < plan.coloring().count(); color++) {
                 for (int i = 0; i < weights.length; i++) {
                     weights[i] = plan.coloring().color(i) == color ? 1 : 0;

@@ -12,8 +12,8 @@ import java.util.Optional;
  */
 record JacobianPlan(JacobianMode mode, Coloring coloring, Optional<SparsityPattern> pattern) {
 
-    /** Directions an evaluation carries in forward mode. */
-    static final int DIRECTIONS = ForwardMode.CHUNK;
+    /** Directions of the evaluation that is the unit of cost. One carries more, but takes longer then. */
+    private static final int UNIT = 8;
 
     /** A product for each column, or each row. */
     static JacobianPlan dense(JacobianMode mode, int lines) {
@@ -27,13 +27,13 @@ record JacobianPlan(JacobianMode mode, Coloring coloring, Optional<SparsityPatte
         return compressed.quarters() < dense.quarters() ? compressed : dense;
     }
 
-    /** The cost in quarters of an evaluation. */
+    /** The cost in quarters of an evaluation with {@link #UNIT} directions. */
     long quarters() {
-        return mode == JacobianMode.FORWARD ? 4 * evaluations() : 4 + (long) coloring.count();
+        return mode == JacobianMode.FORWARD ? 4 * ((coloring.count() + UNIT - 1L) / UNIT) : 4 + (long) coloring.count();
     }
 
-    private long evaluations() {
-        return mode == JacobianMode.FORWARD ? (coloring.count() + DIRECTIONS - 1L) / DIRECTIONS : 1;
+    private int evaluations() {
+        return mode == JacobianMode.FORWARD ? ForwardMode.Chunks.count(coloring.count()) : 1;
     }
 
     /** What is done, and its cost. */

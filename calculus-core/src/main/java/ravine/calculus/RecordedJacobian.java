@@ -8,26 +8,31 @@ package ravine.calculus;
 final class RecordedJacobian implements LinearMap {
 
     private final DerivedVectorFunction.Source source;
-    private final TapeVariable[] inputs;
-    private Tape tape = Tape.empty();
-    private TapeVariable[] values = {};
+    private final Recorder recorder;
+    private final TangentPass tangent = new TangentPass();
+    private final ReversePass reverse = new ReversePass();
 
-    /** A map to be recorded before it is used. */
+    /** A map with a tape of its own, to be brought to a point before it is used. */
     RecordedJacobian(DerivedVectorFunction.Source source) {
-        this.source = source;
-        this.inputs = new TapeVariable[source.inputs()];
+        this(source, new Recorder(source.inputs(), source.outputs(), false));
     }
 
-    /** Evaluates at x, on the memory of the evaluation before. */
-    RecordedJacobian record(double[] x) {
-        tape = tape.successor(inputs.length, 1);
-        for (int i = 0; i < inputs.length; i++) {
-            inputs[i] = TapeVariable.input(tape, i, x[i]);
+    /** A map by the tape of a recorder, good as long as that is not brought elsewhere. */
+    RecordedJacobian(DerivedVectorFunction.Source source, Recorder recorder) {
+        this.source = source;
+        this.recorder = recorder;
+    }
+
+    /** Brings the tape to x, on the memory of the evaluation before. */
+    RecordedJacobian at(double[] x) {
+        if (!recorder.moveTo(x, 1)) {
+            // The function may keep the array that it returns: the recorder notes the nodes.
+            TapeVariable[] values = source.evaluate(recorder.start(x, 1));
+            for (int i = 0; i < values.length; i++) {
+                recorder.output(i, values[i]);
+            }
+            recorder.end();
         }
-        // The function may overwrite its array of arguments: the tape knows its inputs by their numbers. And it may
-        // keep
-        // the array that it returns.
-        values = source.evaluate(inputs).clone();
         return this;
     }
 
@@ -44,23 +49,21 @@ final class RecordedJacobian implements LinearMap {
     @Override
     public void apply(double[] v, double[] out) {
         Shapes.requireProduct("v", v, columns(), out, rows());
-        tape.clear();
-        tape.seedTangents(v);
-        tape.forward();
+        tangent.run(recorder.tape(), v);
         for (int i = 0; i < out.length; i++) {
-            out[i] = tape.tangent(values[i]);
+            out[i] = tangent.of(recorder.output(i));
         }
     }
 
     @Override
     public void applyTransposed(double[] w, double[] out) {
         Shapes.requireProduct("w", w, rows(), out, columns());
-        tape.clear();
+        Tape tape = recorder.tape();
+        reverse.start(tape);
         for (int i = 0; i < w.length; i++) {
-            tape.addAdjoint(values[i], w[i]);
+            reverse.add(recorder.output(i), w[i]);
         }
-        tape.reverse();
-        tape.inputAdjoints(out);
+        reverse.run(tape, out);
     }
 
     @Override

@@ -4,322 +4,213 @@ package ravine.calculus;
 import java.util.Arrays;
 
 /**
- * The record of one evaluation: for every operation, which earlier results it used and its local partial derivatives.
- * It is a sparse strictly lower triangular matrix in compressed rows (the linearised computational graph), and the
- * products with the Jacobian are one pass over it, downwards for \( J v \) and upwards for \( J^\top w \).
+ * The record of one evaluation: for every operation what it was, which earlier results it used, and its value. Node k is
+ * the result of operation k; the first n nodes are the inputs. That is enough to go back over the evaluation for
+ * \( J^\top w \) ({@link ReversePass}), forward for \( J v \) ({@link TangentPass}), both ways for \( \nabla^2 f\, v \)
+ * ({@link SecondOrderPass}), and to run it again at another point ({@link Replay}).
  *
- * <p>The first n nodes are the inputs and have no entries. Node k owns the entries {@code ends[k - 1] .. ends[k]}; an
- * entry is (operand, partial derivative), 12 bytes. A node costs 4 bytes and 8 for its adjoint.
+ * <p>A node is 17 bytes: {@code operations[k]}, an {@link Opcode}; {@code lefts[k]} and {@code rights[k]}, ints; and
+ * {@code values[k]}. What left and right are goes by the operation:
  *
- * <p>At second order a direction v rides along: every node keeps its derivative along v (its <em>dot</em>) and every
- * entry the derivative of its partial along v, so that the reverse pass can be differentiated along v too. That is
- * forward-over-reverse, and it yields \( \nabla^2 f(x)\, v \) exactly (Griewank and Walther 2008, section 5.2).
+ * <table>
+ *   <caption>Nodes</caption>
+ *   <tr><th>operation</th><th>left</th><th>right</th></tr>
+ *   <tr><td>arithmetic of one or two numbers</td><td>node a</td><td>node b, if any</td></tr>
+ *   <tr><td>{@code SHIFT}, {@code SCALE}</td><td>node a</td><td>place of c in {@code doubles}</td></tr>
+ *   <tr><td>function of one number</td><td>node a</td><td>place of (parameter, f', f'') in {@code doubles}</td></tr>
+ *   <tr><td>function of two numbers</td><td>place of (node a, node b) in {@code operands}</td>
+ *       <td>place of (f_a, f_b, f_aa, f_ab, f_bb) in {@code doubles}</td></tr>
+ *   <tr><td>{@code LINEAR}</td><td>place of (number of terms, nodes b) in {@code operands}</td>
+ *       <td>place of the coefficients in {@code doubles}</td></tr>
+ *   <tr><td>{@code BILINEAR}</td><td>place of (number of terms, nodes a, nodes b) in {@code operands}</td><td></td></tr>
+ * </table>
  *
  * <p>A tape serves one evaluation. {@link #successor} hands its arrays on to the next one, so that nothing is allocated
- * after warm-up while a variable that outlived its evaluation is still told apart from a live one.
+ * after warm-up while a variable that outlived its evaluation is still told apart from a live one: it meets arrays without
+ * room.
  */
 final class Tape {
 
+    /** In place of the node of a constant. */
+    static final int NO_NODE = -1;
+
+    private static final int INITIAL = 64;
+
+    private static final byte[] NO_OPERATIONS = {};
+    private static final int[] NO_NODES = {};
+    private static final double[] NO_DOUBLES = {};
+
     /** The tape of constants: whatever carries it is inactive and is never recorded. */
-    static final Tape NONE = new Tape(0, 1, new Storage());
+    static final Tape NONE = new Tape(0, 1, new Questions());
 
-    private static final int INITIAL_NODES = 64;
-    private static final int INITIAL_ENTRIES = 128;
+    final int inputs;
+    final int order;
+    final Questions questions;
 
-    private final int inputs;
-    private final int order;
-    private final Storage storage;
+    // Read by the passes, and the values and derivatives written by the replay.
+    byte[] operations = NO_OPERATIONS;
+    int[] lefts = NO_NODES;
+    int[] rights = NO_NODES;
+    double[] values = NO_DOUBLES;
+    int[] operands = NO_NODES;
+    double[] doubles = NO_DOUBLES;
+    int nodes;
 
-    private int nodes;
-    private int entries;
-    private int[] ends;
-    private int[] operands;
-    private double[] partials;
-    private double[] partialDots;
-    private double[] dots;
-    private boolean activityDecided;
+    private int operandCount;
+    private int doubleCount;
 
-    /** The arrays, which outlive a tape. */
-    private static final class Storage {
-        private int[] ends = new int[0];
-        private int[] operands = new int[0];
-        private double[] partials = new double[0];
-        private double[] partialDots = new double[0];
-        private double[] dots = new double[0];
-        private double[] adjoints = new double[0];
-        private double[] adjointDots = new double[0];
-    }
-
-    private Tape(int inputs, int order, Storage storage) {
+    private Tape(int inputs, int order, Questions questions) {
         this.inputs = inputs;
         this.order = order;
-        this.storage = storage;
-        ends = storage.ends;
-        operands = storage.operands;
-        partials = storage.partials;
-        partialDots = storage.partialDots;
-        dots = storage.dots;
+        this.questions = questions;
     }
 
     /** An empty tape, which is not written to but asked for its first {@link #successor}. */
     static Tape empty() {
-        return new Tape(0, 1, new Storage());
-    }
-
-    /** Ends this tape and starts the next evaluation on its arrays. */
-    Tape successor(int inputs, int order) {
-        storage.ends = ends;
-        storage.operands = operands;
-        storage.partials = partials;
-        storage.partialDots = partialDots;
-        storage.dots = dots;
-        Tape next = new Tape(inputs, order, storage);
-        ends = NONE.ends;
-        operands = NONE.operands;
-        partials = NONE.partials;
-        if (order == 2) {
-            // A first-order evaluation may have grown the other arrays meanwhile.
-            next.partialDots = sized(next.partialDots, next.operands.length);
-            next.dots = sized(next.dots, next.ends.length);
-        }
-        for (int i = 0; i < inputs; i++) {
-            next.close();
-        }
-        return next;
-    }
-
-    private static double[] sized(double[] array, int length) {
-        return array.length == length ? array : new double[length];
-    }
-
-    int inputs() {
-        return inputs;
-    }
-
-    int order() {
-        return order;
+        return new Tape(0, 1, new Questions());
     }
 
     /**
-     * Notes that the evaluation took a branch because a variable was active, where plain numbers may take another. Its
-     * value then need not be that of plain numbers.
+     * Ends this tape and starts the next evaluation on its arrays.
+     *
+     * @param order of the derivatives that will be asked for, 1 or 2
      */
-    void decideByActivity() {
-        activityDecided |= this != NONE;
-    }
-
-    boolean isDecidedByActivity() {
-        return activityDecided;
-    }
-
-    // Recording.
-
-    /** Sets the direction of an input; only at second order. */
-    void seed(int input, double dot) {
-        dots[input] = dot;
-    }
-
-    /** The derivative of a node along the direction; 0 at first order. */
-    double dot(int node) {
-        return order == 1 ? 0 : dots[node];
-    }
-
-    /** Records a node of one operand, at first order. */
-    int node(int a, double fa) {
-        int entry = entries;
-        if (entry >= operands.length) {
-            growEntries();
+    Tape successor(int inputs, int order) {
+        Tape next = new Tape(inputs, order, questions);
+        questions.clear();
+        next.operations = operations;
+        next.lefts = lefts;
+        next.rights = rights;
+        next.values = values;
+        next.operands = operands;
+        next.doubles = doubles;
+        if (next.operations.length < inputs) {
+            next.growNodes(inputs);
         }
-        operands[entry] = a;
-        partials[entry] = fa;
-        entries = entry + 1;
-        return closeFirstOrder();
+        Arrays.fill(next.operations, 0, inputs, Opcode.CONSTANT);
+        next.nodes = inputs;
+        operations = NO_OPERATIONS;
+        lefts = NO_NODES;
+        rights = NO_NODES;
+        values = NO_DOUBLES;
+        operands = NO_NODES;
+        doubles = NO_DOUBLES;
+        return next;
     }
 
-    /** Records a node of two operands, at first order. */
-    int node(int a, double fa, int b, double fb) {
-        int entry = entries;
-        if (entry + 1 >= operands.length) {
-            growEntries();
-        }
-        operands[entry] = a;
-        partials[entry] = fa;
-        operands[entry + 1] = b;
-        partials[entry + 1] = fb;
-        entries = entry + 2;
-        return closeFirstOrder();
-    }
-
-    private int closeFirstOrder() {
-        int node = nodes;
-        if (node >= ends.length) {
-            growNodes();
-        }
-        ends[node] = entries;
-        nodes = node + 1;
-        return node;
-    }
-
-    /** Adds an operand to the node that is being recorded, at any order. */
-    void entry(int operand, double partial, double partialDot) {
-        int entry = entries;
-        if (entry >= operands.length) {
-            growEntries();
-        }
-        operands[entry] = operand;
-        partials[entry] = partial;
-        if (order == 2) {
-            partialDots[entry] = partialDot;
-        }
-        entries = entry + 1;
-    }
-
-    /** Completes the node whose operands were added by {@link #entry}. */
-    int close() {
-        int node = closeFirstOrder();
-        if (order == 2) {
-            double dot = 0;
-            for (int entry = node == 0 ? 0 : ends[node - 1]; entry < entries; entry++) {
-                dot += ChainRule.product(partials[entry], dots[operands[entry]]);
-            }
-            dots[node] = dot;
-        }
-        return node;
-    }
-
-    private void growEntries() {
-        requireLive();
-        sizeEntries(grown(operands.length, INITIAL_ENTRIES));
-    }
-
-    private void growNodes() {
-        requireLive();
-        sizeNodes(grown(ends.length, INITIAL_NODES));
-    }
-
-    private void sizeEntries(int length) {
-        operands = Arrays.copyOf(operands, length);
-        partials = Arrays.copyOf(partials, length);
-        if (order == 2) {
-            partialDots = Arrays.copyOf(partialDots, length);
-        }
-    }
-
-    private void sizeNodes(int length) {
-        ends = Arrays.copyOf(ends, length);
-        if (order == 2) {
-            dots = Arrays.copyOf(dots, length);
-        }
-    }
-
-    private void requireLive() {
-        if (nodes > 0 && ends.length == 0) {
+    /** Refuses a tape that has a successor. */
+    void requireLive() {
+        if (nodes > operations.length) {
             throw new IllegalArgumentException(
                     "variable: expected one of this evaluation but was one of an earlier one");
         }
     }
 
-    private static int grown(int length, int least) {
-        return (int) Math.max(least, Math.min(2L * length, Integer.MAX_VALUE - 8));
-    }
+    // Recording.
 
-    // Passes.
-
-    /** Starts a pass with every adjoint at zero. */
-    void clear() {
-        requireLive();
-        storage.adjoints = cleared(storage.adjoints);
-        if (order == 2) {
-            storage.adjointDots = cleared(storage.adjointDots);
-        }
-    }
-
-    private double[] cleared(double[] work) {
-        if (work.length < nodes) {
-            return new double[ends.length];
-        }
-        Arrays.fill(work, 0, nodes, 0.0);
-        return work;
-    }
-
-    /** Adds to the adjoint of an output, which has no effect if the output is a constant. */
-    void addAdjoint(TapeVariable output, double adjoint) {
-        if (output.isActive()) {
-            storage.adjoints[output.nodeOn(this)] += adjoint;
-        }
-    }
-
-    /** Sets the tangents of the inputs. */
-    void seedTangents(double[] tangents) {
-        System.arraycopy(tangents, 0, storage.adjoints, 0, inputs);
+    /** Sets an input. */
+    void input(int index, double value) {
+        values[index] = value;
     }
 
     /**
-     * Propagates adjoints from the outputs to the inputs. A node with adjoint zero has no effect and is skipped, which
-     * is quick and keeps an infinite slope on a dead branch from becoming 0 · ∞ = NaN.
+     * Records arithmetic. Nothing is made but the node: where the compiler sees the whole function, a variable that is used
+     * at once need not come into being at all.
+     *
+     * @return the node, or {@link #NO_NODE} if this is the tape of constants
      */
-    void reverse() {
-        for (int node = nodes - 1; node >= inputs; node--) {
-            propagate(node, storage.adjoints[node], partials, storage.adjoints);
-        }
-    }
-
-    /** {@link #reverse} together with its derivative along the direction. */
-    void reverseTwice() {
-        for (int node = nodes - 1; node >= inputs; node--) {
-            double adjoint = storage.adjoints[node];
-            propagate(node, adjoint, partials, storage.adjoints);
-            propagate(node, adjoint, partialDots, storage.adjointDots);
-            propagate(node, storage.adjointDots[node], partials, storage.adjointDots);
-        }
-    }
-
-    /** Adds to the operands of a node {@code adjoint * slope}, as {@link ChainRule#product} does. */
-    private void propagate(int node, double adjoint, double[] slopes, double[] adjoints) {
-        if (adjoint == 0) {
-            return;
-        }
-        int first = ends[node - 1];
-        if (Double.isFinite(adjoint)) {
-            for (int entry = ends[node] - 1; entry >= first; entry--) {
-                adjoints[operands[entry]] += slopes[entry] * adjoint;
+    int record(byte operation, int left, int right, double value) {
+        int node = nodes;
+        if (node >= operations.length) {
+            if (this == NONE) {
+                return NO_NODE;
             }
-        } else {
-            for (int entry = ends[node] - 1; entry >= first; entry--) {
-                adjoints[operands[entry]] += ChainRule.product(slopes[entry], adjoint);
-            }
+            growNodes(1);
         }
+        operations[node] = operation;
+        lefts[node] = left;
+        rights[node] = right;
+        values[node] = value;
+        nodes = node + 1;
+        return node;
     }
 
-    /** Propagates the tangents of the inputs to all nodes. */
-    void forward() {
-        double[] tangents = storage.adjoints;
-        for (int node = inputs; node < nodes; node++) {
-            double tangent = 0;
-            for (int entry = ends[node - 1], end = ends[node]; entry < end; entry++) {
-                tangent += ChainRule.product(partials[entry], tangents[operands[entry]]);
-            }
-            tangents[node] = tangent;
+    /** The node here of a number from a tape: its own if that is this one, and else one for a constant. */
+    int node(Tape tape, int node, double value) {
+        return tape == this ? node : record(Opcode.CONSTANT, 0, 0, value);
+    }
+
+    /** Records arithmetic with a constant. */
+    int recordWith(byte operation, int left, double constant, double value) {
+        if (this == NONE) {
+            return NO_NODE;
         }
+        int place = placeOfDoubles(1);
+        doubles[place] = constant;
+        return record(operation, left, place, value);
     }
 
-    /** The tangent of an output, after {@link #forward}. */
-    double tangent(TapeVariable output) {
-        return output.isActive() ? storage.adjoints[output.nodeOn(this)] : 0;
+    /** Records a function of one number. */
+    int recordFunction(byte operation, int a, double parameter, double f, double fa, double faa) {
+        if (this == NONE) {
+            return NO_NODE;
+        }
+        int place = placeOfDoubles(3);
+        doubles[place] = parameter;
+        doubles[place + 1] = fa;
+        doubles[place + 2] = faa;
+        return record(operation, a, place, f);
     }
 
-    /** The adjoint of an input, after {@link #reverse}. */
-    double inputAdjoint(int input) {
-        return storage.adjoints[input];
+    /** Records a function of two numbers. */
+    int recordFunction(
+            byte operation, int a, int b, double f, double fa, double fb, double faa, double fab, double fbb) {
+        if (this == NONE) {
+            return NO_NODE;
+        }
+        int nodesPlace = placeOfOperands(2);
+        operands[nodesPlace] = a;
+        operands[nodesPlace + 1] = b;
+        int place = placeOfDoubles(5);
+        doubles[place] = fa;
+        doubles[place + 1] = fb;
+        doubles[place + 2] = faa;
+        doubles[place + 3] = fab;
+        doubles[place + 4] = fbb;
+        return record(operation, nodesPlace, place, f);
     }
 
-    /** Copies the adjoints of the inputs. */
-    void inputAdjoints(double[] out) {
-        System.arraycopy(storage.adjoints, 0, out, 0, inputs);
+    /** Makes room for a list of operands, to be filled in. */
+    int placeOfOperands(int count) {
+        int place = operandCount;
+        if (place + count > operands.length) {
+            operands = Arrays.copyOf(operands, grown(operands.length, count));
+        }
+        operandCount = place + count;
+        return place;
     }
 
-    /** Copies the derivatives of the inputs' adjoints along the direction. */
-    void inputAdjointDots(double[] out) {
-        System.arraycopy(storage.adjointDots, 0, out, 0, inputs);
+    /** Makes room for a list of numbers, to be filled in. */
+    int placeOfDoubles(int count) {
+        int place = doubleCount;
+        if (place + count > doubles.length) {
+            doubles = Arrays.copyOf(doubles, grown(doubles.length, count));
+        }
+        doubleCount = place + count;
+        return place;
+    }
+
+    private void growNodes(int more) {
+        int length = grown(operations.length, more);
+        operations = Arrays.copyOf(operations, length);
+        lefts = Arrays.copyOf(lefts, length);
+        rights = Arrays.copyOf(rights, length);
+        values = Arrays.copyOf(values, length);
+    }
+
+    /** The length of an array that has room for more, after the check that this tape has no successor. */
+    private int grown(int length, int more) {
+        requireLive();
+        return (int) Math.min(Math.max(INITIAL, Math.max(2L * length, (long) length + more)), Integer.MAX_VALUE - 8);
     }
 }

@@ -29,11 +29,12 @@ final class TapeVariable implements ChainRule<TapeVariable> {
 
     /** A number that depends on no input. */
     static TapeVariable constant(double value) {
-        return new TapeVariable(Tape.NONE, -1, value);
+        return new TapeVariable(Tape.NONE, Tape.NO_NODE, value);
     }
 
     /** The input with the given index, from 0, of a tape. */
     static TapeVariable input(Tape tape, int index, double value) {
+        tape.input(index, value);
         return new TapeVariable(tape, index, value);
     }
 
@@ -42,14 +43,14 @@ final class TapeVariable implements ChainRule<TapeVariable> {
         return tape != Tape.NONE;
     }
 
-    /** The node of this, which is active, on its tape, which must be the expected one. */
-    int nodeOn(Tape expected) {
-        join(expected);
-        return node;
+    /** The node of this on its tape, which must be the given one, or one made there if this is a constant. */
+    int nodeOn(Tape common) {
+        join(tape, common);
+        return common.node(tape, node, value);
     }
 
     @Override
-    public double getValue() {
+    public double primal() {
         return value;
     }
 
@@ -68,149 +69,184 @@ final class TapeVariable implements ChainRule<TapeVariable> {
         return FIELD;
     }
 
-    // Recording.
-
-    @Override
-    public TapeVariable chain(double f, double fa, double faa) {
-        if (tape == Tape.NONE) {
-            return constant(f);
-        }
-        if (tape.order() == 1) {
-            return new TapeVariable(tape, tape.node(node, fa), f);
-        }
-        tape.entry(node, fa, ChainRule.product(faa, tape.dot(node)));
-        return new TapeVariable(tape, tape.close(), f);
-    }
-
-    @Override
-    public TapeVariable chain(TapeVariable b, double f, double fa, double fb, double faa, double fab, double fbb) {
-        if (b.tape == Tape.NONE) {
-            return chain(f, fa, faa);
-        }
-        if (tape == Tape.NONE) {
-            return b.chain(f, fb, fbb);
-        }
-        join(b.tape);
-        if (tape.order() == 1) {
-            return new TapeVariable(tape, tape.node(node, fa, b.node, fb), f);
-        }
-        double aDot = tape.dot(node);
-        double bDot = tape.dot(b.node);
-        tape.entry(node, fa, ChainRule.product(faa, aDot) + ChainRule.product(fab, bDot));
-        tape.entry(b.node, fb, ChainRule.product(fab, aDot) + ChainRule.product(fbb, bDot));
-        return new TapeVariable(tape, tape.close(), f);
-    }
-
-    // The arithmetic of ChainRule once more: as its own code it is compiled for this type alone, which is twice as fast
-    // as a default method that serves duals too.
+    // Recording. Arithmetic is not left to ChainRule: here the compiler knows the type of the numbers, and the passes
+    // over the tape know the derivatives.
 
     @Override
     public TapeVariable add(TapeVariable b) {
-        return chain(b, value + b.value, 1, 1, 0, 0, 0);
+        return record(Opcode.ADD, b, value + b.value);
     }
 
     @Override
     public TapeVariable add(double b) {
-        return chain(value + b, 1, 0);
+        return recordWith(Opcode.SHIFT, b, value + b);
     }
 
     @Override
     public TapeVariable subtract(TapeVariable b) {
-        return chain(b, value - b.value, 1, -1, 0, 0, 0);
+        return record(Opcode.SUBTRACT, b, value - b.value);
     }
 
     @Override
     public TapeVariable subtract(double b) {
-        return chain(value - b, 1, 0);
+        return recordWith(Opcode.SHIFT, -b, value - b);
     }
 
     @Override
     public TapeVariable negate() {
-        return chain(-value, -1, 0);
+        return record(Opcode.NEGATE, -value);
     }
 
     @Override
     public TapeVariable multiply(TapeVariable b) {
-        return chain(b, value * b.value, b.value, value, 0, 1, 0);
+        return record(Opcode.MULTIPLY, b, value * b.value);
     }
 
     @Override
     public TapeVariable multiply(double b) {
-        return chain(value * b, b, 0);
+        return recordWith(Opcode.SCALE, b, value * b);
+    }
+
+    @Override
+    public TapeVariable multiply(int b) {
+        return recordWith(Opcode.SCALE, b, value * b);
     }
 
     @Override
     public TapeVariable square() {
-        return chain(value * value, 2 * value, 2);
+        return record(Opcode.SQUARE, value * value);
     }
 
     @Override
-    public TapeVariable bilinear(double f, TapeVariable[] a, TapeVariable[] b) {
-        Tape common = Tape.NONE;
-        for (int i = 0; i < a.length; i++) {
-            common = b[i].join(a[i].join(common));
-        }
-        if (common == Tape.NONE) {
-            return constant(f);
-        }
-        for (int i = 0; i < a.length; i++) {
-            if (a[i].isActive()) {
-                common.entry(a[i].node, b[i].value, b[i].isActive() ? common.dot(b[i].node) : 0);
-            }
-            if (b[i].isActive()) {
-                common.entry(b[i].node, a[i].value, a[i].isActive() ? common.dot(a[i].node) : 0);
-            }
-        }
-        return new TapeVariable(common, common.close(), f);
+    public TapeVariable divide(TapeVariable b) {
+        return record(Opcode.DIVIDE, b, value / b.value);
+    }
+
+    private TapeVariable record(byte operation, double f) {
+        return new TapeVariable(tape, tape.record(operation, node, 0, f), f);
+    }
+
+    private TapeVariable recordWith(byte operation, double constant, double f) {
+        return new TapeVariable(tape, tape.recordWith(operation, node, constant, f), f);
+    }
+
+    private TapeVariable record(byte operation, TapeVariable b, double f) {
+        Tape common = join(tape, b.tape);
+        int left = common.node(tape, node, value);
+        int right = common.node(b.tape, b.node, b.value);
+        return new TapeVariable(common, common.record(operation, left, right, f), f);
+    }
+
+    @Override
+    public TapeVariable chain(byte operation, double parameter, double f, double fa, double faa) {
+        return new TapeVariable(tape, tape.recordFunction(operation, node, parameter, f, fa, faa), f);
+    }
+
+    @Override
+    public TapeVariable chain(
+            byte operation, TapeVariable b, double f, double fa, double fb, double faa, double fab, double fbb) {
+        Tape common = join(tape, b.tape);
+        int left = common.node(tape, node, value);
+        int right = common.node(b.tape, b.node, b.value);
+        return new TapeVariable(common, common.recordFunction(operation, left, right, f, fa, fb, faa, fab, fbb), f);
     }
 
     @Override
     public TapeVariable linear(double f, double[] a, TapeVariable[] b) {
-        Tape common = Tape.NONE;
-        for (TapeVariable term : b) {
-            common = term.join(common);
-        }
+        Tape common = commonTape(b, Tape.NONE);
         if (common == Tape.NONE) {
             return constant(f);
         }
-        for (int i = 0; i < a.length; i++) {
-            if (b[i].isActive()) {
-                common.entry(b[i].node, a[i], 0);
-            }
-        }
-        return new TapeVariable(common, common.close(), f);
+        int left = common.placeOfOperands(1 + b.length);
+        common.operands[left] = b.length;
+        recordNodes(common, b, left + 1);
+        int right = common.placeOfDoubles(a.length);
+        System.arraycopy(a, 0, common.doubles, right, a.length);
+        return new TapeVariable(common, common.record(Opcode.LINEAR, left, right, f), f);
     }
 
-    /** The tape of this and another operand, which is the one of the active operand and must not be two. */
-    private Tape join(Tape other) {
-        if (tape == Tape.NONE || tape == other) {
-            return other;
+    @Override
+    public TapeVariable bilinear(double f, TapeVariable[] a, TapeVariable[] b) {
+        Tape common = commonTape(b, commonTape(a, Tape.NONE));
+        if (common == Tape.NONE) {
+            return constant(f);
         }
-        if (other == Tape.NONE) {
-            return tape;
+        int left = common.placeOfOperands(1 + 2 * a.length);
+        common.operands[left] = a.length;
+        recordNodes(common, a, left + 1);
+        recordNodes(common, b, left + 1 + a.length);
+        return new TapeVariable(common, common.record(Opcode.BILINEAR, left, 0, f), f);
+    }
+
+    private static Tape commonTape(TapeVariable[] row, Tape other) {
+        Tape common = other;
+        for (TapeVariable entry : row) {
+            common = join(entry.tape, common);
+        }
+        return common;
+    }
+
+    private static void recordNodes(Tape common, TapeVariable[] row, int place) {
+        for (int i = 0; i < row.length; i++) {
+            common.operands[place + i] = row[i].nodeOn(common);
+        }
+    }
+
+    @Override
+    public TapeVariable compose(double... f) {
+        read();
+        return ChainRule.super.compose(f);
+    }
+
+    /** The tape of two operands, which is the one of the active operand and must not be two. */
+    private static Tape join(Tape a, Tape b) {
+        if (a == b || a == Tape.NONE) {
+            return b;
+        }
+        if (b == Tape.NONE) {
+            return a;
         }
         throw new IllegalArgumentException(
                 "variable: expected one of this evaluation but was one of another evaluation; results of different"
                         + " evaluations must not meet in one operation");
     }
 
-    // Questions about the derivative, answered by a reverse pass.
+    // Questions, which the tape has to know of: what the function does next can depend on the answer.
+
+    /** Notes that the value, or a derivative, is read. */
+    private void read() {
+        if (isActive()) {
+            tape.questions.read(node);
+        }
+    }
+
+    /** Answers a question with few answers. */
+    private double ask(Questions.Kind kind) {
+        return isActive() ? tape.questions.ask(kind, node, value) : kind.answer(value);
+    }
+
+    @Override
+    public double getValue() {
+        read();
+        return value;
+    }
 
     @Override
     public int getOrder() {
-        return isActive() ? tape.order() : 1;
+        read();
+        return tape.order;
     }
 
     @Override
     public int getFreeParameters() {
-        return tape.inputs();
+        return tape.inputs;
     }
 
     @Override
     public double getPartialDerivative(int... orders) {
-        if (orders.length != tape.inputs()) {
+        if (orders.length != tape.inputs) {
             throw new MathIllegalArgumentException(
-                    LocalizedCoreFormats.DIMENSIONS_MISMATCH, orders.length, tape.inputs());
+                    LocalizedCoreFormats.DIMENSIONS_MISMATCH, orders.length, tape.inputs);
         }
         int selected = -1;
         for (int i = 0; i < orders.length; i++) {
@@ -222,16 +258,62 @@ final class TapeVariable implements ChainRule<TapeVariable> {
                 selected = i;
             }
         }
+        read();
         if (selected < 0) {
             return value;
         }
-        tape.clear();
-        tape.addAdjoint(this, 1);
-        tape.reverse();
-        return tape.inputAdjoint(selected);
+        double[] gradient = new double[tape.inputs];
+        ReversePass pass = new ReversePass();
+        pass.start(tape);
+        pass.add(node, 1);
+        pass.run(tape, gradient);
+        return gradient[selected];
     }
 
-    // Comparisons.
+    @Override
+    public TapeVariable floor() {
+        return constant(ask(Questions.Kind.FLOOR));
+    }
+
+    @Override
+    public TapeVariable ceil() {
+        return constant(ask(Questions.Kind.CEIL));
+    }
+
+    @Override
+    public TapeVariable rint() {
+        return constant(ask(Questions.Kind.RINT));
+    }
+
+    @Override
+    public TapeVariable sign() {
+        return constant(ask(Questions.Kind.SIGN));
+    }
+
+    @Override
+    public TapeVariable ulp() {
+        return constant(ask(Questions.Kind.ULP));
+    }
+
+    @Override
+    public TapeVariable copySign(TapeVariable sign) {
+        return copySign(sign.ask(Questions.Kind.SIGN_BIT));
+    }
+
+    @Override
+    public boolean isNaN() {
+        return ask(Questions.Kind.IS_NAN) != 0;
+    }
+
+    @Override
+    public boolean isInfinite() {
+        return ask(Questions.Kind.IS_INFINITE) != 0;
+    }
+
+    @Override
+    public boolean isFinite() {
+        return !isNaN() && !isInfinite();
+    }
 
     /**
      * Whether this is the constant zero. An input that happens to be 0, and what depends on it, is not: code that skips a
@@ -239,35 +321,46 @@ final class TapeVariable implements ChainRule<TapeVariable> {
      */
     @Override
     public boolean isZero() {
-        if (value == 0 && isActive()) {
-            tape.decideByActivity();
+        boolean zero = ask(Questions.Kind.IS_ZERO) != 0;
+        if (zero && isActive()) {
+            tape.questions.decideByActivity();
             return false;
         }
-        return value == 0;
+        return zero;
     }
 
     /** Equal are constants of the same bits, and a result and itself. */
     @Override
     public boolean equals(Object other) {
-        if (!(other instanceof TapeVariable that)
-                || Double.doubleToLongBits(value) != Double.doubleToLongBits(that.value)) {
+        if (!(other instanceof TapeVariable that)) {
             return false;
         }
-        if (tape == that.tape && node == that.node) {
+        if (tape == that.tape && node == that.node && isActive()) {
             return true;
         }
-        tape.decideByActivity();
-        that.tape.decideByActivity();
-        return false;
+        read();
+        that.read();
+        if (Double.doubleToLongBits(value) != Double.doubleToLongBits(that.value)) {
+            return false;
+        }
+        if (isActive()) {
+            tape.questions.decideByActivity();
+        }
+        if (that.isActive()) {
+            that.tape.questions.decideByActivity();
+        }
+        return !isActive() && !that.isActive();
     }
 
     @Override
     public int hashCode() {
+        read();
         return Double.hashCode(value);
     }
 
     @Override
     public String toString() {
+        read();
         return Double.toString(value);
     }
 }

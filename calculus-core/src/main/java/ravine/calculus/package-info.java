@@ -64,8 +64,9 @@
  *   <caption>Which way when</caption>
  *   <tr><th>way</th><th>error</th><th>evaluations for \( \nabla f \)</th><th>for \( \nabla^2 f\, v \)</th><th>take it</th></tr>
  *   <tr><td>{@link ravine.calculus.ReverseMode}</td><td>rounding</td><td>1, and a pass back</td>
- *       <td>1, and a pass back</td><td>for objectives with more than a few variables: the one to start with</td></tr>
- *   <tr><td>{@link ravine.calculus.ForwardMode}</td><td>rounding</td><td>n / 8</td><td>n / 8</td>
+ *       <td>1, and a pass back</td><td>for objectives with more than a few variables: the one to start with;
+ *       {@link ravine.calculus.ReverseMode#replaying()} if the result depends on x alone</td></tr>
+ *   <tr><td>{@link ravine.calculus.ForwardMode}</td><td>rounding</td><td>n / 32</td><td>n / 32</td>
  *       <td>for up to about 16 variables, for Jacobians with more rows than columns, and where an evaluation is too long
  *       to be recorded</td></tr>
  *   <tr><td>{@link ravine.calculus.ComplexStep}</td><td>rounding, where it is valid</td><td>n</td><td>n</td>

@@ -33,7 +33,7 @@ class ChainRuleTest {
                 plain[i] = new Binary64(x[i]);
                 recorded[i] = TapeVariable.input(tape, i, x[i]);
                 constant[i] = TapeVariable.constant(x[i]);
-                dual[i] = Dual.secondOrder(x[i], 1, new double[] {1, i});
+                dual[i] = Dual.secondOrder(x[i], 1, new double[] {1, i}, new double[2], new Dual.Activity());
             }
             long expected = Double.doubleToLongBits(operation.on(plain).getReal());
             String where = operation + " at " + Arrays.toString(x);

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 class DualTest {
 
     private static Dual first(double value, double... parts) {
-        return Dual.firstOrder(value, parts);
+        return Dual.firstOrder(value, parts, new Dual.Activity());
     }
 
     private static Dual second(double value, double dot, double... parts) {
-        return Dual.secondOrder(value, dot, parts);
+        return Dual.secondOrder(value, dot, parts, new double[parts.length], new Dual.Activity());
     }
 
     @Test

@@ -13,6 +13,8 @@ import java.util.List;
 import org.hipparchus.CalculusFieldElement;
 import org.hipparchus.util.MathArrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Jacobians that are kept, and the Gauss-Newton matrix by them. */
 class RecordedJacobianTest {
@@ -23,10 +25,16 @@ class RecordedJacobianTest {
         return new CountedFunction(DifferentiatorContract::threeToTwo);
     }
 
-    @Test
-    void oneEvaluationServesAllProducts() {
+    /** A Jacobian has a tape of its own, whether or not that of its function is replayed. */
+    static List<ReverseMode> modes() {
+        return List.of(new ReverseMode(), ReverseMode.replaying());
+    }
+
+    @ParameterizedTest
+    @MethodSource("modes")
+    void oneEvaluationServesAllProducts(ReverseMode mode) {
         CountedFunction counted = counted();
-        VectorFunction f = new ReverseMode().differentiate(counted, 3, 2);
+        VectorFunction f = mode.differentiate(counted, 3, 2);
         LinearMap jacobian = f.jacobian(X);
         double[] dense = filled(6);
         jacobian.toDense(dense);
@@ -48,14 +56,16 @@ class RecordedJacobianTest {
         }
     }
 
-    @Test
-    void laterEvaluationsDoNotChangeIt() {
-        VectorFunction f = new ReverseMode().differentiate(DifferentiatorContract::threeToTwo, 3, 2);
+    @ParameterizedTest
+    @MethodSource("modes")
+    void laterEvaluationsDoNotChangeIt(ReverseMode mode) {
+        VectorFunction f = mode.differentiate(DifferentiatorContract::threeToTwo, 3, 2);
         double[] x = X.clone();
         LinearMap jacobian = f.jacobian(x);
         double[] before = filled(6);
         jacobian.toDense(before);
         x[0] = 5;
+        f.value(x, new double[2]);
         f.jvp(x, direction(3), new double[2]);
         f.vjp(x, direction(2), new double[3]);
         f.jacobian(x).apply(direction(3), new double[2]);

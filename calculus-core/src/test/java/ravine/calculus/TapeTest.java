@@ -68,9 +68,9 @@ class TapeTest {
         assertTrue(TapeVariable.constant(-0.0).isZero());
         assertFalse(TapeVariable.constant(1).isZero());
         assertFalse(x.isZero());
-        assertFalse(tape.isDecidedByActivity());
+        assertFalse(tape.questions.areDecidedByActivity());
         assertFalse(y.isZero());
-        assertTrue(tape.isDecidedByActivity());
+        assertTrue(tape.questions.areDecidedByActivity());
     }
 
     @Test
@@ -81,9 +81,9 @@ class TapeTest {
         assertNotEquals(TapeVariable.constant(0.0), TapeVariable.constant(-0.0));
         assertEquals(x, TapeVariable.input(tape, 0, 3));
         assertNotEquals(x, x.add(1));
-        assertFalse(tape.isDecidedByActivity());
+        assertFalse(tape.questions.areDecidedByActivity());
         assertNotEquals(x, TapeVariable.constant(3));
-        assertTrue(tape.isDecidedByActivity());
+        assertTrue(tape.questions.areDecidedByActivity());
     }
 
     @Test
@@ -170,13 +170,9 @@ class TapeTest {
     @Test
     void univariateFunctionsOfHipparchusHaveSecondDerivatives() {
         Tape second = Tape.empty().successor(1, 2);
-        second.seed(0, 1);
         TapeVariable f = new Gaussian().value(TapeVariable.input(second, 0, 3));
         double[] curvature = new double[1];
-        second.clear();
-        second.addAdjoint(f, 1);
-        second.reverseTwice();
-        second.inputAdjointDots(curvature);
+        new SecondOrderPass().run(second, f.nodeOn(second), new double[] {1}, curvature);
         // (x^2 - 1) times the density.
         assertEquals(8 * StrictMath.exp(-4.5) / StrictMath.sqrt(2 * Math.PI), curvature[0], 1e-16);
         assertThrows(MathIllegalArgumentException.class, () -> f.compose(1, 2));
@@ -196,11 +192,11 @@ class TapeTest {
                     new FieldUnivariateDerivative1<>(TapeVariable.input(nested, i, at[i]), TapeVariable.constant(v[i]));
         }
         TapeVariable slope = Scenario.rosenbrock(arguments).getFirstDerivative();
-        nested.clear();
-        nested.addAdjoint(slope, 1);
-        nested.reverse();
         double[] expected = new double[n];
-        nested.inputAdjoints(expected);
+        ReversePass pass = new ReversePass();
+        pass.start(nested);
+        pass.add(slope.nodeOn(nested), 1);
+        pass.run(nested, expected);
         double[] hvp = new double[n];
         new ReverseMode().differentiate(Scenario::rosenbrock, n).hvp(at, v, hvp);
         for (int i = 0; i < n; i++) {
