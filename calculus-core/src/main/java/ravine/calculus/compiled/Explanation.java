@@ -20,8 +20,7 @@ final class Explanation {
     /** Expressions that are longer get a name of their own. */
     private static final int WIDEST = 60;
 
-    private static final List<SweepOrder> ORDERS =
-            List.of(SweepOrder.VALUE, SweepOrder.GRADIENT, SweepOrder.HVP);
+    private static final List<SweepOrder> ORDERS = List.of(SweepOrder.VALUE, SweepOrder.GRADIENT, SweepOrder.HVP);
 
     private final String what;
     private final Summand summand;

@@ -71,30 +71,26 @@ final class LogisticByHand implements TwiceDifferentiableObjective {
         return sum;
     }
 
-    /** The loss of one point, \( (w, b; x_i, y_i) \), for any number type. */
+    /** The loss of a point with the label y, \( (z; y) \), for any number type. */
     private static <T extends CalculusFieldElement<T>> T loss(T[] a) {
-        T affine = a[FEATURES];
-        for (int j = 0; j < FEATURES; j++) {
-            affine = affine.add(a[j].multiply(a[FEATURES + 1 + j]));
-        }
-        return Branchless.softplus(affine.multiply(a[2 * FEATURES + 1]).negate());
+        return Branchless.softplus(a[0].multiply(a[1]).negate());
     }
 
     private static <T extends CalculusFieldElement<T>> T decay(T[] w) {
         return w[0].square().multiply(DECAY / 2);
     }
 
-    /** The function, compiled from the losses and the penalty. */
+    /** The function, compiled: losses of linear forms, and the penalty. */
     PartiallySeparable compiled() {
-        Terms points = Terms.of(POINTS);
-        for (int j = 0; j <= FEATURES; j++) {
-            points = points.shared(j);
-        }
-        for (double[] column : columns) {
-            points = points.data(Arrays.copyOf(column, POINTS));
+        double[] rows = new double[POINTS * (FEATURES + 1)];
+        for (int i = 0; i < POINTS; i++) {
+            for (int j = 0; j < FEATURES; j++) {
+                rows[i * (FEATURES + 1) + j] = columns[j][i];
+            }
+            rows[i * (FEATURES + 1) + FEATURES] = 1;
         }
         return PartiallySeparable.in(FEATURES + 1)
-                .plus(LogisticByHand::loss, points.data(labels))
+                .plusLinear(LogisticByHand::loss, rows, Terms.of(POINTS).data(labels))
                 .plus(LogisticByHand::decay, Terms.of(FEATURES).consecutive(0))
                 .build();
     }
