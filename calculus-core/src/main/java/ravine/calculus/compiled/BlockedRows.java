@@ -40,6 +40,18 @@ final class BlockedRows implements LinearMap {
         }
     }
 
+    private BlockedRows(BlockedRows other) {
+        rows = other.rows;
+        columns = other.columns;
+        blocks = other.blocks;
+        sums = new double[other.sums.length][WIDTH * LANES];
+    }
+
+    /** The same matrix with work arrays of its own, for another thread. */
+    BlockedRows copy() {
+        return new BlockedRows(this);
+    }
+
     @Override
     public int rows() {
         return rows;

@@ -17,8 +17,8 @@ import ravine.calculus.TwiceDifferentiableObjective;
  * which is what least squares, penalties, likelihoods and chains are (Griewank and Toint 1982).
  *
  * <p>An element is written once, as a field function of its variables followed by its data. It is traced once; value, gradient
- * and Hessian-vector product are derived as expressions, and for each a loop over the terms is generated as bytecode. They run at the
- * speed of loops that are written by hand.
+ * and Hessian-vector product are derived as expressions, and for each a loop over the terms is generated as bytecode. They run at
+ * about the speed of loops that are written by hand: {@code docs/performance.md} has the figures.
  *
  * <pre>{@code
  * static <T extends CalculusFieldElement<T>> T link(T[] x) {
@@ -187,16 +187,18 @@ public final class PartiallySeparable implements TwiceDifferentiableObjective {
          * it, with rows in any form: sparse rows stay sparse.
          *
          * @param element \( \varphi \): the value of the linear form, then the term's data; traced here, once
-         * @param rows \( A \), row k being \( a_k \), n columns; used by this function alone, as maps may have work arrays
+         * @param rows makes \( A \), row k being \( a_k \), n columns; asked once to see its shape and once for each function that
+         *     is built or copied, as a map may have work arrays and then serves one thread
          * @param data the data of each term; no variables
          * @return the sum with this one
          * @throws IllegalArgumentException if the shapes do not fit, if there are variables beside the linear form, or the
          *     element asks for the value of a number
          */
-        public Builder plusLinear(FieldMultivariateFunction element, LinearMap rows, Terms data) {
-            if (rows.columns() != dimension || rows.rows() != data.count()) {
+        public Builder plusLinear(FieldMultivariateFunction element, Supplier<? extends LinearMap> rows, Terms data) {
+            LinearMap shape = rows.get();
+            if (shape.columns() != dimension || shape.rows() != data.count()) {
                 throw new IllegalArgumentException("rows: expected " + data.count() + " x " + dimension + " but was "
-                        + rows.rows() + " x " + rows.columns());
+                        + shape.rows() + " x " + shape.columns());
             }
             if (!data.indices().isEmpty()) {
                 throw new IllegalArgumentException("data: expected no variables beside the linear form but there are "
@@ -206,7 +208,9 @@ public final class PartiallySeparable implements TwiceDifferentiableObjective {
             Summand summand =
                     new Summand(Element.trace(element, 1, terms.columns().size()), terms);
             return with(new OtherSum(
-                    "elements of linear forms: x0 is the value of one", summand, () -> new LinearPart(rows, summand)));
+                    "elements of linear forms: x0 is the value of one",
+                    summand,
+                    () -> new LinearPart(rows.get(), summand)));
         }
 
         /**
@@ -220,7 +224,8 @@ public final class PartiallySeparable implements TwiceDifferentiableObjective {
          *     element asks for the value of a number
          */
         public Builder plusLinear(FieldMultivariateFunction element, double[] rows, Terms data) {
-            return plusLinear(element, new BlockedRows(data.count(), dimension, rows), data);
+            BlockedRows blocked = new BlockedRows(data.count(), dimension, rows);
+            return plusLinear(element, blocked::copy, data);
         }
 
         /**

@@ -2,8 +2,17 @@
 package ravine.calculus.compiled;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.hipparchus.CalculusFieldElement;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -44,7 +53,7 @@ class LinearFormsTest {
             LinearMap rows = LinearMap.sparse(
                     3, 4, new int[] {0, 2, 3, 4}, new int[] {0, 2, 1, 3}, new double[] {1, -2, 0.5, 3});
             return PartiallySeparable.in(4)
-                    .plusLinear(LinearFormsTest::loss, rows, Terms.of(3).data(new double[] {1, -1, 1}))
+                    .plusLinear(LinearFormsTest::loss, () -> rows, Terms.of(3).data(new double[] {1, -1, 1}))
                     .build();
         }
     }
@@ -81,13 +90,47 @@ class LinearFormsTest {
         }
     }
 
+    /** Of a function with dense rows: they have work arrays, which copies must not share. */
+    @Test
+    void copiesMayRunOnThreadsOfTheirOwn() throws InterruptedException, ExecutionException {
+        int m = 600;
+        int n = 30;
+        PartiallySeparable f = PartiallySeparable.in(n)
+                .plusLinear(LinearFormsTest::loss, random(1, m * n), Terms.of(m).data(random(2, m)))
+                .build();
+        List<Callable<Boolean>> runs = new ArrayList<>();
+        for (int thread = 0; thread < 4; thread++) {
+            double[] x = random(10 + thread, n);
+            double[] expected = new double[n];
+            f.valueAndGradient(x, expected);
+            PartiallySeparable copy = f.copy();
+            runs.add(() -> {
+                double[] found = new double[n];
+                boolean isSame = true;
+                for (int i = 0; i < 3000; i++) {
+                    copy.valueAndGradient(x, found);
+                    isSame &= Arrays.equals(expected, found);
+                }
+                return isSame;
+            });
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(runs.size());
+        try {
+            for (Future<Boolean> run : threads.invokeAll(runs)) {
+                assertTrue(run.get());
+            }
+        } finally {
+            threads.shutdown();
+        }
+    }
+
     @Test
     void shapesAreRefusedByName() {
         PartiallySeparable.Builder builder = PartiallySeparable.in(2);
         Terms data = Terms.of(3).data(random(2, 3));
         Mistakes.assertRefused(
                 "rows: expected 3 x 2 but was 2 x 2",
-                () -> builder.plusLinear(LinearFormsTest::loss, LinearMap.identity(2), data));
+                () -> builder.plusLinear(LinearFormsTest::loss, () -> LinearMap.identity(2), data));
         Mistakes.assertRefused(
                 "rows: expected double[6] but was double[4]",
                 () -> builder.plusLinear(LinearFormsTest::loss, new double[4], data));
