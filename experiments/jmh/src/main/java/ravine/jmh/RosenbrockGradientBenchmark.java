@@ -19,7 +19,6 @@ import ravine.calculus.DifferentiableObjective;
 import ravine.calculus.Differentiator;
 import ravine.calculus.ForwardMode;
 import ravine.calculus.ReverseMode;
-import ravine.landscapes.ChainedRosenbrock;
 
 /**
  * What does a gradient cost that nobody derived by hand? Value and gradient of the chained Rosenbrock function in n
@@ -32,7 +31,7 @@ import ravine.landscapes.ChainedRosenbrock;
  * java -jar experiments/jmh/target/benchmarks.jar RosenbrockGradient -prof gc
  * }</pre>
  *
- * <p>{@code value} is the function alone, {@code byHand} its gradient as {@link ChainedRosenbrock} has it: the yardsticks. Among
+ * <p>{@code value} is the function alone, {@code byHand} its gradient as {@link RosenbrockByHand} has it: the yardsticks. Among
  * {@code derived}, {@code reverse} records the function on our tape and goes back over it, {@code replay} records it once and runs the tape
  * at each new point, {@code forward} carries up to 32 directions at a time, and {@code hipparchus} is the {@link Gradient} of
  * Hipparchus, which carries all n at once. Look at the growth with n: for {@code reverse} and {@code replay} the ratio to {@code value} stays
@@ -54,7 +53,7 @@ public class RosenbrockGradientBenchmark {
 
     private double[] x = {};
     private double[] gradient = {};
-    private DifferentiableObjective byHand = new ChainedRosenbrock(2).objective();
+    private DifferentiableObjective byHand = new RosenbrockByHand(2);
 
     /** Made by the harness. */
     public RosenbrockGradientBenchmark() {}
@@ -80,10 +79,9 @@ public class RosenbrockGradientBenchmark {
     /** Goes to the start of the landscape. */
     @Setup
     public void start() {
-        ChainedRosenbrock landscape = new ChainedRosenbrock(dimension);
-        x = landscape.start();
+        x = RosenbrockByHand.start(dimension);
         gradient = new double[dimension];
-        byHand = landscape.objective();
+        byHand = new RosenbrockByHand(dimension);
     }
 
     /**
@@ -97,7 +95,7 @@ public class RosenbrockGradientBenchmark {
         @Param({"reverse", "replay", "forward"})
         public String mode = "reverse";
 
-        private DifferentiableObjective objective = new ChainedRosenbrock(2).objective();
+        private DifferentiableObjective objective = new RosenbrockByHand(2);
 
         /** Made by the harness. */
         public Derived() {}
