@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.calculus.compiled;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * A sum over samples of the logarithm of a sum over components,
  * \[ f(x) = \sum_i \log \sum_k e^{m_{ik}}, \qquad m_{ik} = \varphi(x_{i_0(k)}, \dots;\, d_i), \]
@@ -18,18 +16,14 @@ final class MixturePart implements Part {
     private static final double[] NOTHING = {};
     private static final double[][] NO_ROWS = {};
 
-    private final Summand summand;
     private final Terms components;
     private final LogSumExpRows rows;
-    private @Nullable Sweep terms;
-    private @Nullable Sweep tangents;
-    private @Nullable Sweep gradient;
-    private @Nullable Sweep hvp;
+    private final Sweeps sweeps;
     private boolean inDoubt;
 
     /** The summand's parameters are the component's variables. */
     MixturePart(Summand summand, Terms components) {
-        this.summand = summand;
+        this.sweeps = new Sweeps(summand, false);
         this.components = components;
         this.rows = new LogSumExpRows(components.count(), summand.terms().count());
     }
@@ -45,11 +39,7 @@ final class MixturePart implements Part {
     }
 
     private double values(double[] x) {
-        Sweep sweep = terms;
-        if (sweep == null) {
-            sweep = new Sweep(summand, SweepOrder.TERMS, false);
-            terms = sweep;
-        }
+        Sweep sweep = sweeps.of(SweepOrder.TERMS);
         for (int k = 0; k < components.count(); k++) {
             sweep.setParameters(components, k);
             sweep.run(x, NOTHING, NOTHING, NO_ROWS, rows.values(k), false);
@@ -59,11 +49,7 @@ final class MixturePart implements Part {
 
     @Override
     public double valueAndGradient(double[] x, double[] out, boolean isGuarded) {
-        Sweep sweep = gradient;
-        if (sweep == null) {
-            sweep = new Sweep(summand, SweepOrder.WEIGHTED_GRADIENT, false);
-            gradient = sweep;
-        }
+        Sweep sweep = sweeps.of(SweepOrder.WEIGHTED_GRADIENT);
         double value = values(x);
         rows.weigh();
         inDoubt = false;
@@ -77,14 +63,8 @@ final class MixturePart implements Part {
 
     @Override
     public void hvp(double[] x, double[] v, double[] out, boolean isGuarded) {
-        Sweep first = tangents;
-        Sweep second = hvp;
-        if (first == null || second == null) {
-            first = new Sweep(summand, SweepOrder.TANGENTS, false);
-            second = new Sweep(summand, SweepOrder.WEIGHTED_HVP, false);
-            tangents = first;
-            hvp = second;
-        }
+        Sweep first = sweeps.of(SweepOrder.TANGENTS);
+        Sweep second = sweeps.of(SweepOrder.WEIGHTED_HVP);
         for (int k = 0; k < components.count(); k++) {
             first.setParameters(components, k);
             first.run(x, v, NOTHING, NO_ROWS, rows.values(k), isGuarded);

@@ -32,13 +32,9 @@ public final class SeparableVectorFunction implements TwiceDifferentiableVectorF
     private final int terms;
     private final Element element;
     private final Terms where;
-    private final Summand summand;
     private final double[][] rows;
     private final double[][] dots;
-    private @Nullable Sweep value;
-    private @Nullable Sweep tangents;
-    private @Nullable Sweep gradient;
-    private @Nullable Sweep hvp;
+    private final Sweeps sweeps;
     private @Nullable Matrix matrix;
 
     private SeparableVectorFunction(int dimension, Element element, Terms where) {
@@ -47,7 +43,7 @@ public final class SeparableVectorFunction implements TwiceDifferentiableVectorF
         this.where = where;
         this.values = element.outputs().size();
         this.terms = where.count();
-        this.summand = new Summand(element, where);
+        this.sweeps = new Sweeps(new Summand(element, where), false);
         this.rows = new double[values][terms];
         this.dots = new double[2 * values][];
         for (int i = 0; i < values; i++) {
@@ -88,11 +84,7 @@ public final class SeparableVectorFunction implements TwiceDifferentiableVectorF
     @Override
     public void value(double[] x, double[] out) {
         Shapes.requireProduct("x", x, dimension, out, outputDimension());
-        Sweep sweep = value;
-        if (sweep == null) {
-            sweep = new Sweep(summand, SweepOrder.TERMS, false);
-            value = sweep;
-        }
+        Sweep sweep = sweeps.of(SweepOrder.TERMS);
         sweep.run(x, NOTHING, NOTHING, NO_ROWS, rows, false);
         for (int i = 0; i < values; i++) {
             interleave(rows[i], i, out);
@@ -110,11 +102,7 @@ public final class SeparableVectorFunction implements TwiceDifferentiableVectorF
         Shapes.require("x", x, dimension);
         Shapes.requireProduct("v", v, dimension, out, outputDimension());
         Shapes.requireDistinct("out", out, "x", x);
-        Sweep sweep = tangents;
-        if (sweep == null) {
-            sweep = new Sweep(summand, SweepOrder.TANGENTS, false);
-            tangents = sweep;
-        }
+        Sweep sweep = sweeps.of(SweepOrder.TANGENTS);
         sweep.run(x, v, NOTHING, NO_ROWS, dots, false);
         if (isInDoubt(dots)) {
             sweep.run(x, v, NOTHING, NO_ROWS, dots, true);
@@ -139,11 +127,7 @@ public final class SeparableVectorFunction implements TwiceDifferentiableVectorF
         Shapes.require("x", x, dimension);
         Shapes.requireProduct("w", w, outputDimension(), out, dimension);
         Shapes.requireDistinct("out", out, "x", x);
-        Sweep sweep = gradient;
-        if (sweep == null) {
-            sweep = new Sweep(summand, SweepOrder.WEIGHTED_GRADIENT, false);
-            gradient = sweep;
-        }
+        Sweep sweep = sweeps.of(SweepOrder.WEIGHTED_GRADIENT);
         weigh(sweep, x, NOTHING, w, out);
     }
 
@@ -170,11 +154,7 @@ public final class SeparableVectorFunction implements TwiceDifferentiableVectorF
         Shapes.requireProduct("v", v, dimension, out, dimension);
         Shapes.requireDistinct("out", out, "x", x);
         Shapes.requireDistinct("out", out, "w", w);
-        Sweep sweep = hvp;
-        if (sweep == null) {
-            sweep = new Sweep(summand, SweepOrder.WEIGHTED_HVP, false);
-            hvp = sweep;
-        }
+        Sweep sweep = sweeps.of(SweepOrder.WEIGHTED_HVP);
         weigh(sweep, x, v, w, out);
     }
 

@@ -8,16 +8,13 @@ final class SumPart implements Part {
 
     private static final double[] NOTHING = {};
 
-    private final Summand summand;
     private final boolean assigns;
-    private @Nullable Sweep value;
-    private @Nullable Sweep gradient;
-    private @Nullable Sweep hvp;
+    private final Sweeps sweeps;
     private @Nullable Sweep latest;
 
     SumPart(Summand summand, boolean isFirst) {
-        this.summand = summand;
-        this.assigns = isFirst && Sweep.canAssign(summand);
+        assigns = isFirst && Sweep.canAssign(summand);
+        sweeps = new Sweeps(summand, assigns);
     }
 
     @Override
@@ -27,32 +24,20 @@ final class SumPart implements Part {
 
     @Override
     public double value(double[] x) {
-        Sweep sweep = value;
-        if (sweep == null) {
-            sweep = new Sweep(summand, SweepOrder.VALUE, assigns);
-            value = sweep;
-        }
+        Sweep sweep = sweeps.of(SweepOrder.VALUE);
         return sweep.run(x, NOTHING, NOTHING, false);
     }
 
     @Override
     public double valueAndGradient(double[] x, double[] out, boolean isGuarded) {
-        Sweep sweep = gradient;
-        if (sweep == null) {
-            sweep = new Sweep(summand, SweepOrder.GRADIENT, assigns);
-            gradient = sweep;
-        }
+        Sweep sweep = sweeps.of(SweepOrder.GRADIENT);
         latest = sweep;
         return sweep.run(x, NOTHING, out, isGuarded);
     }
 
     @Override
     public void hvp(double[] x, double[] v, double[] out, boolean isGuarded) {
-        Sweep sweep = hvp;
-        if (sweep == null) {
-            sweep = new Sweep(summand, SweepOrder.HVP, assigns);
-            hvp = sweep;
-        }
+        Sweep sweep = sweeps.of(SweepOrder.HVP);
         latest = sweep;
         sweep.run(x, v, out, isGuarded);
     }
