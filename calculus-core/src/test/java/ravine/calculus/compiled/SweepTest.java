@@ -85,6 +85,33 @@ class SweepTest {
         }
     }
 
+    /** Whatever the array held before. */
+    @Test
+    void derivativesByVariablesThatNoTermTakesAreZero() {
+        for (Terms terms : List.of(
+                Terms.of(5).consecutive(3).consecutive(4),
+                Terms.of(5).consecutive(3).at(4, 4, 5, 6, 8),
+                Terms.of(5).shared(3).consecutive(4))) {
+            PartiallySeparable f =
+                    PartiallySeparable.in(12).plus(SweepTest::product, terms).build();
+            double[] x = integers(12);
+            double[] expected = new double[12];
+            for (int k = 0; k < 5; k++) {
+                int i = terms.indices().get(0).of(k);
+                int j = terms.indices().get(1).of(k);
+                expected[i] += x[j];
+                expected[j] += x[i];
+            }
+            double[] out = new double[12];
+            Arrays.fill(out, 7);
+            f.valueAndGradient(x, out);
+            assertArrayEquals(expected, out);
+            Arrays.fill(out, 7);
+            f.hvp(new double[12], x, out);
+            assertArrayEquals(expected, out);
+        }
+    }
+
     static <T extends CalculusFieldElement<T>> T rootOfTheLast(T[] x) {
         return x[0].add(x[1].sqrt().multiply(x[1].sqrt()));
     }
