@@ -114,8 +114,18 @@ class SeparableHessianTest {
         Terms more = Terms.of(5).consecutive(2).consecutive(0).consecutive(2).consecutive(1);
         LinearMap h = assertHessian(product(7, more), product(7, more).hessian());
         assertEquals("banded(7, 2 beside the diagonal)", h.toString());
+        Terms ahead = Terms.of(5).consecutive(1).consecutive(1).consecutive(0);
+        PartiallySeparable f = PartiallySeparable.in(8)
+                .plus(SeparableHessianTest::squareAndSquareTimes, ahead)
+                .build();
+        assertHessian(f, f.hessian());
         Terms gathered = Terms.of(3).at(4, 0, 4).at(4, 1, 0);
         assertHessian(product(7, gathered), product(7, gathered).hessian());
+    }
+
+    /** \( v_0 v_1 + v_2^2 v_0 \), a square if the first two are one variable. */
+    static <T extends CalculusFieldElement<T>> T squareAndSquareTimes(T[] v) {
+        return v[0].multiply(v[1]).add(v[2].square().multiply(v[0]));
     }
 
     private static PartiallySeparable product(int n, Terms terms) {
@@ -155,8 +165,8 @@ class SeparableHessianTest {
         double[] out = new double[n];
         h.apply(v, out);
         assertArrayEquals(new double[] {2, 4, 6, 8, 4}, out);
-        h.applyTransposed(v, out);
-        assertArrayEquals(new double[] {2, 4, 6, 8, 4}, out);
+        h.applyTransposed(new double[] {1, 0, 0, 0, 3}, out);
+        assertArrayEquals(new double[] {0, 1, 0, 3, 0}, out);
         h.row(1, out);
         assertArrayEquals(new double[] {1, 0, 1, 0, 0}, out);
         h.column(4, out);

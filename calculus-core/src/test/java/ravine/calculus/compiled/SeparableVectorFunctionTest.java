@@ -52,6 +52,12 @@ class SeparableVectorFunctionTest {
         assertEquals(5 * 2 + 4 * 2 + 1, f.pattern().entries());
         assertTrue(f.pattern().contains(0, 5));
         assertFalse(f.pattern().contains(1, 5));
+        double[] x = new Random(2).doubles(6).toArray();
+        double[] entries = new double[f.pattern().entries()];
+        f.entries(x, entries);
+        double[] first = entries.clone();
+        f.entries(x, entries);
+        assertArrayEquals(first, entries);
     }
 
     static <T extends CalculusFieldElement<T>> T[] roots(T[] v) {

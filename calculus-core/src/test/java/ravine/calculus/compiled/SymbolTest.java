@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hipparchus.CalculusFieldElement;
+import org.hipparchus.Field;
 import org.hipparchus.analysis.FieldMultivariateFunction;
 import org.hipparchus.util.Binary64;
 import org.hipparchus.util.FastMath;
@@ -98,6 +99,27 @@ class SymbolTest {
         }
         // Not a law: of 200 hashes that are spread at random over 2^32 all are different, but for one time in 200 000.
         assertEquals(200, hashes.size());
+    }
+
+    @Test
+    void fieldHasItsNumbers() {
+        Field<Symbol> field = variable().getField();
+        assertEquals(Symbol.constant(0), field.getZero());
+        assertEquals(Symbol.constant(1), field.getOne());
+        assertEquals(Symbol.class, field.getRuntimeClass());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4, -4})
+    void evenRootOfANegativeNumberIsNone(int n) {
+        FieldMultivariateFunction root = new FieldMultivariateFunction() {
+            @Override
+            @SafeVarargs
+            public final <T extends CalculusFieldElement<T>> T value(T... x) {
+                return x[0].rootN(n);
+            }
+        };
+        assertEquals(Double.NaN, Compiled.RUNNING.function(root, 1).value(new double[] {-16}));
     }
 
     /** An operation as a function of two variables, and what is known of it in closed form. */
