@@ -62,7 +62,7 @@ class KernelWriterTest {
         return numbers;
     }
 
-    /** The whole work array is compared: what a kernel must not touch it does not touch. */
+    /** Of the outputs also what lies beyond the terms is compared, and inputs and data are left alone. */
     private static void assertSameBits(Program program) {
         for (int length : new int[] {1, 7, LANES}) {
             double[] work = numbers(length, program.size());
