@@ -26,6 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import ravine.calculus.ArgumentTable.Subject;
+import ravine.calculus.compiled.PartiallySeparable;
+import ravine.calculus.compiled.SeparableVectorFunction;
+import ravine.calculus.compiled.Terms;
 import ravine.calculus.functions.Elementary;
 import ravine.calculus.functions.Elementwise;
 import ravine.calculus.functions.HalfSquaredNorm;
@@ -207,7 +210,7 @@ class ArgumentAuditTest {
         }
     }
 
-    /** What the table leaves out, by reflection on every public type of the four packages. */
+    /** What the table leaves out, by reflection on every public type of the five packages. */
     @Test
     void everyPublicMethodThatTakesAnArrayIsInTheTable() throws IOException, URISyntaxException {
         List<Subject> subjects = subjects();
@@ -247,7 +250,7 @@ class ArgumentAuditTest {
                 .getLocation()
                 .toURI());
         List<Class<?>> types = new ArrayList<>();
-        for (String folder : List.of("", "functions", "layers", "hipparchus")) {
+        for (String folder : List.of("", "functions", "layers", "hipparchus", "compiled")) {
             try (Stream<Path> files = Files.list(root.resolve("ravine/calculus").resolve(folder))) {
                 for (Path file :
                         files.filter(f -> f.toString().endsWith(".class")).toList()) {
@@ -293,6 +296,10 @@ class ArgumentAuditTest {
         assertRefused(least("outputs"), () -> new LinearLayer(1, 0));
         assertRefused(least("width"), () -> new ActivationLayer(0, Elementary.TANH));
         assertRefused(least("dimension"), () -> FromHipparchus.objective(x -> 0, x -> x, 0));
+        assertRefused(least("dimension"), () -> PartiallySeparable.in(0));
+        Terms terms = Terms.of(1).consecutive(0);
+        assertRefused(least("dimension"), () -> SeparableVectorFunction.of(0, ArgumentTable.TWO_OF_THREE, terms));
+        assertRefused(least("count"), () -> Terms.of(0));
     }
 
     private static String least(String name) {

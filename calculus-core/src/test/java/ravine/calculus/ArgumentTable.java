@@ -12,8 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.hipparchus.CalculusFieldElement;
+import org.hipparchus.analysis.FieldMultivariateFunction;
 import org.hipparchus.analysis.FieldMultivariateVectorFunction;
 import org.hipparchus.util.MathArrays;
+import ravine.calculus.compiled.PartiallySeparable;
+import ravine.calculus.compiled.SeparableHessian;
+import ravine.calculus.compiled.SeparableVectorFunction;
+import ravine.calculus.compiled.Terms;
 import ravine.calculus.functions.Affine;
 import ravine.calculus.functions.CrossEntropy;
 import ravine.calculus.functions.Elementary;
@@ -244,6 +249,7 @@ final class ArgumentTable {
         addMaps(all);
         addAdapters(all);
         addCurvature(all);
+        addCompiled(all);
         return all;
     }
 
@@ -394,5 +400,50 @@ final class ArgumentTable {
         all.add(on(new SparseJacobian(tall(), pattern), "x", 3, "out", pattern.entries()));
         SparsityPattern symmetric = SparsityPattern.ofHessian(ArgumentTable::sum, x);
         all.add(on(new SparseHessian(f, symmetric), "x", 3, "out", symmetric.entries()));
+    }
+
+    private static void addCompiled(List<Subject> all) {
+        FieldMultivariateFunction sum = ArgumentTable::sum;
+        for (int n : new int[] {1, 3}) {
+            PartiallySeparable.Builder terms =
+                    PartiallySeparable.in(n).plus(sum, Terms.of(n).consecutive(0));
+            all.add(objective("PartiallySeparable " + n, terms.build()));
+            all.add(objective("PartiallySeparable, composed, " + n, terms.build(sum)));
+            all.add(objective(
+                    "PartiallySeparable, linear forms, " + n,
+                    PartiallySeparable.in(n)
+                            .plusLinear(sum, filled(2 * n), Terms.of(2))
+                            .build()));
+            SeparableHessian hessian = terms.build().hessian();
+            all.add(on(hessian, "x", n));
+            all.add(map("SeparableHessian " + n, hessian.at(filled(n))));
+        }
+        all.add(vector("SeparableVectorFunction, 1 to 1", rows(1, Terms.of(1).consecutive(0))));
+        SeparableVectorFunction rows = rows(3, Terms.of(2).at(2, 0));
+        all.add(vector("SeparableVectorFunction, 3 to 2", rows));
+        all.add(on(
+                rows,
+                "x",
+                3,
+                "v",
+                3,
+                "w",
+                2,
+                "value.out",
+                2,
+                "jvp.out",
+                2,
+                "vjp.out",
+                3,
+                "hvp.out",
+                3,
+                "entries.out",
+                2));
+        all.add(on(PartiallySeparable.in(3), "element", sum, "rows", 6, "data", Terms.of(2)));
+        all.add(on(Terms.of(3), "column", 3));
+    }
+
+    private static SeparableVectorFunction rows(int n, Terms terms) {
+        return SeparableVectorFunction.of(n, ArgumentTable::sine, terms);
     }
 }

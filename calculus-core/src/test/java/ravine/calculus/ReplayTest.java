@@ -289,6 +289,44 @@ class ReplayTest {
         return inverse.isFinite() ? inverse : x[0].square();
     }
 
+    /** What was asked and read at one point is forgotten where it is not asked. */
+    @Test
+    void readingAtOnePointDoesNotBindOthers() {
+        Counting counting = new Counting(ReplayTest::reciprocalOrReading);
+        TwiceDifferentiableObjective f = ReverseMode.replaying().differentiate(counting::value, 1);
+        assertArrayEquals(new double[] {0}, gradient(f, 0));
+        assertArrayEquals(new double[] {-1}, gradient(f, 1));
+        assertArrayEquals(new double[] {-0.25}, gradient(f, 2));
+        assertEquals(2, counting.recordings);
+    }
+
+    static <T extends CalculusFieldElement<T>> T reciprocalOrReading(T[] x) {
+        T inverse = x[0].reciprocal();
+        return inverse.isFinite() ? inverse : x[0].multiply(x[0].getReal());
+    }
+
+    /** Plain numbers are equal where their values are, active ones are not: the value is that of plain numbers. */
+    @Test
+    void equalityIsAQuestion() {
+        for (FieldMultivariateFunction function : List.<FieldMultivariateFunction>of(
+                ReplayTest::fiveWhereOneEqualsIt, ReplayTest::fiveWhereItEqualsOne)) {
+            TwiceDifferentiableObjective f = ReverseMode.replaying().differentiate(function, 1);
+            for (double x : new double[] {2, 1, 1, 3}) {
+                double expected = x == 1 ? 5 : x;
+                assertEquals(expected, f.valueAndGradient(new double[] {x}, new double[1]));
+                assertEquals(expected, f.value(new double[] {x}));
+            }
+        }
+    }
+
+    static <T extends CalculusFieldElement<T>> T fiveWhereOneEqualsIt(T[] x) {
+        return x[0].getField().getOne().equals(x[0]) ? x[0].newInstance(5) : x[0];
+    }
+
+    static <T extends CalculusFieldElement<T>> T fiveWhereItEqualsOne(T[] x) {
+        return x[0].equals(x[0].getField().getOne()) ? x[0].newInstance(5) : x[0];
+    }
+
     /** A function of Hipparchus' own hands in as many derivatives as are asked for when it is recorded. */
     @Test
     void composedDerivativesAreRecordedAgainForSecondOrder() {
@@ -334,6 +372,7 @@ class ReplayTest {
         EXPONENT,
         ROUND,
         EQUALS,
+        IS_EQUALED,
         HASH_CODE,
         STRING,
         DERIVATIVE,
@@ -354,6 +393,7 @@ class ReplayTest {
                             case EXPONENT -> y.getExponent();
                             case ROUND -> y.round();
                             case EQUALS -> y.equals(x[0].getField().getOne());
+                            case IS_EQUALED -> x[0].getField().getOne().equals(y);
                             case HASH_CODE -> y.hashCode();
                             case STRING -> y.toString();
                             case DERIVATIVE -> variable.getPartialDerivative(1);

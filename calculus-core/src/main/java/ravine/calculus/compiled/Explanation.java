@@ -62,7 +62,6 @@ final class Explanation {
     }
 
     private String explained() {
-        text.setLength(0);
         line(
                 0,
                 counted(summand.terms().count(), "term") + ", " + counted(summand.blockCount(), "block") + " of up to "

@@ -50,7 +50,6 @@ final class Lowering {
         this.from = from;
         this.to = to;
         images = new int[from.size()];
-        Arrays.fill(images, -1);
     }
 
     /**

@@ -18,6 +18,9 @@ final class Symbol implements CalculusFieldElement<Symbol> {
     private static final Graph NONE = new Graph();
     private static final Field<Symbol> FIELD = new SymbolField();
 
+    /** The power of two that takes every number but 0 to infinity, and its inverse every finite one to 0. */
+    private static final int FARTHEST = 2100;
+
     private final Graph graph;
     private final int number;
     private final double constant;
@@ -268,10 +271,15 @@ final class Symbol implements CalculusFieldElement<Symbol> {
 
     @Override
     public Symbol scalb(int n) {
-        // A power of two that is not a number is applied in two steps, of which at most the last one rounds.
-        int last = Math.max(Double.MIN_EXPONENT, Math.min(n, Double.MAX_EXPONENT));
-        Symbol scaled = n == last ? this : multiply(FastMath.scalb(1.0, n - last));
-        return scaled.multiply(FastMath.scalb(1.0, last));
+        // A power of two that is not a number is applied in steps; if one before the last rounds, the result is 0 all
+        // the same.
+        int within = Math.max(-FARTHEST, Math.min(n, FARTHEST));
+        int step = within > 0 ? Double.MAX_EXPONENT : Double.MIN_EXPONENT;
+        Symbol scaled = multiply(FastMath.scalb(1.0, within % step));
+        for (int left = within / step; left > 0; left--) {
+            scaled = scaled.multiply(FastMath.scalb(1.0, step));
+        }
+        return scaled;
     }
 
     @Override

@@ -54,7 +54,70 @@ class ExplanationTest {
                 "    for (int t = 0; t < length; t++) { // number by number",
                 "      t77[t] = Math.copySign(t76[t], t4[t]);",
                 "      sumByH0[t] += x2[t] * t91;")) {
-            assertTrue(text.contains("\n" + line + "\n") || text.startsWith(line + "\n"), line + " is not in\n" + text);
+            assertHas(line, text);
+        }
+    }
+
+    private static void assertHas(String line, String text) {
+        assertTrue(text.contains("\n" + line + "\n") || text.startsWith(line + "\n"), line + " is not in\n" + text);
+    }
+
+    static <T extends CalculusFieldElement<T>> T differenceOfSquares(T[] v) {
+        return v[0].add(v[1]).multiply(v[0].subtract(v[1]));
+    }
+
+    static <T extends CalculusFieldElement<T>> T bracketed(T[] v) {
+        T left = differenceOfSquares(v).divide(v[0].multiply(v[1]));
+        return left.add(v[2].multiply(v[3].multiply(v[0])));
+    }
+
+    /** What is read from the text has the value of the element: where a product is a right operand, it has brackets. */
+    @Test
+    void bracketsAreWhereTheyMustBe() {
+        String text = PartiallySeparable.in(9)
+                .plus(
+                        ExplanationTest::differenceOfSquares,
+                        Terms.of(3).consecutive(2).consecutive(3))
+                .plus(
+                        ExplanationTest::bracketed,
+                        Terms.of(3).consecutive(2).consecutive(3).strided(0, 2).at(1, 5, 3))
+                .build()
+                .explain();
+        assertHas("      value[t] += (x0[t] + x1[t]) * (x0[t] - x1[t]);", text);
+        String both = " = ((x0[t] + x1[t]) * (x0[t] - x1[t]) / (x0[t] * x1[t])) + x2[t] * (x0[t] * x3[t]);\n";
+        assertTrue(text.contains(both), text);
+        assertHas("    then, from term to term, out[k + 2] takes byX0 + byX1 of the term 1 before", text);
+        assertTrue(text.contains("      byX2[t] = "), text);
+        assertTrue(text.contains("      byX3[t] = "), text);
+    }
+
+    static <T extends CalculusFieldElement<T>> T scaled(T[] v) {
+        return v[0].exp().multiply(v[1]).multiply(v[2]);
+    }
+
+    /** Of \( h x_1 x_2 \), h hoisted: the counts are those of its derivatives, written out. */
+    @Test
+    void operationsOfAHoistedFactorAreCounted() {
+        String text = PartiallySeparable.in(6)
+                .plus(
+                        ExplanationTest::scaled,
+                        Terms.of(2).shared(0).consecutive(2).at(2, 0))
+                .build()
+                .explain();
+        for (String line : List.of(
+                "    What depends on shared variables alone is computed once an evaluation and not for each term;",
+                "    its derivatives are summed over the terms, and taken on to the variables once.",
+                "    n1 = exp(x0)                          d/dx0 = n1",
+                "    h0 = n1",
+                "    n3 = x1 * h0                          d/dx1 = h0, d/dh0 = x1",
+                "    value                        0     2     0         0       0       2",
+                // h x2, x1 x2.
+                "    value and gradient           0     4     0         0       0       4",
+                // h v2 + x2 hv, h v1 + x1 hv, x2 v1 + x1 v2.
+                "    Hessian-vector product       3     6     0         0       0       9",
+                "      value[t] += x2[t] * (x1[t] * h0);",
+                "      byX1[t] = h0 * v2[t] + x2[t] * hv0;")) {
+            assertHas(line, text);
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.calculus.compiled;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -122,6 +123,36 @@ class LinearFormsTest {
         } finally {
             threads.shutdown();
         }
+    }
+
+    static <T extends CalculusFieldElement<T>> T weightedRoot(T[] v) {
+        return v[0].sqrt().multiply(v[1]);
+    }
+
+    /** A root whose weight is 0 has no slope at 0, and no curvature. */
+    @Test
+    void zeroWinsOverAnInfiniteSlope() {
+        PartiallySeparable f = PartiallySeparable.in(2)
+                .plusLinear(
+                        LinearFormsTest::weightedRoot,
+                        new double[] {1, 0, 0, 1},
+                        Terms.of(2).data(new double[] {0, 3}))
+                .build();
+        double[] out = new double[2];
+        assertEquals(6, f.valueAndGradient(new double[] {0, 4}, out));
+        assertArrayEquals(new double[] {0, 0.75}, out);
+        f.hvp(new double[] {0, 4}, new double[] {1, 1}, out);
+        assertArrayEquals(new double[] {0, -0.09375}, out);
+    }
+
+    @Test
+    void rowsAreRefusedByName() {
+        LinearMap rows = new BlockedRows(2, 3, new double[6]);
+        assertEquals("rows(2 x 3)", rows.toString());
+        Mistakes.assertRefused(
+                "v: expected double[3] but was double[2]", () -> rows.apply(new double[2], new double[2]));
+        Mistakes.assertRefused(
+                "out: expected double[3] but was double[4]", () -> rows.applyTransposed(new double[2], new double[4]));
     }
 
     @Test

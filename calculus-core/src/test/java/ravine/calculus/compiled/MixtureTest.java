@@ -129,6 +129,60 @@ class MixtureTest {
                 Double.NEGATIVE_INFINITY, f.value(new double[] {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY}));
     }
 
+    static <T extends CalculusFieldElement<T>> T weightedRoot(T[] v) {
+        return v[0].sqrt().multiply(v[1]);
+    }
+
+    /** A root whose weight is 0 has no slope at 0; of two equal components each counts half. */
+    @Test
+    void zeroWinsOverAnInfiniteSlope() {
+        PartiallySeparable f = PartiallySeparable.in(2)
+                .plusLogSumExp(
+                        MixtureTest::weightedRoot,
+                        Terms.of(2).consecutive(0),
+                        Terms.of(1).data(new double[] {0}))
+                .build();
+        double[] out = {7, 7};
+        assertEquals(FastMath.log(2), f.valueAndGradient(new double[] {0, 4}, out), 1e-15);
+        assertArrayEquals(new double[2], out);
+        f.hvp(new double[] {0, 4}, new double[] {1, 1}, out);
+        assertArrayEquals(new double[2], out);
+    }
+
+    static <T extends CalculusFieldElement<T>> T product(T[] sums) {
+        return sums[0].multiply(sums[1]);
+    }
+
+    static <T extends CalculusFieldElement<T>> T square(T[] x) {
+        return x[0].square();
+    }
+
+    /** Of \( \lVert x \rVert^2 \, \sum x \), in whole numbers. */
+    @Test
+    void functionOfSumsHasTheDerivativesOfTheChainRule() {
+        TwiceDifferentiableObjective f = PartiallySeparable.in(3)
+                .plus(MixtureTest::square, Terms.of(3).consecutive(0))
+                .plus(MixtureTest::itself, Terms.of(3).consecutive(0))
+                .build(MixtureTest::product);
+        double[] x = {1, -2, 4};
+        double[] out = new double[3];
+        assertEquals(21 * 3, f.value(x));
+        assertEquals(21 * 3, f.valueAndGradient(x, out));
+        assertArrayEquals(new double[] {21 + 6, 21 - 12, 21 + 24}, out);
+        // 2 s v + 2 (sum of v) x + 2 (x v), s = 3, v summing to 5, x v = 17.
+        f.hvp(x, new double[] {3, -1, 3}, out);
+        double across = 2 * (3 + 2 + 12);
+        double along = 2 * (3 - 1 + 3);
+        assertArrayEquals(new double[] {18 + along + across, -6 - 2 * along + across, 18 + 4 * along + across}, out);
+    }
+
+    @Test
+    void componentOutOfRangeIsRefusedByName() {
+        Mistakes.assertRefused(
+                "terms: expected variables from 0 to 1 but term 2 takes 2", () -> PartiallySeparable.in(2)
+                        .plusLogSumExp(MixtureTest::itself, Terms.of(3).consecutive(0), Terms.of(1)));
+    }
+
     @Test
     void componentsHaveNoDataAndSamplesNoVariables() {
         PartiallySeparable.Builder builder = PartiallySeparable.in(2);

@@ -11,6 +11,7 @@ import org.hipparchus.CalculusFieldElement;
 import org.hipparchus.util.MathArrays;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import ravine.calculus.Mistakes;
 import ravine.calculus.TwiceDifferentiableVectorFunction;
 import ravine.calculus.VectorFunctionContract;
 
@@ -51,6 +52,59 @@ class SeparableVectorFunctionTest {
         assertEquals(5 * 2 + 4 * 2 + 1, f.pattern().entries());
         assertTrue(f.pattern().contains(0, 5));
         assertFalse(f.pattern().contains(1, 5));
+        double[] x = new Random(2).doubles(6).toArray();
+        double[] entries = new double[f.pattern().entries()];
+        f.entries(x, entries);
+        double[] first = entries.clone();
+        f.entries(x, entries);
+        assertArrayEquals(first, entries);
+    }
+
+    static <T extends CalculusFieldElement<T>> T[] roots(T[] v) {
+        T[] out = MathArrays.buildArray(v[0].getField(), 2);
+        out[0] = v[1];
+        out[1] = v[0].sqrt().multiply(v[1]);
+        return out;
+    }
+
+    /** Of \( \sqrt{x} y \) at 0: the slope by x is 0 times infinity; that by y is 0. */
+    @Test
+    void zeroWinsOverAnInfiniteSlope() {
+        SeparableVectorFunction f = SeparableVectorFunction.of(
+                3,
+                SeparableVectorFunctionTest::roots,
+                Terms.of(2).consecutive(0).consecutive(1));
+        double infinity = Double.POSITIVE_INFINITY;
+        double[] x = {4, 0, 0};
+        double[] tangent = new double[4];
+        f.jvp(x, new double[] {1, 1, 1}, tangent);
+        // The second value is sqrt(4) times what moves, the last one stays.
+        assertArrayEquals(new double[] {1, 2, 1, 0}, tangent);
+        double[] out = new double[3];
+        f.vjp(x, new double[] {1, 1, 1, 1}, out);
+        assertArrayEquals(new double[] {0, 1 + 2, 1}, out);
+        double[] dense = new double[12];
+        f.jacobian(x).toDense(dense);
+        assertArrayEquals(new double[] {0, 1, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0}, dense);
+        f.hvp(x, new double[] {1, 1, 1, 1}, new double[] {0, 1, 0}, out);
+        assertArrayEquals(new double[] {0.25, 0, infinity}, out);
+        // Without weight, nothing comes of an infinite slope.
+        f.vjp(new double[] {4, 0, 1}, new double[] {1, 1, 1, 0}, out);
+        assertArrayEquals(new double[] {0, 1 + 2, 1}, out);
+        f.vjp(new double[] {4, 0, 1}, new double[] {1, 1, 1, 1}, out);
+        assertArrayEquals(new double[] {0, infinity, 1}, out);
+        f.jvp(new double[] {4, 0, 1}, new double[] {1, 1, 1}, tangent);
+        assertArrayEquals(new double[] {1, 2, 1, infinity}, tangent);
+    }
+
+    @Test
+    void variableOutOfRangeIsRefusedByName() {
+        Mistakes.assertRefused(
+                "terms: expected variables from 0 to 2 but term 1 takes 3",
+                () -> SeparableVectorFunction.of(
+                        3,
+                        SeparableVectorFunctionTest::roots,
+                        Terms.of(2).consecutive(0).at(0, 3)));
     }
 
     /** Bundle adjustment as ADBench has it (github.com/microsoft/ADBench, commit 38cb7931, MIT licence). */
