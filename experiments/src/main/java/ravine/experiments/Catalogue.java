@@ -24,7 +24,8 @@ public final class Catalogue {
             new ChainedRosenbrockFamily(),
             new SaddleFamily(),
             new MonkeySaddleFamily(),
-            new LogisticRegressionFamily());
+            new LogisticRegressionFamily(),
+            new MoreGarbowHillstromFamily());
 
     private static final List<OptimizerFamily> OPTIMIZERS = List.of(
             new GradientDescentFamily(),
