@@ -48,7 +48,7 @@ public enum MghProblem {
 
     /**
      * \( y_i - (x_1 + u_i / (v_i x_2 + w_i x_3)) \), u = i, v = 16 - i, w = min(u, v), 15 data. Start (1, 1, 1); f* = 8.21488e-3,
-     * κ = 4529.06. Values tend to 17.4286 where \( x_2, x_3 \to -\infty \).
+     * κ = 4529.06. Values tend to 17.4287 where \( x_2, x_3 \to -\infty \).
      */
     BARD(8, MghSizes.of(3, 15), MghFits::bard, repeated(1)),
 
