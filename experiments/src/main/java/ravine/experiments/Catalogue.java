@@ -25,7 +25,10 @@ public final class Catalogue {
             new SaddleFamily(),
             new MonkeySaddleFamily(),
             new LogisticRegressionFamily(),
-            new MoreGarbowHillstromFamily());
+            new MoreGarbowHillstromFamily(),
+            new TridFamily(),
+            new NesterovQuadraticFamily(),
+            new NonseparableRosenbrockFamily());
 
     private static final List<OptimizerFamily> OPTIMIZERS = List.of(
             new GradientDescentFamily(),

@@ -37,6 +37,12 @@
  *       <td>a curved valley: the stiff direction turns on the way</td></tr>
  *   <tr><td>{@link ravine.landscapes.ChainedRosenbrock}</td><td>2 or more</td><td>2508.01 to 3613.01 as n grows</td>
  *       <td>the same in many dimensions</td></tr>
+ *   <tr><td>{@link ravine.landscapes.NonseparableRosenbrock}</td><td>2 to 500</td><td>2508.01, and four times as much for each
+ *       variable more</td><td>a valley that turns in every coordinate: the hardest of them</td></tr>
+ *   <tr><td>{@link ravine.landscapes.Trid}</td><td>2 or more</td><td>\( \cot^2 \frac{\pi}{2(n+1)} \)</td>
+ *       <td>coupling without bad scaling: \( \kappa_J = \kappa \)</td></tr>
+ *   <tr><td>{@link ravine.landscapes.NesterovQuadratic}</td><td>2 or more</td><td>below a given one</td>
+ *       <td>the worst case of first-order methods</td></tr>
  *   <tr><td>{@link ravine.landscapes.Saddle}</td><td>2 or more</td><td>given, also at the saddle</td>
  *       <td>how long it takes to leave a strict saddle</td></tr>
  *   <tr><td>{@link ravine.landscapes.MonkeySaddle}</td><td>2</td><td>3</td>
