@@ -64,7 +64,9 @@ public final class Catalogue {
             new NewtonCgFamily(),
             new SteihaugTrustRegionFamily(),
             new LevenbergMarquardtFamily(),
-            new GaussNewtonFamily());
+            new GaussNewtonFamily(),
+            new DoglegFamily(),
+            new SymmetricRankOneFamily());
 
     private final List<LandscapeFamily> landscapes;
     private final List<OptimizerFamily> optimizers;

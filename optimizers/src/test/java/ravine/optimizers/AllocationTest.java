@@ -30,7 +30,10 @@ class AllocationTest {
                 Bfgs.standard(),
                 Dfp.standard(),
                 NewtonCg.standard(),
-                SteihaugTrustRegion.withRadius(1));
+                SteihaugTrustRegion.withRadius(1),
+                Dogleg.withRadius(1),
+                new Newton(),
+                SymmetricRankOne.withRadius(1));
     }
 
     @ParameterizedTest
