@@ -66,7 +66,8 @@ public final class Catalogue {
             new LevenbergMarquardtFamily(),
             new GaussNewtonFamily(),
             new DoglegFamily(),
-            new SymmetricRankOneFamily());
+            new SymmetricRankOneFamily(),
+            new LBfgsBFamily());
 
     private final List<LandscapeFamily> landscapes;
     private final List<OptimizerFamily> optimizers;

@@ -3,7 +3,8 @@
 /**
  * Optimisation methods, and the one loop that runs them.
  *
- * <p>The problem is \( \min_{x \in \mathbb{R}^n} f(x) \), unconstrained, f smooth. A method makes iterates \( x_0, x_1,
+ * <p>The problem is \( \min_{x \in \mathbb{R}^n} f(x) \), f smooth, without constraints but for the {@link
+ * ravine.optimizers.Bounds} of one method. A method makes iterates \( x_0, x_1,
  * x_2, \dots \), and what is studied is how fast \( f(x_t) - f^* \) falls where the Hessian is ill-conditioned.
  *
  * <h2>Who does what</h2>
@@ -143,6 +144,9 @@
  *       products, \( n^3/3 \) operations</td></tr>
  *   <tr><td>{@link ravine.optimizers.SymmetricRankOne}</td><td>trust region, dense Hessian model (Nocedal and Wright 2006,
  *       algorithm 6.2 and rule 6.26)</td><td>0: superlinear</td><td>1 gradient a trial, some times \( 2n^2 \)
+ *       operations</td></tr>
+ *   <tr><td>{@link ravine.optimizers.LBfgsB}</td><td>bounds on variables; generalised Cauchy point and direct primal method
+ *       (Byrd, Lu, Nocedal and Zhu 1995)</td><td>linear</td><td>1 gradient and more to search, about \( 4m^2n \)
  *       operations</td></tr>
  *   <tr><td>{@link ravine.optimizers.GaussNewton}</td><td>QR with column pivoting, line search (Nocedal and Wright 2006,
  *       section 10.3); sums of squares alone</td><td>0 where the residuals vanish: quadratic; else linear</td><td>1 gradient and

@@ -33,7 +33,8 @@ class AllocationTest {
                 SteihaugTrustRegion.withRadius(1),
                 Dogleg.withRadius(1),
                 new Newton(),
-                SymmetricRankOne.withRadius(1));
+                SymmetricRankOne.withRadius(1),
+                LBfgsB.within(Bounds.box(-9, 9)));
     }
 
     @ParameterizedTest
