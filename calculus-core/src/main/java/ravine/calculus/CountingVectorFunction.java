@@ -14,7 +14,8 @@ final class CountingVectorFunction implements VectorFunction {
     }
 
     EvaluationCounts addedTo(EvaluationCounts counts) {
-        return new EvaluationCounts(counts.values(), counts.gradients(), counts.hvps(), values, jacobians, products);
+        return new EvaluationCounts(
+                counts.values(), counts.gradients(), counts.hvps(), counts.hessians(), values, jacobians, products);
     }
 
     @Override

@@ -68,7 +68,10 @@ public final class Catalogue {
             new NewtonCgFamily(),
             new SteihaugTrustRegionFamily(),
             new LevenbergMarquardtFamily(),
-            new GaussNewtonFamily());
+            new GaussNewtonFamily(),
+            new DoglegFamily(),
+            new SymmetricRankOneFamily(),
+            new LBfgsBFamily());
 
     private final List<LandscapeFamily> landscapes;
     private final List<OptimizerFamily> optimizers;
