@@ -113,6 +113,14 @@ public record SymmetricRankOne(double initialRadius, double acceptance) implemen
         }
 
         @Override
+        public boolean forgets(double radius) {
+            boolean hasLearnt = isUpdated;
+            setScaledIdentity(Vectors.norm2(gradient) / (2 * radius));
+            isUpdated = false;
+            return hasLearnt;
+        }
+
+        @Override
         public void apply(double[] v, double[] out) {
             for (int i = 0; i < n; i++) {
                 double sum = 0;

@@ -30,6 +30,16 @@ final class TrustRegionDescent implements Descent {
         /** Learns from a trial with finite value, be it taken or not. */
         default void learn(double[] step, double[] trialGradient) {}
 
+        /**
+         * Forgets what it has learnt, if it has since it last forgot: a trial from far off may have taught it what is not true
+         * here.
+         *
+         * @return whether it now is another model
+         */
+        default boolean forgets(double radius) {
+            return false;
+        }
+
         /** The matrix by which steps are divided, or the identity. */
         default Preconditioner preconditioner() {
             return Preconditioner.identity();
@@ -76,6 +86,16 @@ final class TrustRegionDescent implements Descent {
         if (Double.isFinite(value)) {
             model.at(x, gradient);
         }
+        while (!isTaken()) {
+            if (!model.forgets(radius)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Tries steps by the model until one is taken; false if it has none left. */
+    private boolean isTaken() {
         while (Double.isFinite(value)) {
             model.solve(radius, step);
             double predicted = model.predictedDecrease();

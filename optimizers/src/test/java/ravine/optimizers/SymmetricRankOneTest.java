@@ -51,6 +51,18 @@ class SymmetricRankOneTest extends OptimizerContract {
         return 20 * N * 1e8 * Math.ulp(1.0);
     }
 
+    /** A first trial with a value of 1e142, or one with 1e28, leaves no model to go on with. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.5, 0.125})
+    void aTrialFarOffDoesNotEndTheRun(double radius) {
+        Formula wall = LineSearchContract.line(
+                a -> 1 - a + 1e-10 * Math.exp(700 * (a - 1)), a -> 7e-8 * Math.exp(700 * (a - 1)) - 1);
+        Result result = new Minimizer(Target.gradientNorm(1e-10), 200)
+                .minimize(SymmetricRankOne.withRadius(radius), wall, new double[] {1});
+        assertEquals(Stop.CONVERGED, result.stop());
+        assertEquals(1 - Math.log(7e-8) / 700, result.bestPoint()[0], 1e-12);
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void afterNIndependentStepsTheModelIsTheHessian(boolean isIndefinite) {
