@@ -30,9 +30,6 @@ public record NonseparableRosenbrock(int dimension) implements Landscape {
     /** Up to here the least eigenvalue at the optimum is a normal number, and the condition number finite. */
     public static final int MOST = 500;
 
-    /** Stands in for a pivot of zero: next to nothing, but its reciprocal times any entry here is finite. */
-    private static final double TINY_PIVOT = 0x1.0p-1000;
-
     /**
      * Checks the dimension.
      *
@@ -96,18 +93,9 @@ public record NonseparableRosenbrock(int dimension) implements Landscape {
         return OptionalDouble.of(eigenvalue(dimension) / eigenvalue(1));
     }
 
-    /** The k-th eigenvalue of \( J^\top J \) by bisection, k = 1 the least; all lie in (0, 900) by Gershgorin's circles. */
+    /** The k-th eigenvalue of \( J^\top J \), k = 1 the least; all lie in (0, 900) by Gershgorin's circles. */
     private double eigenvalue(int k) {
-        double low = 0;
-        double high = 900;
-        for (double middle = high / 2; low < middle && middle < high; middle = low + (high - low) / 2) {
-            if (eigenvaluesBelow(middle) < k) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return high;
+        return Sturm.eigenvalue(k, 900, this::eigenvaluesBelow);
     }
 
     /**
@@ -119,10 +107,7 @@ public record NonseparableRosenbrock(int dimension) implements Landscape {
         int below = 0;
         double shift = -lambda;
         for (int i = 1; i < dimension; i++) {
-            double pivot = 100 + shift;
-            if (pivot == 0) {
-                pivot = TINY_PIVOT;
-            }
+            double pivot = Sturm.nonzero(100 + shift);
             below += pivot < 0 ? 1 : 0;
             shift = shift * 400 / pivot - lambda;
         }
