@@ -137,7 +137,7 @@ public record SymmetricRankOne(double initialRadius, double acceptance) implemen
         }
 
         @Override
-        public void learn(double[] step, double[] trialGradient) {
+        public boolean learns(double[] step, double[] trialGradient) {
             for (int i = 0; i < n; i++) {
                 change[i] = trialGradient[i] - gradient[i];
             }
@@ -155,13 +155,14 @@ public record SymmetricRankOne(double initialRadius, double acceptance) implemen
             double denominator = Vectors.dot(step, rest);
             double bound = LEAST_COSINE * Vectors.norm2(step) * Vectors.norm2(rest);
             if (denominator == 0 || !(Math.abs(denominator) >= bound)) {
-                return;
+                return false;
             }
             for (int i = 0; i < n; i++) {
                 for (int j = 0; j < n; j++) {
                     b[i * n + j] += rest[i] * rest[j] / denominator;
                 }
             }
+            return true;
         }
 
         @Override
