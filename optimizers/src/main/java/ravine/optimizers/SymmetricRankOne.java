@@ -18,7 +18,8 @@ import ravine.calculus.Vectors;
  * update is skipped where \( |s^\top (y - Bs)| \lt 10^{-8} \lVert s \rVert \lVert y - Bs \rVert \); rejected trials update too. The
  * subproblem is solved as in {@link SteihaugTrustRegion}, whose radii and ends are used as well (algorithm 4.1). \( B_0 = (\lVert
  * g_0 \rVert / 2\Delta_0) I \), so that the first step is one to the boundary whatever the scale of f, and before the first update
- * \( B = (y^\top y / s^\top y) I \) if that is positive.
+ * \( B = (y^\top y / s^\top y) I \) if that is positive. Where B has no step left that is taken, it starts anew in the first ball, and
+ * in smaller ones until that changes nothing: a trial from far off may have made it useless.
  *
  * <p>Superlinear near a minimum with a positive definite Hessian. On a quadratic B is the Hessian after n steps that are linearly
  * independent, however long they were (theorem 6.1). B is no preconditioner, for it need not be positive definite: the run's is

@@ -44,6 +44,7 @@ final class TrustRegionDescent implements Descent {
          * Forgets what it has learnt, if it has since it last forgot: a trial from far off may have taught it what is not true
          * here.
          *
+         * @param radius the Δ that it starts anew with
          * @return whether it now is another model
          */
         default boolean forgets(double radius) {
@@ -62,6 +63,7 @@ final class TrustRegionDescent implements Descent {
     private final DifferentiableObjective objective;
     private final Model model;
     private final double acceptance;
+    private final double initialRadius;
     private final double[] step;
     private double[] x;
     private double[] trial;
@@ -77,6 +79,7 @@ final class TrustRegionDescent implements Descent {
         this.objective = objective;
         this.model = model;
         this.acceptance = acceptance;
+        this.initialRadius = initialRadius;
         this.radius = initialRadius;
         this.step = new double[n];
         this.x = x0.clone();
@@ -96,10 +99,11 @@ final class TrustRegionDescent implements Descent {
         if (Double.isFinite(value)) {
             model.at(x, gradient);
         }
-        while (!isTaken()) {
-            if (!model.forgets(radius)) {
+        for (double anew = initialRadius; !isTaken(); anew /= 64) {
+            if (!model.forgets(anew)) {
                 return false;
             }
+            radius = anew;
         }
         return true;
     }
