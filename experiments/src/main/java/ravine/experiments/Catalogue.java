@@ -28,7 +28,8 @@ public final class Catalogue {
             new MoreGarbowHillstromFamily(),
             new TridFamily(),
             new NesterovQuadraticFamily(),
-            new NonseparableRosenbrockFamily());
+            new NonseparableRosenbrockFamily(),
+            new PlaneClassicFamily());
 
     private static final List<OptimizerFamily> OPTIMIZERS = List.of(
             new GradientDescentFamily(),
