@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.calculus;
 
+import java.util.Optional;
+
 /**
  * An objective that counts its evaluations, so that experiments report cost and not only iterations. One object, one run,
  * one thread.
@@ -11,6 +13,7 @@ public sealed class CountingObjective implements DifferentiableObjective permits
     private long values;
     private long gradients;
     private long hvps;
+    private long hessians;
 
     private CountingObjective(DifferentiableObjective objective) {
         this.objective = objective;
@@ -20,9 +23,13 @@ public sealed class CountingObjective implements DifferentiableObjective permits
      * Counts the evaluations of an objective.
      *
      * @param objective the objective
-     * @return a counter at zero; a {@link TwiceDifferentiableObjective} exactly if the objective is one
+     * @return a counter at zero; a {@link TwiceDifferentiableObjective} or a {@link LeastSquaresObjective}, whose residuals
+     *     are counted as well, exactly if the objective is one
      */
     public static CountingObjective of(DifferentiableObjective objective) {
+        if (objective instanceof LeastSquaresObjective squares) {
+            return new LeastSquares(squares);
+        }
         return objective instanceof TwiceDifferentiableObjective twice
                 ? new TwiceDifferentiable(twice)
                 : new CountingObjective(objective);
@@ -51,11 +58,12 @@ public sealed class CountingObjective implements DifferentiableObjective permits
      * @return a snapshot
      */
     public EvaluationCounts counts() {
-        return new EvaluationCounts(values, gradients, hvps);
+        return new EvaluationCounts(values, gradients, hvps, hessians, 0, 0, 0);
     }
 
     /** The same, with Hessian-vector products. */
-    static final class TwiceDifferentiable extends CountingObjective implements TwiceDifferentiableObjective {
+    static sealed class TwiceDifferentiable extends CountingObjective implements TwiceDifferentiableObjective
+            permits LeastSquares {
 
         private final TwiceDifferentiableObjective objective;
 
@@ -68,6 +76,46 @@ public sealed class CountingObjective implements DifferentiableObjective permits
         public void hvp(double[] x, double[] v, double[] out) {
             super.hvps++;
             objective.hvp(x, v, out);
+        }
+
+        @Override
+        public Optional<AssembledHessian> assembledHessian() {
+            return objective.assembledHessian().map(this::counted);
+        }
+
+        private AssembledHessian counted(AssembledHessian hessian) {
+            return x -> {
+                super.hessians++;
+                return hessian.at(x);
+            };
+        }
+    }
+
+    /** The same, with residuals. */
+    static final class LeastSquares extends TwiceDifferentiable implements LeastSquaresObjective {
+
+        private final LeastSquaresObjective objective;
+        private final CountingVectorFunction residuals;
+
+        private LeastSquares(LeastSquaresObjective objective) {
+            super(objective);
+            this.objective = objective;
+            this.residuals = new CountingVectorFunction(objective.residuals());
+        }
+
+        @Override
+        public VectorFunction residuals() {
+            return residuals;
+        }
+
+        @Override
+        public double factor() {
+            return objective.factor();
+        }
+
+        @Override
+        public EvaluationCounts counts() {
+            return residuals.addedTo(super.counts());
         }
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.calculus;
 
+import java.util.Optional;
+
 /** A scalar function with its gradient and with products of its Hessian, which is never written out here. */
 public interface TwiceDifferentiableObjective extends DifferentiableObjective {
 
@@ -13,4 +15,14 @@ public interface TwiceDifferentiableObjective extends DifferentiableObjective {
      * @throws IllegalArgumentException if an array has not length n
      */
     void hvp(double[] x, double[] v, double[] out);
+
+    /**
+     * What evaluates the Hessian as a matrix, where that costs less than products with it. Newton's method and trust regions
+     * use it where there is one.
+     *
+     * @return what evaluates it, which serves the same thread; empty, as this default is, where products are all there is
+     */
+    default Optional<AssembledHessian> assembledHessian() {
+        return Optional.empty();
+    }
 }

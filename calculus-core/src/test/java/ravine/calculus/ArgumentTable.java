@@ -24,6 +24,7 @@ import ravine.calculus.functions.CrossEntropy;
 import ravine.calculus.functions.Elementary;
 import ravine.calculus.functions.Elementwise;
 import ravine.calculus.functions.HalfSquaredNorm;
+import ravine.calculus.functions.LeastSquares;
 import ravine.calculus.functions.LogSumExp;
 import ravine.calculus.functions.ObjectiveComposition;
 import ravine.calculus.functions.ObjectiveSum;
@@ -222,6 +223,22 @@ final class ArgumentTable {
                         0));
     }
 
+    private static Subject band(LinearMap map) {
+        int n = map.columns();
+        return new Subject(
+                map + ", as a band",
+                BandedMap.class,
+                map,
+                Map.ofEntries(
+                        Map.entry("v", n),
+                        Map.entry("w", n),
+                        Map.entry("out", n),
+                        Map.entry("toDense.out", n * n),
+                        Map.entry("i", 0),
+                        Map.entry("j", 0),
+                        Map.entry("k", 0)));
+    }
+
     private static Subject statics(Class<?> type, Object... arguments) {
         Map<String, Object> map = new LinkedHashMap<>();
         for (int k = 0; k < arguments.length; k += 2) {
@@ -253,6 +270,10 @@ final class ArgumentTable {
         return all;
     }
 
+    private static LeastSquaresObjective counted(LeastSquares squares) {
+        return (LeastSquaresObjective) CountingObjective.of(squares);
+    }
+
     private static void addFunctions(List<Subject> all) {
         for (int n : new int[] {1, 3}) {
             double[] share = new double[n];
@@ -266,12 +287,16 @@ final class ArgumentTable {
             all.add(objective(
                     "ObjectiveComposition " + n,
                     ObjectiveComposition.of(new SquaredNorm(n, 1), new Elementwise(Elementary.TANH, n))));
+            LeastSquares squares = LeastSquares.of(new Elementwise(Elementary.TANH, n));
+            all.add(objective("LeastSquares " + n, squares));
             all.add(objective("CountingObjective " + n, CountingObjective.of(smooth(n))));
+            all.add(vector("CountingObjective, residuals " + n, counted(squares).residuals()));
             all.add(vector("Softmax " + n, Softmax.of(n)));
             all.add(vector("Elementwise " + n, new Elementwise(Elementary.TANH, n)));
             all.add(vector(
                     "VectorComposition " + n, VectorComposition.of(Softmax.of(n), new Elementwise(new Power(2), n))));
         }
+        all.add(objective("LeastSquares, derived", LeastSquares.half(new ReverseMode(), TWO_OF_THREE, 3, 2)));
         all.add(vector("Affine", Affine.of(LinearMap.dense(2, 3, filled(6)), filled(2))));
         all.add(statics(Affine.class, "weights", LinearMap.dense(2, 3, filled(6)), "bias", 2));
         for (Elementary function : Elementary.values()) {
@@ -315,6 +340,8 @@ final class ArgumentTable {
         all.add(map("dense 1 x 1", LinearMap.dense(1, 1, filled(1))));
         all.add(map("diagonal", diagonal));
         all.add(map("identity", LinearMap.identity(3)));
+        all.add(band(diagonal));
+        all.add(band(LinearMap.identity(3)));
         all.add(map("zero", LinearMap.zero(2, 3)));
         all.add(map("sparse", LinearMap.sparse(2, 3, new int[] {0, 1, 2}, new int[] {2, 0}, filled(2))));
         all.add(map("low rank", LinearMap.lowRank(3, 4, 2, filled(6), filled(8))));

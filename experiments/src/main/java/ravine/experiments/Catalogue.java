@@ -24,7 +24,12 @@ public final class Catalogue {
             new ChainedRosenbrockFamily(),
             new SaddleFamily(),
             new MonkeySaddleFamily(),
-            new LogisticRegressionFamily());
+            new LogisticRegressionFamily(),
+            new MoreGarbowHillstromFamily(),
+            new TridFamily(),
+            new NesterovQuadraticFamily(),
+            new NonseparableRosenbrockFamily(),
+            new PlaneClassicFamily());
 
     private static final List<OptimizerFamily> OPTIMIZERS = List.of(
             new GradientDescentFamily(),
@@ -62,7 +67,12 @@ public final class Catalogue {
             new BfgsFamily(),
             new DfpFamily(),
             new NewtonCgFamily(),
-            new SteihaugTrustRegionFamily());
+            new SteihaugTrustRegionFamily(),
+            new LevenbergMarquardtFamily(),
+            new GaussNewtonFamily(),
+            new DoglegFamily(),
+            new SymmetricRankOneFamily(),
+            new LBfgsBFamily());
 
     private final List<LandscapeFamily> landscapes;
     private final List<OptimizerFamily> optimizers;

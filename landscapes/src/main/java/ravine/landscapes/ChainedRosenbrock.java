@@ -34,9 +34,6 @@ public record ChainedRosenbrock(int dimension) implements Landscape {
      */
     static final int COMPILED_FROM = 500;
 
-    /** Stands in for a pivot of zero: next to nothing, but its reciprocal times any entry here is finite. */
-    private static final double TINY_PIVOT = 0x1.0p-500;
-
     /**
      * Checks the dimension.
      *
@@ -103,18 +100,9 @@ public record ChainedRosenbrock(int dimension) implements Landscape {
         return OptionalDouble.of(eigenvalue(dimension) / eigenvalue(1));
     }
 
-    /** The k-th eigenvalue at the optimum by bisection, k = 1 the least; all lie in (0, 1802) by Gershgorin's circles. */
+    /** The k-th eigenvalue at the optimum, k = 1 the least; all lie in (0, 1802) by Gershgorin's circles. */
     private double eigenvalue(int k) {
-        double low = 0;
-        double high = 1802;
-        for (double middle = high / 2; low < middle && middle < high; middle = low + (high - low) / 2) {
-            if (eigenvaluesBelow(middle) < k) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return high;
+        return Sturm.eigenvalue(k, 1802, this::eigenvaluesBelow);
     }
 
     /**
@@ -129,10 +117,7 @@ public record ChainedRosenbrock(int dimension) implements Landscape {
         double shift = -lambda;
         for (int i = 1; i < dimension; i++) {
             double d = 800 + e;
-            double pivot = d + shift;
-            if (pivot == 0) {
-                pivot = TINY_PIVOT;
-            }
+            double pivot = Sturm.nonzero(d + shift);
             below += pivot < 0 ? 1 : 0;
             shift = shift * (160_000 / d) / pivot - lambda;
             e = 200 * e / d + (i < dimension - 1 ? 2 : 0);

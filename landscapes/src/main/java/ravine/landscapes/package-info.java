@@ -37,10 +37,20 @@
  *       <td>a curved valley: the stiff direction turns on the way</td></tr>
  *   <tr><td>{@link ravine.landscapes.ChainedRosenbrock}</td><td>2 or more</td><td>2508.01 to 3613.01 as n grows</td>
  *       <td>the same in many dimensions</td></tr>
+ *   <tr><td>{@link ravine.landscapes.NonseparableRosenbrock}</td><td>2 to 500</td><td>2508.01, and four times as much for each
+ *       variable more</td><td>a valley that turns in every coordinate: the hardest of them</td></tr>
+ *   <tr><td>{@link ravine.landscapes.Trid}</td><td>2 or more</td><td>\( \cot^2 \frac{\pi}{2(n+1)} \)</td>
+ *       <td>coupling without bad scaling: \( \kappa_J = \kappa \)</td></tr>
+ *   <tr><td>{@link ravine.landscapes.NesterovQuadratic}</td><td>2 or more</td><td>below a given one</td>
+ *       <td>the worst case of first-order methods</td></tr>
  *   <tr><td>{@link ravine.landscapes.Saddle}</td><td>2 or more</td><td>given, also at the saddle</td>
  *       <td>how long it takes to leave a strict saddle</td></tr>
  *   <tr><td>{@link ravine.landscapes.MonkeySaddle}</td><td>2</td><td>3</td>
  *       <td>a saddle that the Hessian does not show</td></tr>
+ *   <tr><td>{@link ravine.landscapes.PlaneClassic}</td><td>2</td><td>2.40 to 25</td>
+ *       <td>Booth, Matyas, Himmelblau, Goldstein-Price, the three-hump camel: to be drawn</td></tr>
+ *   <tr><td>{@link ravine.landscapes.MoreGarbowHillstrom}</td><td>2 or more</td><td>1 to \( 7 \cdot 10^{17} \), and ∞</td>
+ *       <td>the 35 problems of 1981, as sums of squares with their residuals</td></tr>
  * </table>
  *
  * <p>For instance, logistic regression with \( \mu = 10^{-4} \) has \( \kappa = 1079.136 \) on the standardised {@code
@@ -55,8 +65,9 @@
  *       deviation 1 in every feature.
  *   <li>The standard starts are no multiples of usual step sizes. A method that moves every coordinate by its step size,
  *       as Adam does at first, would meet the minimum of any aligned quadratic at once from \( (1, \dots, 1) \).
- *   <li>Gradients and Hessian-vector products are written by hand and allocate nothing. Sums run in a fixed order and
- *       elementary functions come from {@link java.lang.StrictMath}: the same bits on every machine.
+ *   <li>Gradients and Hessian-vector products are written by hand, compiled, or by a tape that is recorded once and replayed;
+ *       they allocate next to nothing. Sums run in a fixed order and elementary functions are arithmetic ({@link
+ *       java.lang.StrictMath}, or what the tape and the compiler have): the same bits on every machine.
  *   <li>A point with a NaN has the value NaN. An optimum or a condition number that only a computation can find is left
  *       empty, and experiments compute it.
  * </ul>
@@ -79,7 +90,7 @@
  *   <li>N. Hansen, S. Finck, R. Ros, A. Auger, Real-parameter black-box optimization benchmarking 2009: noiseless
  *       functions definitions, INRIA report RR-6829 (ellipsoid, discus, cigar).
  *   <li>J. J. Moré, B. S. Garbow, K. E. Hillstrom, Testing unconstrained optimization software, ACM Transactions on
- *       Mathematical Software 7 (1981), 17-41 (Rosenbrock's start).
+ *       Mathematical Software 7 (1981), 17-41 (35 problems; Rosenbrock's start).
  *   <li>Y. Nesterov, Lectures on Convex Optimization, Springer 2018 (μ, L and κ).
  *   <li>A. van der Sluis, Condition numbers and equilibration of matrices, Numerische Mathematik 14 (1969), 14-23 (what
  *       Jacobi scaling can and cannot do).

@@ -42,6 +42,21 @@ abstract class LandscapeContract {
         return true;
     }
 
+    /** What rounding may add to f* where the optimum is not exact. */
+    double optimumTolerance() {
+        return 8 * EPSILON * Math.abs(optimum().value());
+    }
+
+    /** Whether the value depends on a variable at all. */
+    boolean dependsOn(int i) {
+        return true;
+    }
+
+    /** How far the points lie about the start, as a standard deviation in each coordinate. */
+    double spread() {
+        return 0.5;
+    }
+
     @Test
     void nameIsInKebabCase() {
         assertTrue(landscape().name().matches("[a-z]+(-[a-z]+)*"), landscape().name());
@@ -181,7 +196,11 @@ abstract class LandscapeContract {
     void notANumberComesOutAsNotANumber() {
         TwiceDifferentiableObjective f = landscape().objective();
         for (int i = 0; i < dimension(); i++) {
-            double[] x = landscape().start();
+            if (!dependsOn(i)) {
+                continue;
+            }
+            // Not at the start, where a derivative may be 0, which wins over NaN.
+            double[] x = points()[1];
             x[i] = Double.NaN;
             double[] gradient = new double[x.length];
             assertEquals(Double.NaN, f.value(x));
@@ -205,8 +224,7 @@ abstract class LandscapeContract {
     @Test
     void optimumHasItsValue() {
         double value = landscape().objective().value(optimum().point());
-        double rounding = 8 * EPSILON * Math.abs(optimum().value());
-        assertEquals(optimum().value(), value, optimumIsExact() ? 0 : rounding);
+        assertEquals(optimum().value(), value, optimumIsExact() ? 0 : optimumTolerance());
     }
 
     @Test
@@ -223,7 +241,8 @@ abstract class LandscapeContract {
         double kappa = landscape().conditionNumber().getAsDouble();
         ConditionNumber found =
                 HessianSpectrum.at(landscape().objective(), optimum().point()).conditionNumber();
-        assertTrue(found.positiveDefinite());
+        // A greater one than double precision can show has a least eigenvalue that cannot be told from zero.
+        assertTrue(found.positiveDefinite() || Double.isInfinite(found.greatest()), found.words());
         assertTrue(found.least() <= kappa && kappa <= found.greatest(), kappa + " but " + found.words());
     }
 
@@ -255,7 +274,7 @@ abstract class LandscapeContract {
         double[][] points = new double[POINTS][];
         points[0] = landscape().start();
         for (int k = 1; k < POINTS; k++) {
-            points[k] = combination(1, points[0], 0.5, gaussian(random, points[0].length));
+            points[k] = combination(1, points[0], spread(), gaussian(random, points[0].length));
         }
         return points;
     }

@@ -119,7 +119,9 @@ public record HagerZhang(InitialStep initialStep, double decrease, double curvat
             if (isOverAfterDoubleSecant(ray)) {
                 return true;
             }
-            if (b - a > SHRINKAGE * (upper - lower) && isOverAfterUpdate(ray, a + (b - a) / 2)) {
+            // A secant may lead back to the origin, where the slope at b is steep without measure; half the way must
+            // not.
+            if (b - a > SHRINKAGE * (upper - lower) && (isOverAfterUpdate(ray, a + (b - a) / 2) || isTooShort(ray))) {
                 return true;
             }
             if (a == lower && b == upper) {
@@ -132,10 +134,6 @@ public record HagerZhang(InitialStep initialStep, double decrease, double curvat
         /** One evaluation, and T1 and T2. */
         private boolean isOver(Ray ray, double step) {
             double value = ray.evaluate(step);
-            if (ray.isAtOrigin()) {
-                end = SearchEnd.ROUND_OFF;
-                return true;
-            }
             double slope = ray.slope();
             double slope0 = ray.initialSlope();
             if (ray.isFinite() && slope >= constants.curvature * slope0) {
@@ -153,6 +151,14 @@ public record HagerZhang(InitialStep initialStep, double decrease, double curvat
                 return true;
             }
             return false;
+        }
+
+        /** Whether the last trial moved nothing. */
+        private boolean isTooShort(Ray ray) {
+            if (ray.isAtOrigin()) {
+                end = SearchEnd.ROUND_OFF;
+            }
+            return ray.isAtOrigin();
         }
 
         private static boolean rises(Ray ray) {
@@ -178,7 +184,7 @@ public record HagerZhang(InitialStep initialStep, double decrease, double curvat
             a = 0;
             slopeA = ray.initialSlope();
             for (double c = first; ; c *= GROWTH) {
-                if (isOver(ray, c)) {
+                if (isOver(ray, c) || isTooShort(ray)) {
                     return true;
                 }
                 if (rises(ray)) {
@@ -203,7 +209,7 @@ public record HagerZhang(InitialStep initialStep, double decrease, double curvat
                     end = SearchEnd.ROUND_OFF;
                     return true;
                 }
-                if (isOver(ray, d)) {
+                if (isOver(ray, d) || isTooShort(ray)) {
                     return true;
                 }
                 if (rises(ray)) {

@@ -60,6 +60,17 @@ abstract class LineSearchContract {
         assertTrue(meetsItsConditions(ray), "step " + ray.step());
     }
 
+    /** The slope up there is so steep that a secant from it leads no further than the origin itself. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.2, 0.5, 0.9})
+    void aWallOfFiniteNumbersDoesNotEndTheSearch(double first) {
+        Formula wall = line(a -> 1 - a + 1e-10 * Math.exp(700 * (a - 1)), a -> 7e-8 * Math.exp(700 * (a - 1)) - 1);
+        Ray ray = Ray.of(wall, new double[] {1}, new double[] {1});
+        SearchEnd end = search(from(first), ray, wall);
+        assertTrue(end.isFound(), end.sentence());
+        assertTrue(meetsItsConditions(ray), "step " + ray.step());
+    }
+
     @Test
     void minusInfinityIsNoDecrease() {
         Formula pole = line(a -> a < 2 ? a * a / 2 - a : Double.NEGATIVE_INFINITY, a -> a - 1);

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.experiments;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import ravine.experiments.Setting.Numeric;
+import ravine.landscapes.PlaneClassic;
+
+/** {@link PlaneClassic} in studies. */
+final class PlaneClassicFamily implements LandscapeFamily {
+
+    private static final String FUNCTION = "function";
+
+    @Override
+    public String name() {
+        return "plane-classic";
+    }
+
+    @Override
+    public String summary() {
+        return "well-known functions of two variables, to be drawn";
+    }
+
+    @Override
+    public String description() {
+        return """
+                booth             (x + 2y - 7)² + (2x + y - 5)²                      κ = 9      x* = (1, 3)
+                matyas            0.26 (x² + y²) - 0.48 x y                          κ = 25     x* = (0, 0)
+                himmelblau        (x² + y - 11)² + (x + y² - 7)²                     κ = 3.20   x* = (3, 2) and three more
+                goldstein-price   a product of two quartics in x + y and 2x - 3y     κ = 2.40   x* = (0, -1), f* = 3
+                three-hump-camel  2x² - 1.05x⁴ + x⁶/6 + x y + y²                     κ = 2.78   x* = (0, 0)
+
+                Start        one for each, our own
+                Optimum      f* = 0 where nothing else is said; the last two have local minima as well
+                Curvature    no bounds: a step size must be a number
+                Source       the usual collections; the Javadoc of PlaneClassic has the formulas""";
+    }
+
+    @Override
+    public List<Setting> settings() {
+        List<String> functions = Stream.of(PlaneClassic.Function.values())
+                .map(PlaneClassic.Function::label)
+                .toList();
+        return List.of(new Setting(FUNCTION, "which of them", Numeric.NONE, functions, Optional.of("himmelblau")));
+    }
+
+    @Override
+    public PlaneClassic create(Settings settings) {
+        String label = settings.word(FUNCTION);
+        return Stream.of(PlaneClassic.Function.values())
+                .filter(function -> function.label().equals(label))
+                .findFirst()
+                .map(PlaneClassic::new)
+                .orElseThrow(() ->
+                        new IllegalArgumentException(FUNCTION + ": expected the name of a function but was " + label));
+    }
+}
