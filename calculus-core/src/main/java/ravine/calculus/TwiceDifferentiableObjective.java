@@ -13,4 +13,15 @@ public interface TwiceDifferentiableObjective extends DifferentiableObjective {
      * @throws IllegalArgumentException if an array has not length n
      */
     void hvp(double[] x, double[] v, double[] out);
+
+    /**
+     * The function −f, for to maximise f is to minimise −f.
+     *
+     * @return its value, gradient and Hessian-vector products, exactly those of f with the other sign; its own {@code
+     *     negated()} is this function
+     */
+    @Override
+    default TwiceDifferentiableObjective negated() {
+        return new NegatedObjective.TwiceDifferentiable(this);
+    }
 }

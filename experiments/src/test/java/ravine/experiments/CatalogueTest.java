@@ -56,6 +56,10 @@ class CatalogueTest {
         return Settings.of(values);
     }
 
+    static Optimizer withDefaults(OptimizerFamily family) {
+        return family.create(defaults(family.settings()), Optional.of(BOUNDS));
+    }
+
     @Test
     void everyLandscapeHasAFamily() throws Exception {
         Set<Class<?>> covered = new HashSet<>();
@@ -68,9 +72,7 @@ class CatalogueTest {
     @Test
     void everyOptimizerHasAFamily() throws Exception {
         Set<Class<?>> covered = new HashSet<>();
-        optimizers()
-                .forEach(family -> covered.add(family.create(defaults(family.settings()), Optional.of(BOUNDS))
-                        .getClass()));
+        optimizers().forEach(family -> covered.add(withDefaults(family).getClass()));
         assertEquals(Set.of(), uncovered(Optimizer.class, covered));
     }
 

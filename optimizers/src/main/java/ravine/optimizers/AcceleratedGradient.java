@@ -89,6 +89,7 @@ public record AcceleratedGradient(double stepSize, Restart restart) implements O
         private final double[] gradientAtY;
         private double value;
         private double t = 1;
+        private double momentum;
 
         Run(AcceleratedGradient method, DifferentiableObjective objective, double[] x0) {
             Shapes.require("x0", x0, objective.dimension());
@@ -119,7 +120,7 @@ public record AcceleratedGradient(double stepSize, Restart restart) implements O
                         case FUNCTION -> value > before;
                     };
             double next = restarts ? 1 : (1 + Math.sqrt(1 + 4 * t * t)) / 2;
-            double momentum = restarts ? 0 : (t - 1) / next;
+            momentum = restarts ? 0 : (t - 1) / next;
             t = next;
             for (int i = 0; i < x.length; i++) {
                 y[i] = x[i] + momentum * move[i];
@@ -147,6 +148,21 @@ public record AcceleratedGradient(double stepSize, Restart restart) implements O
         @Override
         public Preconditioner preconditioner() {
             return Preconditioner.identity();
+        }
+
+        @Override
+        public Map<String, Double> inForce() {
+            return Map.of("momentum", momentum);
+        }
+
+        @Override
+        public void state(State state) {
+            state.vector("x", x);
+            state.vector("y", y);
+            state.vector("gradient-at-y", gradientAtY);
+            value = state.number("value", value);
+            t = state.number("t", t);
+            momentum = state.number("momentum", momentum);
         }
     }
 }

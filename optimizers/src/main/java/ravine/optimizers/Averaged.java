@@ -145,5 +145,20 @@ public record Averaged(FirstOrderRule rule, Weights weights) implements Optimize
         public Preconditioner preconditioner() {
             return stepper.preconditioner();
         }
+
+        @Override
+        public Map<String, Double> inForce() {
+            return stepper.inForce();
+        }
+
+        @Override
+        public void state(State state) {
+            state.vector("x", x);
+            state.vector("gradient", gradient);
+            state.vector("average", average);
+            value = state.number("value", value);
+            t = (int) state.number("t", t);
+            stepper.state(state.part("rule"));
+        }
     }
 }

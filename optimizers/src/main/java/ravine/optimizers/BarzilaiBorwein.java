@@ -68,6 +68,7 @@ public record BarzilaiBorwein(double stepSize, Variant variant) implements First
         private final double[] move;
         private final double[] change;
         private double stepSize;
+        private double step;
         private boolean isFirst = true;
 
         TwoPoints(BarzilaiBorwein method, int dimension) {
@@ -95,20 +96,35 @@ public record BarzilaiBorwein(double stepSize, Variant variant) implements First
                 }
             }
             isFirst = false;
-            double step = stepSize * factor;
+            step = stepSize * factor;
+            double length = step;
             // From here to the next step the two hold the point and its gradient.
             for (int i = 0; i < x.length; i++) {
                 double g = gradient[i];
                 double at = x[i];
                 move[i] = at;
                 change[i] = g;
-                x[i] = at - step * g;
+                x[i] = at - length * g;
             }
         }
 
         @Override
         public Preconditioner preconditioner() {
             return Preconditioner.identity();
+        }
+
+        @Override
+        public Map<String, Double> inForce() {
+            return isFirst ? Map.of() : Map.of("step-size", step);
+        }
+
+        @Override
+        public void state(State state) {
+            state.vector("move", move);
+            state.vector("change", change);
+            stepSize = state.number("step-size", stepSize);
+            step = state.number("step", step);
+            isFirst = state.flag("is-first", isFirst);
         }
     }
 }

@@ -104,4 +104,9 @@ final class Cholesky {
             }
         }
     }
+
+    void state(State state) {
+        state.vector("lower", lower);
+        shift = state.number("shift", shift);
+    }
 }

@@ -78,5 +78,15 @@ public record ClippedNorm(FirstOrderRule rule, double bound) implements FirstOrd
         public Preconditioner preconditioner() {
             return inner.preconditioner();
         }
+
+        @Override
+        public Map<String, Double> inForce() {
+            return inner.inForce();
+        }
+
+        @Override
+        public void state(State state) {
+            inner.state(state.part("rule"));
+        }
     }
 }

@@ -68,5 +68,15 @@ public record ClippedValue(FirstOrderRule rule, double bound) implements FirstOr
         public Preconditioner preconditioner() {
             return inner.preconditioner();
         }
+
+        @Override
+        public Map<String, Double> inForce() {
+            return inner.inForce();
+        }
+
+        @Override
+        public void state(State state) {
+            inner.state(state.part("rule"));
+        }
     }
 }

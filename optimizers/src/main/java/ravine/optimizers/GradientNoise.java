@@ -91,5 +91,17 @@ public record GradientNoise(FirstOrderRule rule, double variance, double decay, 
         public Preconditioner preconditioner() {
             return inner.preconditioner();
         }
+
+        @Override
+        public Map<String, Double> inForce() {
+            return inner.inForce();
+        }
+
+        @Override
+        public void state(State state) {
+            inner.state(state.part("rule"));
+            random.state(state.part("random"));
+            t = (int) state.number("t", t);
+        }
     }
 }

@@ -88,5 +88,17 @@ public record Lookahead(FirstOrderRule rule, int interval, double interpolation)
         public Preconditioner preconditioner() {
             return inner.preconditioner();
         }
+
+        @Override
+        public Map<String, Double> inForce() {
+            return inner.inForce();
+        }
+
+        @Override
+        public void state(State state) {
+            inner.state(state.part("rule"));
+            state.vector("slow", slow);
+            t = (int) state.number("t", t);
+        }
     }
 }

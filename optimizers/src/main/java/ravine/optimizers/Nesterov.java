@@ -133,5 +133,13 @@ public record Nesterov(double stepSize, double momentum) implements Optimizer {
         public Preconditioner preconditioner() {
             return Preconditioner.identity();
         }
+
+        @Override
+        public void state(State state) {
+            state.vector("x", x);
+            state.vector("y", y);
+            state.vector("gradient-at-y", gradientAtY);
+            value = state.number("value", value);
+        }
     }
 }

@@ -78,5 +78,10 @@ public record NewtonCg(LineSearch lineSearch) implements Optimizer {
         public void turn(double[] s, double[] y, double[] x, double[] gradient, double[] direction) {
             restart(x, gradient, direction);
         }
+
+        @Override
+        public void state(State state) {
+            inner.state(state.part("inner"));
+        }
     }
 }

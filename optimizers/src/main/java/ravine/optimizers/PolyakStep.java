@@ -62,6 +62,7 @@ public record PolyakStep(double optimumValue) implements Optimizer {
         private final double[] x;
         private final double[] gradient;
         private double value;
+        private double step = Double.NaN;
 
         Run(double optimumValue, DifferentiableObjective objective, double[] x0) {
             Shapes.require("x0", x0, objective.dimension());
@@ -79,7 +80,7 @@ public record PolyakStep(double optimumValue) implements Optimizer {
                 return false;
             }
             // Twice, for the square may over- or underflow.
-            double step = (value - optimumValue) / norm / norm;
+            step = (value - optimumValue) / norm / norm;
             for (int i = 0; i < x.length; i++) {
                 x[i] -= step * gradient[i];
             }
@@ -106,6 +107,19 @@ public record PolyakStep(double optimumValue) implements Optimizer {
         @Override
         public Preconditioner preconditioner() {
             return Preconditioner.identity();
+        }
+
+        @Override
+        public Map<String, Double> inForce() {
+            return Double.isNaN(step) ? Map.of() : Map.of("step-size", step);
+        }
+
+        @Override
+        public void state(State state) {
+            state.vector("x", x);
+            state.vector("gradient", gradient);
+            value = state.number("value", value);
+            step = state.number("step", step);
         }
     }
 }

@@ -185,5 +185,20 @@ public record SteihaugTrustRegion(double initialRadius, double acceptance) imple
         public Preconditioner preconditioner() {
             return Preconditioner.identity();
         }
+
+        @Override
+        public Map<String, Double> inForce() {
+            return Map.of("radius", radius);
+        }
+
+        @Override
+        public void state(State state) {
+            state.vector("x", x);
+            state.vector("gradient", gradient);
+            value = state.number("value", value);
+            radius = state.number("radius", radius);
+            ended = state.flag("ended", ended);
+            inner.state(state.part("inner"));
+        }
     }
 }

@@ -2,7 +2,9 @@
 package ravine.optimizers;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What a run left behind: its recorded iterations, by rising t. The first is the start, the last the end.
@@ -54,7 +56,7 @@ public record Trace(List<Iteration> iterations) {
 
         @Override
         public void stopped(Progress progress, Stop stop) {
-            if (!Sampling.includes(progress.iteration())) {
+            if (rows.isEmpty() || rows.get(rows.size() - 1).iteration() < progress.iteration()) {
                 record(progress);
             }
         }
@@ -65,6 +67,28 @@ public record Trace(List<Iteration> iterations) {
 
         Trace trace() {
             return new Trace(rows);
+        }
+
+        /** By columns. */
+        void state(State state) {
+            double[] iterations = state.list("iteration", column(Iteration::iteration));
+            double[] values = state.list("value", column(Iteration::value));
+            double[] norms = state.list("gradient-norm", column(Iteration::gradientNorm));
+            double[] counts = state.list("counts", counts());
+            rows.clear();
+            for (int i = 0; i < iterations.length; i++) {
+                rows.add(new Iteration((int) iterations[i], values[i], norms[i], Counts.at(i, counts)));
+            }
+        }
+
+        private double[] column(ToDoubleFunction<Iteration> entry) {
+            return rows.stream().mapToDouble(entry).toArray();
+        }
+
+        private double[] counts() {
+            return rows.stream()
+                    .flatMapToDouble(row -> Arrays.stream(Counts.numbers(row.counts())))
+                    .toArray();
         }
     }
 }

@@ -88,6 +88,16 @@ public record WeightDecay(FirstOrderRule rule, double decay, Variant variant) im
         public Preconditioner preconditioner() {
             return inner.preconditioner();
         }
+
+        @Override
+        public Map<String, Double> inForce() {
+            return inner.inForce();
+        }
+
+        @Override
+        public void state(State state) {
+            inner.state(state.part("rule"));
+        }
     }
 
     private record Decoupled(Stepper inner, double decay, int dimension) implements Stepper {
@@ -106,6 +116,16 @@ public record WeightDecay(FirstOrderRule rule, double decay, Variant variant) im
         @Override
         public Preconditioner preconditioner() {
             return inner.preconditioner();
+        }
+
+        @Override
+        public Map<String, Double> inForce() {
+            return inner.inForce();
+        }
+
+        @Override
+        public void state(State state) {
+            inner.state(state.part("rule"));
         }
     }
 }

@@ -7,16 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import ravine.calculus.CountingObjective;
 import ravine.calculus.DifferentiableObjective;
 import ravine.calculus.EvaluationCounts;
@@ -204,14 +209,14 @@ abstract class OptimizerContract {
         double gap = Math.max(1e-8, reach());
         Result result =
                 new Minimizer(Target.relativeGap(gap, 0), 2000).minimize(optimizer(), parabola, new double[] {5.5});
-        assertEquals(Stop.CONVERGED, result.stop());
+        assertEquals(Stop.Kind.CONVERGED, result.stop().kind());
         assertEquals(3, result.bestPoint()[0], 2.5 * Math.sqrt(gap));
     }
 
     @Test
     void convergesOnAQuadraticOfConditionTen() {
         Result result = new Minimizer(Target.relativeGap(reach(), 0), 1000).minimize(optimizer(), landscape(), START);
-        assertEquals(Stop.CONVERGED, result.stop());
+        assertEquals(Stop.Kind.CONVERGED, result.stop().kind());
     }
 
     @Test
@@ -247,11 +252,99 @@ abstract class OptimizerContract {
     }
 
     @Test
+    void anExceptionOfTheObjectiveEndsAsFailedAndLosesNothing() {
+        RuntimeException failure = new IllegalStateException("the cable is unplugged");
+        for (int k : new int[] {2, 3, 7, 40}) {
+            Result result = new Minimizer(Target.none(), 40)
+                    .minimize(optimizer(), new FailingObjective(landscape(), k, failure), START);
+            List<double[]> iterates = iterates(optimizer(), landscape(), START, result.iterations());
+            if (result.stop().kind() != Stop.Kind.FAILED) {
+                // It was over before.
+                assertEquals(Optional.empty(), result.failure());
+                continue;
+            }
+            assertSame(failure, result.failure().orElseThrow());
+            assertArrayEquals(iterates.get(result.iterations()), result.point());
+            assertEquals(landscape().value(result.point()), result.value());
+            assertEquals(landscape().value(result.bestPoint()), result.bestValue());
+            assertTrue(result.bestValue() <= result.value());
+            EvaluationCounts counts = result.counts();
+            assertEquals(k, counts.values() + counts.gradients() + counts.hvps(), "the one that failed is counted");
+            assertEquals(result.iterations(), result.trace().last().iteration());
+        }
+    }
+
+    @Test
+    void anExceptionAtTheStartEndsAsFailed() {
+        RuntimeException failure = new ArithmeticException("1/0");
+        Result result = new Minimizer(Target.none(), 10)
+                .minimize(optimizer(), new FailingObjective(landscape(), 1, failure), START);
+        assertEquals(Stop.Kind.FAILED, result.stop().kind());
+        assertSame(failure, result.failure().orElseThrow());
+        assertEquals(0, result.iterations());
+        assertArrayEquals(START, result.point());
+        assertTrue(Double.isNaN(result.value()));
+        assertEquals(1, result.counts().gradients());
+    }
+
+    @Test
+    void resultHoldsTheValueAtItsPoint() {
+        for (int budget : new int[] {0, 1, 7, 30}) {
+            Result result = new Minimizer(Target.none(), budget).minimize(optimizer(), landscape(), START);
+            assertEquals(landscape().value(result.point()), result.value());
+            List<double[]> iterates = iterates(optimizer(), landscape(), START, result.iterations());
+            assertArrayEquals(iterates.get(result.iterations()), result.point());
+        }
+    }
+
+    @Test
+    void infinityEndsAsDiverged() {
+        for (double infinity : new double[] {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+            Result result = new Minimizer(Target.none(), 1000)
+                    .minimize(optimizer(), Formula.constant(2, infinity), new double[] {1, 2});
+            assertEquals(Stop.Kind.DIVERGED, result.stop().kind());
+        }
+    }
+
+    /** The other sign is exact everywhere, so nothing is rounded in another way. */
+    @Test
+    void toMaximiseIsToMinimiseTheNegatedFunctionBitForBit() {
+        List<double[]> down = iterates(optimizer(), landscape(), START, 30);
+        List<double[]> up = iterates(optimizer(), landscape().scaled(-1).negated(), START, 30);
+        for (int t = 0; t < down.size(); t++) {
+            assertArrayEquals(down.get(t), up.get(t), "iteration " + t);
+        }
+    }
+
+    @Test
+    void aRunThatIsResumedEndsAsIfItHadNotBeenInterrupted() {
+        StopRule rule = Target.relativeGap(1e-6, 0).and(Target.step(1e-3).times(2));
+        Minimizer minimizer = new Minimizer(rule, 300);
+        List<Snapshot> snapshots = new ArrayList<>();
+        Result whole = minimizer.minimize(optimizer(), landscape(), START, progress -> {
+            if (progress.iteration() % 5 == 1) {
+                snapshots.add(progress.snapshot());
+            }
+        });
+        for (Snapshot snapshot : snapshots.subList(0, Math.min(5, snapshots.size()))) {
+            Result resumed = minimizer.resume(optimizer(), landscape(), Snapshot.of(snapshot.numbers()));
+            assertEquals(whole.stop(), resumed.stop());
+            assertEquals(whole.iterations(), resumed.iterations());
+            assertEquals(whole.value(), resumed.value());
+            assertArrayEquals(whole.point(), resumed.point());
+            assertEquals(whole.bestValue(), resumed.bestValue());
+            assertArrayEquals(whole.bestPoint(), resumed.bestPoint());
+            assertEquals(whole.counts(), resumed.counts());
+            assertEquals(whole.trace(), resumed.trace());
+        }
+    }
+
+    @Test
     void overflowEndsAsDivergedAndKeepsTheBestPoint() {
         assumeTrue(overflowing().isPresent(), "it never takes a step upwards");
         Result result =
                 new Minimizer(Target.none(), 1000).minimize(overflowing().orElseThrow(), landscape(), START);
-        assertEquals(Stop.DIVERGED, result.stop());
+        assertEquals(Stop.Kind.DIVERGED, result.stop().kind());
         assertFalse(Double.isFinite(result.value()));
         assertArrayEquals(START, result.bestPoint());
     }
@@ -260,7 +353,7 @@ abstract class OptimizerContract {
     void notANumberEndsAsDiverged() {
         Result result = new Minimizer(Target.none(), 1000)
                 .minimize(optimizer(), Formula.constant(2, Double.NaN), new double[] {1, 2});
-        assertEquals(Stop.DIVERGED, result.stop());
+        assertEquals(Stop.Kind.DIVERGED, result.stop().kind());
         assertEquals(0, result.iterations());
     }
 
@@ -269,10 +362,11 @@ abstract class OptimizerContract {
         double[] x0 = START.clone();
         x0[3] = Double.NaN;
         assertEquals(
-                Stop.DIVERGED,
+                Stop.Kind.DIVERGED,
                 new Minimizer(Target.none(), 1000)
                         .minimize(optimizer(), landscape(), x0)
-                        .stop());
+                        .stop()
+                        .kind());
     }
 
     @Test
@@ -353,6 +447,49 @@ abstract class OptimizerContract {
                 () -> assertArrayEquals(out, inPlace),
                 () -> assertThrows(IllegalArgumentException.class, () -> p.solve(START, new double[N - 1])),
                 () -> assertThrows(IllegalArgumentException.class, () -> p.solve(new double[N + 1], out)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 7, 19})
+    void aCopyGoesOnBitForBit(int iterations) {
+        Copies.assertGoOnBitForBit(optimizer(), landscape(), START, iterations, 25);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 6, 20})
+    void aCopyGoesOnBitForBitWhereCurvatureChanges(int iterations) {
+        Copies.assertGoOnBitForBit(optimizer(), Formula.rosenbrock(), new double[] {-1.2, 1}, iterations, 25);
+    }
+
+    @Test
+    void aCopyOfARunThatHasEndedHasEnded() {
+        Copies.assertGoOnBitForBit(optimizer(), landscape(), START, 3000, 3);
+    }
+
+    @Test
+    void aSnapshotSharesNothingWithItsRun() {
+        Descent descent = optimizer().start(landscape(), START);
+        descent.step();
+        Snapshot before = Snapshot.of(descent);
+        Map<String, double[]> numbers = before.numbers();
+        descent.step();
+        assertNotEquals(before, Snapshot.of(descent), "the run went on");
+        numbers.values().forEach(values -> Arrays.fill(values, Double.NaN));
+        Descent copy = optimizer().start(landscape(), START);
+        before.restore(copy);
+        before.restore(copy);
+        assertEquals(before, Snapshot.of(copy));
+        descent.step();
+        assertEquals(before, Snapshot.of(copy), "nor do two runs with each other");
+    }
+
+    @Test
+    void aSnapshotOfAnotherDimensionIsRefusedAsAWhole() {
+        Snapshot other = Snapshot.of(optimizer().start(Quadratic.diagonal(1, 2), new double[] {1, 1}));
+        Descent descent = optimizer().start(landscape(), START);
+        Snapshot before = Snapshot.of(descent);
+        assertThrows(IllegalArgumentException.class, () -> other.restore(descent));
+        assertEquals(before, Snapshot.of(descent));
     }
 
     private static double distance(double[] a, double[] b) {
