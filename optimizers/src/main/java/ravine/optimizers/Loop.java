@@ -77,7 +77,7 @@ final class Loop implements Progress {
         }
     }
 
-    /** From the snapshot of another loop, which had the iteration observed already. */
+    /** From the snapshot of another loop, in which the iteration was observed already, and judged if the run had ended. */
     Result resume(Snapshot snapshot) {
         if (failure != null) {
             return finish(failed(failure));
@@ -104,6 +104,7 @@ final class Loop implements Progress {
 
     private @Nullable Stop advance() {
         double next;
+        isJudged = false;
         try {
             hasMoved = descent.step();
             next = descent.value();
@@ -131,6 +132,8 @@ final class Loop implements Progress {
     private Result finish(Stop stop) {
         isJudged = true;
         recorder.stopped(this, stop);
+        // Before the observers, who may take a snapshot, which leaves the end out.
+        Trace trace = recorder.trace();
         for (Observer observer : observers) {
             observer.stopped(this, stop);
         }
@@ -143,7 +146,7 @@ final class Loop implements Progress {
                 bestValue,
                 bestPoint,
                 counts(),
-                recorder.trace());
+                trace);
     }
 
     private void observe() {
@@ -165,7 +168,8 @@ final class Loop implements Progress {
         if (request != null) {
             return new Stop(Stop.Kind.REQUESTED, Optional.empty(), request);
         }
-        if (!hasMoved || isStill()) {
+        // A run that is taken up where it ended has counted this iteration.
+        if (!hasMoved || (!isJudged && isStill())) {
             return Stop.of(Stop.Kind.STALLED);
         }
         return isMet ? Stop.by(watch) : null;
@@ -205,6 +209,7 @@ final class Loop implements Progress {
         iteration = (int) state.number("iteration", iteration);
         unchanged = (int) state.number("unchanged", unchanged);
         hasMoved = state.flag("has-moved", hasMoved);
+        isJudged = state.flag("is-judged", isJudged);
         double[] spent = Counts.numbers(counts());
         state.vector("counts", spent);
         System.arraycopy(spent, 0, spentBefore, 0, Counts.LENGTH);
@@ -272,8 +277,8 @@ final class Loop implements Progress {
 
     @Override
     public Snapshot snapshot() {
-        if (isJudged) {
-            throw new IllegalStateException("snapshot: expected to be asked for before the run has ended");
+        if (failure != null) {
+            throw new IllegalStateException("snapshot: expected a run that has not failed amid a step");
         }
         return Snapshot.read(this::state);
     }

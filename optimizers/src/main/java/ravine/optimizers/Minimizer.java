@@ -24,8 +24,8 @@ import ravine.calculus.DifferentiableObjective;
  * last bit already, the point may still be on its way to a smaller gradient. An attempt of a method that finds it cannot
  * move counts as an iteration, for it costs.
  *
- * <p>An exception of the objective ends a run as {@link Stop.Kind#FAILED}: the result has it, and all that was found before.
- * Errors, such as that of a memory that is full, are thrown. To maximise f, minimise {@link
+ * <p>An exception of the objective or the method ends a run as {@link Stop.Kind#FAILED}: the result has it, and all that was
+ * found before. Errors, such as that of a memory that is full, and what rules and observers throw go to the caller. To maximise f, minimise {@link
  * DifferentiableObjective#negated}.
  *
  * @param rule when a run ends
@@ -65,7 +65,7 @@ public record Minimizer(StopRule rule) {
      * @param x0 the start, {@code double[n]}, not modified
      * @param observers called at each iteration, in this order
      * @return how the run ended
-     * @throws IllegalArgumentException if the method refuses the objective or the start
+     * @throws IllegalArgumentException if the method refuses the objective or the start, before it has evaluated anything
      */
     public Result minimize(Optimizer optimizer, DifferentiableObjective objective, double[] x0, Observer... observers) {
         StopRule.Watch watch = rule.watch();
@@ -78,7 +78,8 @@ public record Minimizer(StopRule rule) {
      *
      * @param optimizer an equal method
      * @param objective an equal objective
-     * @param snapshot what {@link Progress#snapshot} gave, from a minimizer with an equal rule; budgets may be larger
+     * @param snapshot what {@link Progress#snapshot} gave, from a minimizer with an equal rule; its budgets and bounds may
+     *     be others, with which a run that has ended goes on
      * @param observers called at each iteration after that of the snapshot
      * @return how the run ended
      * @throws IllegalArgumentException if the snapshot is not of a run of such a method by such a rule

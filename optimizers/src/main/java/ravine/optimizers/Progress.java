@@ -91,10 +91,10 @@ public interface Progress {
     void requestStop(String reason);
 
     /**
-     * The whole run as it is at this iteration, to be taken up by {@link Minimizer#resume}.
+     * The whole run as it is at this iteration, to be taken up by {@link Minimizer#resume}; that of a run which has ended too.
      *
      * @return its numbers, those of the method among them
-     * @throws IllegalStateException in {@link Observer#stopped}: the run has been judged, and may have failed amid a step
+     * @throws IllegalStateException if the run has failed, for that was amid a step
      */
     Snapshot snapshot();
 }

@@ -60,7 +60,8 @@ public interface StopRule {
     interface Watch {
 
         /**
-         * Looks at an iteration: the first time at the start, then at each in order, once.
+         * Looks at an iteration: the first time at the start, then at each in order. To look at one again, as a run does that
+         * had ended there and is resumed, changes nothing.
          *
          * @param progress the run at iteration t; not to be kept
          * @return true to end the run

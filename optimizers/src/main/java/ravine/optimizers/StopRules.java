@@ -111,6 +111,7 @@ final class StopRules {
         private final Repeated repeated;
         private final StopRule.Watch inner;
         private int met;
+        private int last = -1;
 
         Counter(Repeated repeated) {
             this.repeated = repeated;
@@ -119,7 +120,11 @@ final class StopRules {
 
         @Override
         public boolean isMet(Progress progress) {
-            met = inner.isMet(progress) ? Math.min(met + 1, repeated.k) : 0;
+            boolean isMet = inner.isMet(progress);
+            if (progress.iteration() != last) {
+                met = isMet ? Math.min(met + 1, repeated.k) : 0;
+                last = progress.iteration();
+            }
             return met == repeated.k;
         }
 
@@ -136,6 +141,7 @@ final class StopRules {
         @Override
         public void state(State state) {
             met = (int) state.number("met", met);
+            last = (int) state.number("last", last);
             inner.state(state.part("rule"));
         }
     }

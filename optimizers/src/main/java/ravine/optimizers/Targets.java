@@ -75,32 +75,7 @@ final class Targets {
 
         @Override
         public Watch watch() {
-            return new Watch() {
-                private double before = Double.NaN;
-
-                @Override
-                public boolean isMet(Progress progress) {
-                    double now = progress.value();
-                    boolean isMet = Math.abs(now - before) <= epsilon * Math.abs(now);
-                    before = now;
-                    return isMet;
-                }
-
-                @Override
-                public boolean isSuccess() {
-                    return true;
-                }
-
-                @Override
-                public StopRule fired() {
-                    return ValueChange.this;
-                }
-
-                @Override
-                public void state(State state) {
-                    before = state.number("value", before);
-                }
-            };
+            return new WatchOfChange(this, true, epsilon);
         }
     }
 
@@ -112,39 +87,58 @@ final class Targets {
 
         @Override
         public Watch watch() {
-            return new Lengths(this);
+            return new WatchOfChange(this, false, epsilon);
         }
     }
 
-    private static final class Lengths implements StopRule.Watch {
+    /** Compares each iteration with the one before it, by value or by point. */
+    private static final class WatchOfChange implements StopRule.Watch {
 
-        private final Step rule;
+        private final StopRule rule;
+        private final boolean isOfValue;
+        private final double epsilon;
         private double[] before = {};
         private double[] now = {};
+        private int last = -1;
+        private boolean isMet;
 
-        Lengths(Step rule) {
+        WatchOfChange(StopRule rule, boolean isOfValue, double epsilon) {
             this.rule = rule;
+            this.isOfValue = isOfValue;
+            this.epsilon = epsilon;
         }
 
         @Override
         public boolean isMet(Progress progress) {
-            boolean isFirst = before.length == 0;
-            if (now.length == 0) {
-                now = new double[progress.dimension()];
+            if (progress.iteration() != last) {
+                isMet = isClose(progress);
+                last = progress.iteration();
             }
-            progress.point(now);
-            boolean isMet = !isFirst && Vectors.norm2(difference()) <= rule.epsilon * Vectors.norm2(now);
-            double[] spent = isFirst ? new double[now.length] : before;
-            before = now;
-            now = spent;
             return isMet;
         }
 
-        private double[] difference() {
+        private boolean isClose(Progress progress) {
+            boolean isFirst = before.length == 0;
+            if (now.length == 0) {
+                now = new double[isOfValue ? 1 : progress.dimension()];
+            }
+            if (isOfValue) {
+                now[0] = progress.value();
+            } else {
+                progress.point(now);
+            }
+            boolean isClose = !isFirst && distance() <= epsilon * Vectors.norm2(now);
+            double[] spent = isFirst ? new double[now.length] : before;
+            before = now;
+            now = spent;
+            return isClose;
+        }
+
+        private double distance() {
             for (int i = 0; i < now.length; i++) {
                 before[i] -= now[i];
             }
-            return before;
+            return Vectors.norm2(before);
         }
 
         @Override
@@ -159,7 +153,9 @@ final class Targets {
 
         @Override
         public void state(State state) {
-            before = state.list("x", before);
+            before = state.list("before", before);
+            last = (int) state.number("last", last);
+            isMet = state.flag("is-met", isMet);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * What a run left behind: its recorded iterations, by rising t. The first is the start, the last the end.
@@ -69,7 +70,7 @@ public record Trace(List<Iteration> iterations) {
             return new Trace(rows);
         }
 
-        /** By columns. */
+        /** By columns. The end of a run is left out if it is recorded only as such, for the run goes on. */
         void state(State state) {
             double[] iterations = state.list("iteration", column(Iteration::iteration));
             double[] values = state.list("value", column(Iteration::value));
@@ -81,12 +82,16 @@ public record Trace(List<Iteration> iterations) {
             }
         }
 
+        private Stream<Iteration> lasting() {
+            return rows.stream().filter(row -> Sampling.includes(row.iteration()));
+        }
+
         private double[] column(ToDoubleFunction<Iteration> entry) {
-            return rows.stream().mapToDouble(entry).toArray();
+            return lasting().mapToDouble(entry).toArray();
         }
 
         private double[] counts() {
-            return rows.stream()
+            return lasting()
                     .flatMapToDouble(row -> Arrays.stream(Counts.numbers(row.counts())))
                     .toArray();
         }

@@ -449,22 +449,54 @@ class MinimizerTest {
                 });
     }
 
-    @Test
-    void aRunMayBeResumedWithALargerBudget() {
-        Optimizer adam = Adam.withStepSize(0.1);
-        List<Snapshot> last = new ArrayList<>();
-        new Minimizer(Target.none(), 20).minimize(adam, PARABOLA, START, progress -> {
-            if (progress.iteration() == 20) {
-                last.add(progress.snapshot());
+    /** Keeps the run as it is when it has ended. */
+    private static Observer atTheEnd(List<Snapshot> kept) {
+        return new Observer() {
+            @Override
+            public void observe(Progress progress) {}
+
+            @Override
+            public void stopped(Progress progress, Stop stop) {
+                kept.add(progress.snapshot());
             }
-        });
+        };
+    }
+
+    @Test
+    void aRunThatHasEndedGoesOnWithALargerBudget() {
+        Optimizer adam = Adam.withStepSize(0.1);
+        StopRule slow = Target.step(1e-6).times(3).or(Target.valueChange(1e-6).times(3));
+        List<Snapshot> end = new ArrayList<>();
+        // 21 is no iteration that is recorded anyway.
+        Result first = new Minimizer(slow, 21).minimize(adam, PARABOLA, START, atTheEnd(end));
+        assertEquals(21, first.trace().last().iteration(), "a snapshot takes nothing from the result");
         List<Integer> seen = new ArrayList<>();
-        Result whole = new Minimizer(Target.none(), 50).minimize(adam, PARABOLA, START);
-        Result resumed = new Minimizer(Target.none(), 50)
-                .resume(adam, PARABOLA, last.get(0), progress -> seen.add(progress.iteration()));
-        assertEquals(IntStream.rangeClosed(21, 50).boxed().toList(), seen);
+        Result whole = new Minimizer(slow, 50).minimize(adam, PARABOLA, START);
+        Result resumed = new Minimizer(slow, 50)
+                .resume(adam, PARABOLA, end.get(0), progress -> seen.add(progress.iteration()));
+        assertEquals(IntStream.rangeClosed(22, whole.iterations()).boxed().toList(), seen);
+        assertEquals(whole.stop(), resumed.stop());
         assertEquals(whole.trace(), resumed.trace());
+        assertEquals(whole.counts(), resumed.counts());
         assertArrayEquals(whole.point(), resumed.point());
+    }
+
+    @Test
+    void aRunThatHasEndedEndsAgainByTheSameRule() {
+        for (StopRule rule : List.of(
+                Budget.iterations(21),
+                Target.step(0.1).times(3),
+                Target.gradientNorm(0.1).and(Target.valueChange(0.5)),
+                Budget.gradients(10))) {
+            List<Snapshot> end = new ArrayList<>();
+            Optimizer method = new GradientDescent(0.1);
+            Result first = new Minimizer(rule).minimize(method, PARABOLA, START, atTheEnd(end));
+            Result again = new Minimizer(rule).resume(method, PARABOLA, end.get(0));
+            assertEquals(first.stop(), again.stop());
+            assertEquals(first.iterations(), again.iterations());
+            assertEquals(first.trace(), again.trace());
+            assertEquals(first.counts(), again.counts());
+        }
     }
 
     @Test
@@ -493,19 +525,13 @@ class MinimizerTest {
     }
 
     @Test
-    void aRunThatHasEndedGivesNoSnapshot() {
-        Observer late = new Observer() {
-            @Override
-            public void observe(Progress progress) {}
-
-            @Override
-            public void stopped(Progress progress, Stop stop) {
-                progress.snapshot();
-            }
-        };
-        Minimizer minimizer = new Minimizer(Target.none(), 1);
+    void aRunThatHasFailedGivesNoSnapshot() {
+        Minimizer minimizer = new Minimizer(Target.none(), 5);
+        FailingObjective failing = new FailingObjective(PARABOLA, 3, new ArithmeticException("1/0"));
+        Observer keeping = atTheEnd(new ArrayList<>());
         assertThrows(
-                IllegalStateException.class, () -> minimizer.minimize(new GradientDescent(0.5), PARABOLA, START, late));
+                IllegalStateException.class,
+                () -> minimizer.minimize(new GradientDescent(0.5), failing, START, keeping));
     }
 
     @Test

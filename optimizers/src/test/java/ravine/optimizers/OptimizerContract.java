@@ -19,12 +19,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ravine.calculus.CountingObjective;
 import ravine.calculus.DifferentiableObjective;
 import ravine.calculus.EvaluationCounts;
+import ravine.calculus.Hessians;
 import ravine.calculus.Vectors;
 
 /** What every {@link Optimizer} must hold to. */
@@ -303,6 +305,40 @@ abstract class OptimizerContract {
             Result result = new Minimizer(Target.none(), 1000)
                     .minimize(optimizer(), Formula.constant(2, infinity), new double[] {1, 2});
             assertEquals(Stop.Kind.DIVERGED, result.stop().kind());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+    void anObjectiveThatIsLostAmidARunIsAnOutcomeAndTheBestPointIsKept(double lost) {
+        for (int k : new int[] {2, 3, 6, 15}) {
+            Quadratic sound = landscape();
+            int[] left = {k};
+            Formula breaking = new Formula(
+                    N,
+                    x -> --left[0] > 0 ? sound.value(x) : lost,
+                    x -> {
+                        double[] gradient = new double[N];
+                        sound.valueAndGradient(x, gradient);
+                        if (left[0] <= 1) {
+                            Arrays.fill(gradient, lost);
+                        }
+                        return gradient;
+                    },
+                    x -> {
+                        double[] hessian = new double[N * N];
+                        Hessians.dense(sound, x, hessian);
+                        return hessian;
+                    });
+            Result result = new Minimizer(Target.none(), 3000).minimize(optimizer(), breaking, START);
+            assertEquals(Optional.empty(), result.failure());
+            assertTrue(
+                    Set.of(Stop.Kind.DIVERGED, Stop.Kind.STALLED)
+                            .contains(result.stop().kind()),
+                    result.stop().toString());
+            if (lost != Double.NEGATIVE_INFINITY) {
+                assertEquals(landscape().value(result.bestPoint()), result.bestValue());
+            }
         }
     }
 

@@ -35,10 +35,10 @@ class StopRuleTest {
     @Test
     void orSaysWhichRuleWasMetAndWhatItMeans() {
         StopRule.Watch watch = BY_VALUE.or(BY_NORM).watch();
-        assertTrue(watch.isMet(switches(true, false)));
+        assertTrue(watch.isMet(switches(true, false).at(0)));
         assertEquals(BY_VALUE, watch.fired());
         assertTrue(watch.isSuccess());
-        assertTrue(watch.isMet(switches(false, true)));
+        assertTrue(watch.isMet(switches(false, true).at(1)));
         assertEquals(BY_NORM, watch.fired());
         assertFalse(watch.isSuccess());
     }
@@ -47,13 +47,13 @@ class StopRuleTest {
     void ofTwoThatAreMetAtOnceOrNamesTheSuccess() {
         for (StopRule rule : new StopRule[] {BY_VALUE.or(BY_NORM), BY_NORM.or(BY_VALUE)}) {
             StopRule.Watch watch = rule.watch();
-            assertTrue(watch.isMet(switches(true, true)));
+            assertTrue(watch.isMet(switches(true, true).at(0)));
             assertEquals(BY_VALUE, watch.fired());
             assertTrue(watch.isSuccess());
         }
         Target again = progress -> progress.value() == 1;
         StopRule.Watch watch = again.or(BY_VALUE).watch();
-        assertTrue(watch.isMet(switches(true, true)));
+        assertTrue(watch.isMet(switches(true, true).at(0)));
         assertEquals(again, watch.fired(), "the first of two successes");
     }
 
@@ -61,11 +61,11 @@ class StopRuleTest {
     void andIsASuccessIfOneOfTheTwoIs() {
         StopRule rule = BY_NORM.and(BY_VALUE);
         StopRule.Watch watch = rule.watch();
-        assertTrue(watch.isMet(switches(true, true)));
+        assertTrue(watch.isMet(switches(true, true).at(0)));
         assertTrue(watch.isSuccess());
         assertEquals(rule, watch.fired());
         watch = BY_NORM.and(Budget.iterations(3)).watch();
-        assertTrue(watch.isMet(switches(false, true)));
+        assertTrue(watch.isMet(switches(false, true).at(3)));
         assertFalse(watch.isSuccess());
     }
 
@@ -76,7 +76,7 @@ class StopRuleTest {
         boolean[] met = {true, true, false, true, true, true, true, false, true};
         boolean[] expected = {false, false, false, false, false, true, true, false, false};
         for (int t = 0; t < met.length; t++) {
-            assertEquals(expected[t], watch.isMet(switches(met[t], false)), "iteration " + t);
+            assertEquals(expected[t], watch.isMet(switches(met[t], false).at(t)), "iteration " + t);
         }
         assertTrue(watch.isSuccess());
         assertEquals(rule, watch.fired());
@@ -86,10 +86,10 @@ class StopRuleTest {
     @Test
     void timesOfAnAlternativeMeansWhatTheLastOfThemDid() {
         StopRule.Watch watch = BY_VALUE.or(BY_NORM).times(2).watch();
-        assertFalse(watch.isMet(switches(true, false)));
-        assertTrue(watch.isMet(switches(false, true)));
+        assertFalse(watch.isMet(switches(true, false).at(0)));
+        assertTrue(watch.isMet(switches(false, true).at(1)));
         assertFalse(watch.isSuccess());
-        assertTrue(watch.isMet(switches(true, false)));
+        assertTrue(watch.isMet(switches(true, false).at(2)));
         assertTrue(watch.isSuccess());
     }
 
@@ -97,11 +97,22 @@ class StopRuleTest {
     void eachPartSeesEachIterationWhateverTheOthersSay() {
         // Were the right part not asked while the left is met, or the left not met, it would miss iterations.
         StopRule.Watch either = BY_NORM.or(BY_VALUE.times(2)).watch();
-        assertTrue(either.isMet(switches(true, true)));
-        assertTrue(either.isMet(switches(true, false)));
+        assertTrue(either.isMet(switches(true, true).at(0)));
+        assertTrue(either.isMet(switches(true, false).at(1)));
         StopRule.Watch both = BY_NORM.and(BY_VALUE.times(2)).watch();
-        assertFalse(both.isMet(switches(true, false)));
-        assertTrue(both.isMet(switches(true, true)));
+        assertFalse(both.isMet(switches(true, false).at(0)));
+        assertTrue(both.isMet(switches(true, true).at(1)));
+    }
+
+    @Test
+    void toLookAgainAtAnIterationChangesNothing() {
+        for (StopRule rule : new StopRule[] {BY_VALUE.times(2), Target.step(0.5), Target.valueChange(0.5)}) {
+            StopRule.Watch watch = rule.watch();
+            assertFalse(watch.isMet(View.value(1).at(0)));
+            assertFalse(watch.isMet(View.value(1).at(0)));
+            assertTrue(watch.isMet(View.value(1).at(1)));
+            assertTrue(watch.isMet(View.value(1).at(1)));
+        }
     }
 
     @Test
@@ -109,9 +120,9 @@ class StopRuleTest {
         StopRule rule = BY_VALUE.times(2);
         StopRule.Watch first = rule.watch();
         StopRule.Watch second = rule.watch();
-        assertFalse(first.isMet(switches(true, false)));
-        assertFalse(second.isMet(switches(true, false)));
-        assertTrue(first.isMet(switches(true, false)));
+        assertFalse(first.isMet(switches(true, false).at(0)));
+        assertFalse(second.isMet(switches(true, false).at(0)));
+        assertTrue(first.isMet(switches(true, false).at(1)));
     }
 
     @Test
@@ -140,11 +151,11 @@ class StopRuleTest {
                 StopRule.Watch whole = rule.watch();
                 boolean expected = false;
                 for (int k = 0; k <= later; k++) {
-                    expected = whole.isMet(views[k]);
+                    expected = whole.isMet(views[k].at(k));
                 }
-                assertEquals(expected, copy.isMet(views[later]), t + ", " + later);
+                assertEquals(expected, copy.isMet(views[later].at(later)), t + ", " + later);
             }
-            watch.isMet(views[t]);
+            watch.isMet(views[t].at(t));
         }
     }
 

@@ -64,32 +64,32 @@ class TargetTest {
     @Test
     void valueChangeIsRelativeAndLooksBackOneIteration() {
         StopRule.Watch watch = Target.valueChange(0.25).watch();
-        assertFalse(watch.isMet(View.value(8)), "nothing has changed yet");
-        assertTrue(watch.isMet(View.value(10)), "2 of 10");
-        assertFalse(watch.isMet(View.value(6)), "4 of 6");
-        assertTrue(watch.isMet(View.value(6)));
-        assertFalse(watch.isMet(View.value(Double.NaN)));
-        assertFalse(watch.isMet(View.value(6)));
+        assertFalse(watch.isMet(View.value(8).at(0)), "nothing has changed yet");
+        assertTrue(watch.isMet(View.value(10).at(1)), "2 of 10");
+        assertFalse(watch.isMet(View.value(6).at(2)), "4 of 6");
+        assertTrue(watch.isMet(View.value(6).at(3)));
+        assertFalse(watch.isMet(View.value(Double.NaN).at(4)));
+        assertFalse(watch.isMet(View.value(6).at(5)));
         assertTrue(watch.isSuccess());
     }
 
     @Test
     void stepIsRelativeAndLooksBackOneIteration() {
         StopRule.Watch watch = Target.step(0.25).watch();
-        assertFalse(watch.isMet(View.point(8)), "there was no step yet");
-        assertTrue(watch.isMet(View.point(10)), "2 of 10");
-        assertFalse(watch.isMet(View.point(6)), "4 of 6");
-        assertTrue(watch.isMet(View.point(6)));
-        assertFalse(watch.isMet(View.point(Double.NaN)));
+        assertFalse(watch.isMet(View.point(8).at(0)), "there was no step yet");
+        assertTrue(watch.isMet(View.point(10).at(1)), "2 of 10");
+        assertFalse(watch.isMet(View.point(6).at(2)), "4 of 6");
+        assertTrue(watch.isMet(View.point(6).at(3)));
+        assertFalse(watch.isMet(View.point(Double.NaN).at(4)));
         assertTrue(watch.isSuccess());
     }
 
     @Test
     void aChangeOfNothingIsAskedForByZero() {
         StopRule.Watch watch = Target.step(0).watch();
-        assertFalse(watch.isMet(View.point(1)));
-        assertFalse(watch.isMet(View.point(Math.nextUp(1.0))));
-        assertTrue(watch.isMet(View.point(Math.nextUp(1.0))));
+        assertFalse(watch.isMet(View.point(1).at(0)));
+        assertFalse(watch.isMet(View.point(Math.nextUp(1.0)).at(1)));
+        assertTrue(watch.isMet(View.point(Math.nextUp(1.0)).at(2)));
         assertThrows(IllegalArgumentException.class, () -> Target.step(-1));
         assertThrows(IllegalArgumentException.class, () -> Target.valueChange(Double.NaN));
     }
@@ -97,7 +97,7 @@ class TargetTest {
     @Test
     void aTargetIsASuccess() {
         StopRule.Watch watch = Target.gradientNorm(2).watch();
-        assertTrue(watch.isMet(View.value(1)));
+        assertTrue(watch.isMet(View.value(1).at(0)));
         assertTrue(watch.isSuccess());
         assertEquals(Target.gradientNorm(2), watch.fired());
     }

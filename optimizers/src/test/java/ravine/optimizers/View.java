@@ -27,6 +27,10 @@ record View(
         return new View(7, 1, 1, 1, 1, new EvaluationCounts(0, 8, 0), x);
     }
 
+    View at(int newIteration) {
+        return new View(newIteration, initialValue, value, initialGradientNorm, gradientNorm, counts, x);
+    }
+
     static View cost(int iteration, EvaluationCounts counts) {
         return new View(iteration, 1, 1, 1, 1, counts, 0);
     }
