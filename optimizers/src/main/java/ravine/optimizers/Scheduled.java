@@ -32,6 +32,11 @@ public record Scheduled(FirstOrderRule rule, Schedule schedule) implements First
         return new Clock(rule.stepper(dimension), schedule);
     }
 
+    @Override
+    public Stepper stepper(int dimension, Preconditioner preconditioner) {
+        return new Clock(rule.stepper(dimension, preconditioner), schedule);
+    }
+
     private static final class Clock implements Stepper {
 
         private final Stepper inner;

@@ -163,8 +163,22 @@
  *   <tr><td>{@link ravine.optimizers.ExactStep}</td><td>the minimum along the ray</td><td>quadratics</td></tr>
  * </table>
  *
- * <p>A method that takes a {@link ravine.optimizers.Preconditioning} descends in the coordinates \( P^{1/2} x \); without
- * one, its iterates are the same bit for bit as with the identity. Methods that have no use for one do not take one.
+ * <h2>Preconditioners</h2>
+ *
+ * <p>A method that takes a {@link ravine.optimizers.Preconditioning} (none, Jacobi's, blocks of the Hessian, all of it, or
+ * one's own) descends in the coordinates \( P^{1/2} x \); without one, its iterates are the same bit for bit as with the
+ * identity. First-order rules take one by {@link ravine.optimizers.Preconditioned}, which says what becomes of rules that
+ * have a scaling of their own; {@link ravine.optimizers.Nesterov}, {@link ravine.optimizers.AcceleratedGradient}, {@link
+ * ravine.optimizers.PolyakStep}, {@link ravine.optimizers.Averaged}, steepest descent, conjugate gradients and {@link
+ * ravine.optimizers.LBfgs} have it in their records. Methods that make their own of the Hessian ({@link
+ * ravine.optimizers.Jacobi}, {@link ravine.optimizers.AdaHessian}, {@link ravine.optimizers.Sophia}, Newton's and the dense
+ * quasi-Newton methods) have no use for one, and do not take one.
+ *
+ * <pre>{@code
+ * Optimizer newtonLike = new Preconditioned(new GradientDescent(1), Preconditioning.exact());
+ * Optimizer scaled = new Preconditioned(new HeavyBall(0.5, 0.9), Preconditioning.block(3, 3, 2));
+ * Optimizer searched = new LBfgs(10, search, Preconditioning.by(yours));
+ * }</pre>
  *
  * <h2>Schedules and wrappers</h2>
  *
