@@ -176,9 +176,7 @@ class CatalogueTest {
         for (Setting setting : family.settings()) {
             for (String word : wordsForNumbers(setting)) {
                 Map<String, Serializable> values = new TreeMap<>();
-                family.settings()
-                        .forEach(s ->
-                                values.put(s.name(), isVariant(s) ? s.fallback().orElseThrow() : Double.valueOf(0.5)));
+                family.settings().forEach(s -> values.put(s.name(), example(s)));
                 values.put(setting.name(), word);
                 assertEquals(
                         setting.name() + ": expected a number, since the landscape has no curvature bounds, found "
@@ -189,6 +187,11 @@ class CatalogueTest {
                                 .getMessage());
             }
         }
+    }
+
+    private static Serializable example(Setting setting) {
+        boolean isFixed = isVariant(setting) || setting.name().equals("block_size");
+        return isFixed ? setting.fallback().orElseThrow() : Double.valueOf(0.5);
     }
 
     @ParameterizedTest
@@ -202,6 +205,13 @@ class CatalogueTest {
                             new TreeMap<>(defaults(family.settings()).asMap());
                     // What one variant has no use for must be 0 there.
                     values.replaceAll((name, value) -> name.equals("momentum_decay") ? Double.valueOf(0) : value);
+                    if (setting.name().equals("preconditioner")) {
+                        // Words such as 1/L are for the plain method; only blocks have a size.
+                        family.settings().stream()
+                                .filter(other -> !wordsForNumbers(other).isEmpty())
+                                .forEach(other -> values.put(other.name(), 0.5));
+                        values.put("block_size", word.equals("block") ? 2.0 : 0.0);
+                    }
                     values.put(setting.name(), word);
                     made.add(family.create(Settings.of(values), Optional.of(BOUNDS)));
                 }

@@ -35,7 +35,8 @@ import ravine.calculus.Vectors;
  * @param restart when the momentum is forgotten
  * @param preconditioning P
  */
-public record AcceleratedGradient(double stepSize, Restart restart, Preconditioning preconditioning) implements Optimizer {
+public record AcceleratedGradient(double stepSize, Restart restart, Preconditioning preconditioning)
+        implements Optimizer {
 
     /** When the momentum is forgotten. */
     public enum Restart {

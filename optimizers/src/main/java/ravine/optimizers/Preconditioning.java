@@ -68,6 +68,17 @@ public interface Preconditioning {
     }
 
     /**
+     * The same with blocks of one size, the last one smaller if it does not divide n.
+     *
+     * @param size the number of variables in a block, at least 1; from n on it is one block
+     * @return block preconditioning, equal to another of the same size
+     * @throws IllegalArgumentException if {@code size} is less than 1
+     */
+    static Preconditioning blocksOf(int size) {
+        return new EqualBlocks(size);
+    }
+
+    /**
      * A preconditioner that is there already.
      *
      * @param preconditioner P, symmetric positive definite, of the dimension of the objective

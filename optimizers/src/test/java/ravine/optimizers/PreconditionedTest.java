@@ -38,8 +38,7 @@ class PreconditionedTest {
      * @param newtonShare how much of Newton's step its first step with the exact preconditioner is; NaN if it is not along it
      * @param isLinear whether with P it is the same method in other coordinates
      */
-    private record Row(
-            String name, Function<Preconditioning, Optimizer> method, double newtonShare, boolean isLinear) {
+    private record Row(String name, Function<Preconditioning, Optimizer> method, double newtonShare, boolean isLinear) {
 
         static Row linear(FirstOrderRule rule, double newtonShare) {
             return new Row(rule.toString(), p -> new Preconditioned(rule, p), newtonShare, true);
@@ -118,8 +117,7 @@ class PreconditionedTest {
         // On the sphere no step is too long.
         Quadratic landscape = Quadratic.logUniform(N, 1.5).rotated(30).at(CENTER);
         List<double[]> none = run(row.method().apply(Preconditioning.none()), landscape, START);
-        List<double[]> found =
-                run(row.method().apply(Preconditioning.by(Preconditioner.identity())), landscape, START);
+        List<double[]> found = run(row.method().apply(Preconditioning.by(Preconditioner.identity())), landscape, START);
         List<double[]> unknown = run(row.method().apply(Preconditioning.by(UNKNOWN_IDENTITY)), landscape, START);
         // It has another formula for the length of a step, which is the same number.
         boolean rounds = row.name().contains("variant=LONG");
@@ -156,7 +154,8 @@ class PreconditionedTest {
         List<double[]> expected = run(row.method().apply(Preconditioning.none()), sphere, START);
         List<double[]> found = run(row.method().apply(Preconditioning.exact()), LANDSCAPE, START);
         for (int t = 0; t <= 5; t++) {
-            // The solution of the equations is right to n κ ulps, 1e-12, and signs and quotients of nothing are arbitrary.
+            // The solution of the equations is right to n κ ulps, 1e-12, and signs and quotients of nothing are
+            // arbitrary.
             if (distance(expected.get(t), CENTER) < 1e-10) {
                 break;
             }
@@ -213,7 +212,8 @@ class PreconditionedTest {
         List<double[]> x = run(row.method().apply(Preconditioning.by(p)), Quadratic.dense(N, h), START);
         for (int t = 0; t <= STEPS; t++) {
             for (int i = 0; i < N; i++) {
-                // Powers of two round nothing; the step sizes of Barzilai and Borwein amplify what inner products round.
+                // Powers of two round nothing; the step sizes of Barzilai and Borwein amplify what inner products
+                // round.
                 assertEquals(z.get(t)[i], x.get(t)[i] * root[i], 1e-11 / Math.sqrt(root[i]), "iteration " + t);
             }
         }
@@ -326,8 +326,9 @@ class PreconditionedTest {
     @Test
     void oneObjectIsTheIdentity() {
         assertSame(Preconditioner.identity(), Preconditioner.identity());
-        assertEquals(Map.of("step-size", 1.0), new Preconditioned(new GradientDescent(1), Preconditioning.none())
-                .hyperparameters());
+        assertEquals(
+                Map.of("step-size", 1.0),
+                new Preconditioned(new GradientDescent(1), Preconditioning.none()).hyperparameters());
     }
 
     private static double distance(double[] a, double[] b) {

@@ -64,7 +64,8 @@ class PreconditioningTest {
     void oneBlockIsTheWholeHessian() {
         Quadratic landscape = Quadratic.dense(3, 4, 1, 0, 1, 3, 1, 0, 1, 2);
         assertArrayEquals(
-                solved(Preconditioning.exact(), landscape, 1, 2, 3), solved(Preconditioning.block(3), landscape, 1, 2, 3));
+                solved(Preconditioning.exact(), landscape, 1, 2, 3),
+                solved(Preconditioning.block(3), landscape, 1, 2, 3));
     }
 
     @Test
@@ -79,11 +80,23 @@ class PreconditioningTest {
 
     @Test
     void aBlockThatIsNotFiniteIsTheIdentity() {
-        Formula broken =
-                new Formula(2, x -> 0, x -> new double[2], x -> new double[] {Double.NaN, 0, 0, 4});
+        Formula broken = new Formula(2, x -> 0, x -> new double[2], x -> new double[] {Double.NaN, 0, 0, 4});
         double[] out = new double[2];
         Preconditioning.block(1, 1).at(broken, new double[2]).solve(new double[] {3, 8}, out);
         assertArrayEquals(new double[] {3, 2}, out);
+    }
+
+    @Test
+    void equalBlocksEndWithWhatIsLeft() {
+        Quadratic landscape = Quadratic.dense(3, 4, 1, 9, 1, 3, 9, 9, 9, 2);
+        assertArrayEquals(
+                solved(Preconditioning.block(2, 1), landscape, 1, 2, 3),
+                solved(Preconditioning.blocksOf(2), landscape, 1, 2, 3));
+        assertArrayEquals(
+                solved(Preconditioning.exact(), landscape, 1, 2, 3),
+                solved(Preconditioning.blocksOf(7), landscape, 1, 2, 3));
+        assertEquals(Preconditioning.blocksOf(2), Preconditioning.blocksOf(2));
+        assertThrows(IllegalArgumentException.class, () -> Preconditioning.blocksOf(0));
     }
 
     @Test
