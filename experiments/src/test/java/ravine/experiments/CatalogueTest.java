@@ -38,7 +38,7 @@ class CatalogueTest {
 
     /** Values for settings that have no default. */
     private static final Map<String, Serializable> EXAMPLES =
-            new TreeMap<>(Map.of("kappa", 100.0, "data", "breast_cancer", "mu", 0.1));
+            new TreeMap<>(Map.of("kappa", 100.0, "data", "breast_cancer", "mu", 0.1, "rows", 2.0, "columns", 3.0));
 
     static Stream<LandscapeFamily> landscapes() {
         return BUILT_IN.landscapes().stream();
@@ -190,8 +190,9 @@ class CatalogueTest {
     }
 
     private static Serializable example(Setting setting) {
+        boolean isWhole = setting.numbers() == Setting.Numeric.COUNT;
         boolean isFixed = isVariant(setting) || setting.name().equals("block_size");
-        return isFixed ? setting.fallback().orElseThrow() : Double.valueOf(0.5);
+        return isFixed ? setting.fallback().orElseThrow() : Double.valueOf(isWhole ? 2 : 0.5);
     }
 
     @ParameterizedTest

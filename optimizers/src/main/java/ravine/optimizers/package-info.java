@@ -79,6 +79,17 @@
  *       <td>\( O(1/k^2) \) of the gap for convex f</td><td>1 gradient at y, 1 value at x</td></tr>
  *   <tr><td>{@link ravine.optimizers.AdaGrad}</td><td>diagonal, ε outside or inside (Duchi, Hazan and Singer 2011)</td>
  *       <td>none is known</td><td>1 gradient</td></tr>
+ *   <tr><td>{@link ravine.optimizers.FullMatrixAdaGrad}, {@link ravine.optimizers.BlockAdaGrad}</td><td>full matrix, or one
+ *       for each block, ε outside or inside (Duchi, Hazan and Singer 2011)</td>
+ *       <td>none is known</td><td>1 gradient, \( 30 n^3 \) operations</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Shampoo}</td><td>algorithm 1 (Gupta, Koren and Singer 2018), for matrices</td>
+ *       <td>none is known</td><td>1 gradient, \( 30 (m^3 + n^3) \) operations</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Soap}</td><td>algorithms 3 and 4 (Vyas et al. 2024), corrected as Adam, for
+ *       matrices</td>
+ *       <td>none is known</td><td>1 gradient, \( 6 m n (m + n) \) operations</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Muon}</td><td>classical or Nesterov's, five quintic steps of Newton and Schulz or exact
+ *       (Jordan et al. 2024), for matrices</td>
+ *       <td>it hovers</td><td>1 gradient, \( 20 s^2 l \) operations</td></tr>
  *   <tr><td>{@link ravine.optimizers.RmsProp}</td><td>no bias correction, ε outside or inside, plain or centred
  *       (Tieleman and Hinton 2012; Graves 2013)</td>
  *       <td>none is known</td><td>1 gradient</td></tr>

@@ -32,6 +32,11 @@ abstract class OptimizerContract {
     /** A fresh object, of the method tuned for eigenvalues in [1, 10]. */
     abstract Optimizer optimizer();
 
+    /** The same for n variables, if the method must know how many there are. */
+    Optimizer inDimension(int n) {
+        return optimizer();
+    }
+
     abstract String expectedName();
 
     /** What n = 10 and this many iterations cost, none of them a failure. */
@@ -203,7 +208,7 @@ abstract class OptimizerContract {
         Quadratic parabola = Quadratic.diagonal(2).at(3);
         double gap = Math.max(1e-8, reach());
         Result result =
-                new Minimizer(Target.relativeGap(gap, 0), 2000).minimize(optimizer(), parabola, new double[] {5.5});
+                new Minimizer(Target.relativeGap(gap, 0), 2000).minimize(inDimension(1), parabola, new double[] {5.5});
         assertEquals(Stop.CONVERGED, result.stop());
         assertEquals(3, result.bestPoint()[0], 2.5 * Math.sqrt(gap));
     }
@@ -259,7 +264,7 @@ abstract class OptimizerContract {
     @Test
     void notANumberEndsAsDiverged() {
         Result result = new Minimizer(Target.none(), 1000)
-                .minimize(optimizer(), Formula.constant(2, Double.NaN), new double[] {1, 2});
+                .minimize(inDimension(2), Formula.constant(2, Double.NaN), new double[] {1, 2});
         assertEquals(Stop.DIVERGED, result.stop());
         assertEquals(0, result.iterations());
     }
@@ -277,7 +282,7 @@ abstract class OptimizerContract {
 
     @Test
     void stepsOnNotANumberEndQuietly() {
-        Descent descent = optimizer().start(Formula.constant(2, Double.NaN), new double[] {1, 2});
+        Descent descent = inDimension(2).start(Formula.constant(2, Double.NaN), new double[] {1, 2});
         descent.step();
         assertTrue(Double.isNaN(descent.value()));
     }
