@@ -67,7 +67,9 @@ public final class Catalogue {
             new BfgsFamily(),
             new DfpFamily(),
             new NewtonCgFamily(),
-            new SteihaugTrustRegionFamily());
+            new SteihaugTrustRegionFamily(),
+            new LevenbergMarquardtFamily(),
+            new GaussNewtonFamily());
 
     private final List<LandscapeFamily> landscapes;
     private final List<OptimizerFamily> optimizers;

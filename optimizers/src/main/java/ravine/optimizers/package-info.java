@@ -148,6 +148,12 @@
  *       superlinear</td><td>1 gradient and more to search, at most 2n Hessian-vector products</td></tr>
  *   <tr><td>{@link ravine.optimizers.SteihaugTrustRegion}</td><td>trust region (Nocedal and Wright 2006, algorithms 4.1 and
  *       7.2)</td><td>0: superlinear</td><td>1 gradient and at most 2n Hessian-vector products a trial</td></tr>
+ *   <tr><td>{@link ravine.optimizers.GaussNewton}</td><td>QR with column pivoting, line search (Nocedal and Wright 2006,
+ *       section 10.3); sums of squares alone</td><td>0 where the residuals vanish: quadratic; else linear</td><td>1 gradient and
+ *       more to search, 1 value and 1 Jacobian of r, \( 2mn^2 \) operations</td></tr>
+ *   <tr><td>{@link ravine.optimizers.LevenbergMarquardt}</td><td>trust region with scaling (Moré 1978, algorithm 7.1, as in
+ *       MINPACK); sums of squares alone</td><td>0 where the residuals vanish: quadratic; else linear</td><td>1 value of r a
+ *       trial, 1 Jacobian, \( 2mn^2 + O(n^3) \) operations</td></tr>
  * </table>
  *
  * <h2>Line searches</h2>

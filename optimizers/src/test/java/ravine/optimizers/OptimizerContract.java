@@ -62,8 +62,23 @@ abstract class OptimizerContract {
         return 1e-10;
     }
 
-    private static Quadratic landscape() {
-        return Quadratic.logUniform(N, KAPPA).rotated(30);
+    /** A quadratic in the form that the method needs. */
+    DifferentiableObjective posed(Quadratic quadratic) {
+        return quadratic;
+    }
+
+    /** A function of two variables that is NaN everywhere, in the form that the method needs. */
+    DifferentiableObjective notANumber() {
+        return Formula.constant(2, Double.NaN);
+    }
+
+    /** What the start costs. */
+    EvaluationCounts countsAtStart() {
+        return new EvaluationCounts(0, 1, 0);
+    }
+
+    private DifferentiableObjective landscape() {
+        return posed(Quadratic.logUniform(N, KAPPA).rotated(30));
     }
 
     /** The first {@code steps + 1} iterates. */
@@ -175,7 +190,7 @@ abstract class OptimizerContract {
     void zeroGradientIsAFixedPoint() {
         double[] center = Quadratic.reverse(START);
         for (double[] iterate :
-                iterates(optimizer(), Quadratic.logUniform(N, KAPPA).at(center), center, 5)) {
+                iterates(optimizer(), posed(Quadratic.logUniform(N, KAPPA).at(center)), center, 5)) {
             assertArrayEquals(center, iterate);
         }
     }
@@ -205,7 +220,7 @@ abstract class OptimizerContract {
 
     @Test
     void oneDimensionWillDo() {
-        Quadratic parabola = Quadratic.diagonal(2).at(3);
+        DifferentiableObjective parabola = posed(Quadratic.diagonal(2).at(3));
         double gap = Math.max(1e-8, reach());
         Result result =
                 new Minimizer(Target.relativeGap(gap, 0), 2000).minimize(inDimension(1), parabola, new double[] {5.5});
@@ -244,11 +259,11 @@ abstract class OptimizerContract {
     void evaluationsAreCountedExactly() {
         CountingObjective counted = CountingObjective.of(landscape());
         Descent descent = optimizer().start(counted, START);
-        assertEquals(new EvaluationCounts(0, 1, 0), counted.counts(), "at the start");
+        assertEquals(countsAtStart(), counted.counts(), "at the start");
         for (int t = 1; descent.step() && t <= 5; t++) {
             assertEquals(expectedCounts(t), counted.counts(), "iteration " + t);
         }
-        assertNotEquals(new EvaluationCounts(0, 1, 0), counted.counts(), "no step was taken");
+        assertNotEquals(countsAtStart(), counted.counts(), "no step was taken");
     }
 
     @Test
@@ -263,8 +278,7 @@ abstract class OptimizerContract {
 
     @Test
     void notANumberEndsAsDiverged() {
-        Result result = new Minimizer(Target.none(), 1000)
-                .minimize(inDimension(2), Formula.constant(2, Double.NaN), new double[] {1, 2});
+        Result result = new Minimizer(Target.none(), 1000).minimize(inDimension(2), notANumber(), new double[] {1, 2});
         assertEquals(Stop.DIVERGED, result.stop());
         assertEquals(0, result.iterations());
     }
@@ -282,7 +296,7 @@ abstract class OptimizerContract {
 
     @Test
     void stepsOnNotANumberEndQuietly() {
-        Descent descent = inDimension(2).start(Formula.constant(2, Double.NaN), new double[] {1, 2});
+        Descent descent = inDimension(2).start(notANumber(), new double[] {1, 2});
         descent.step();
         assertTrue(Double.isNaN(descent.value()));
     }
@@ -300,8 +314,8 @@ abstract class OptimizerContract {
     @Test
     void iteratesTurnWithTheLandscapeExactlyIfTheMethodIsRotationEquivariant() {
         Quadratic aligned = Quadratic.logUniform(N, KAPPA);
-        List<double[]> straight = iterates(optimizer(), aligned, START, 20);
-        List<double[]> turned = iterates(optimizer(), aligned.rotated(30), Quadratic.rotate(START, 30), 20);
+        List<double[]> straight = iterates(optimizer(), posed(aligned), START, 20);
+        List<double[]> turned = iterates(optimizer(), posed(aligned.rotated(30)), Quadratic.rotate(START, 30), 20);
         double distance = 0;
         for (int t = 0; t <= 20; t++) {
             distance = Math.max(distance, distance(Quadratic.rotate(straight.get(t), 30), turned.get(t)));
@@ -312,8 +326,9 @@ abstract class OptimizerContract {
 
     @Test
     void iteratesDoNotDependOnTheOrderOfTheCoordinates() {
-        List<double[]> straight = iterates(optimizer(), landscape(), START, 20);
-        List<double[]> reversed = iterates(optimizer(), landscape().reversed(), Quadratic.reverse(START), 20);
+        Quadratic turned = Quadratic.logUniform(N, KAPPA).rotated(30);
+        List<double[]> straight = iterates(optimizer(), posed(turned), START, 20);
+        List<double[]> reversed = iterates(optimizer(), posed(turned.reversed()), Quadratic.reverse(START), 20);
         for (int t = 0; t <= 20; t++) {
             assertTrue(distance(Quadratic.reverse(straight.get(t)), reversed.get(t)) < roundOff(), "iteration " + t);
         }
@@ -321,9 +336,10 @@ abstract class OptimizerContract {
 
     @Test
     void iteratesIgnoreTheScaleOfTheObjectiveExactlyIfTheMethodIsScaleInvariant() {
-        List<double[]> plain = iterates(optimizer(), landscape(), START, 5);
+        Quadratic turned = Quadratic.logUniform(N, KAPPA).rotated(30);
+        List<double[]> plain = iterates(optimizer(), posed(turned), START, 5);
         // A power of two: no rounding.
-        List<double[]> scaled = iterates(optimizer(), landscape().scaled(0x1.0p-10), START, 5);
+        List<double[]> scaled = iterates(optimizer(), posed(turned.scaled(0x1.0p-10)), START, 5);
         double distance = distance(plain.get(1), scaled.get(1));
         assertEquals(isScaleInvariant(), distance == 0, "distance " + distance);
     }
