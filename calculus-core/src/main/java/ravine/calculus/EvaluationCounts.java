@@ -16,6 +16,9 @@ package ravine.calculus;
 public record EvaluationCounts(
         long values, long gradients, long hvps, long residuals, long jacobians, long jacobianProducts) {
 
+    /** No evaluations. */
+    public static final EvaluationCounts NONE = new EvaluationCounts(0, 0, 0);
+
     /**
      * The counts of an objective whose residuals were not asked for, or that has none.
      *
@@ -25,5 +28,37 @@ public record EvaluationCounts(
      */
     public EvaluationCounts(long values, long gradients, long hvps) {
         this(values, gradients, hvps, 0, 0, 0);
+    }
+
+    /**
+     * The sums.
+     *
+     * @param other other evaluations
+     * @return these and those
+     */
+    public EvaluationCounts plus(EvaluationCounts other) {
+        return new EvaluationCounts(
+                values + other.values,
+                gradients + other.gradients,
+                hvps + other.hvps,
+                residuals + other.residuals,
+                jacobians + other.jacobians,
+                jacobianProducts + other.jacobianProducts);
+    }
+
+    /**
+     * The differences.
+     *
+     * @param earlier counts that went before
+     * @return what was evaluated since
+     */
+    public EvaluationCounts minus(EvaluationCounts earlier) {
+        return new EvaluationCounts(
+                values - earlier.values,
+                gradients - earlier.gradients,
+                hvps - earlier.hvps,
+                residuals - earlier.residuals,
+                jacobians - earlier.jacobians,
+                jacobianProducts - earlier.jacobianProducts);
     }
 }
