@@ -11,6 +11,7 @@ public sealed class CountingObjective implements DifferentiableObjective permits
     private long values;
     private long gradients;
     private long hvps;
+    private EvaluationCounts charged = EvaluationCounts.NONE;
 
     private CountingObjective(DifferentiableObjective objective) {
         this.objective = objective;
@@ -20,9 +21,13 @@ public sealed class CountingObjective implements DifferentiableObjective permits
      * Counts the evaluations of an objective.
      *
      * @param objective the objective
-     * @return a counter at zero; a {@link TwiceDifferentiableObjective} exactly if the objective is one
+     * @return a counter at zero; a {@link TwiceDifferentiableObjective} or a {@link LeastSquaresObjective}, whose residuals
+     *     are counted as well, exactly if the objective is one
      */
     public static CountingObjective of(DifferentiableObjective objective) {
+        if (objective instanceof LeastSquaresObjective squares) {
+            return new LeastSquares(squares);
+        }
         return objective instanceof TwiceDifferentiableObjective twice
                 ? new TwiceDifferentiable(twice)
                 : new CountingObjective(objective);
@@ -46,16 +51,35 @@ public sealed class CountingObjective implements DifferentiableObjective permits
     }
 
     /**
+     * The objective itself, for those who must evaluate ahead of what they show, and {@link #charge} it when they show it.
+     *
+     * @return what {@link #of} was given; its evaluations are not counted
+     */
+    public DifferentiableObjective uncounted() {
+        return objective;
+    }
+
+    /**
+     * Counts evaluations that were made on {@link #uncounted}.
+     *
+     * @param evaluations how many
+     */
+    public void charge(EvaluationCounts evaluations) {
+        charged = charged.plus(evaluations);
+    }
+
+    /**
      * The evaluations so far.
      *
      * @return a snapshot
      */
     public EvaluationCounts counts() {
-        return new EvaluationCounts(values, gradients, hvps);
+        return charged.plus(new EvaluationCounts(values, gradients, hvps));
     }
 
     /** The same, with Hessian-vector products. */
-    static final class TwiceDifferentiable extends CountingObjective implements TwiceDifferentiableObjective {
+    static sealed class TwiceDifferentiable extends CountingObjective implements TwiceDifferentiableObjective
+            permits LeastSquares {
 
         private final TwiceDifferentiableObjective objective;
 
@@ -68,6 +92,34 @@ public sealed class CountingObjective implements DifferentiableObjective permits
         public void hvp(double[] x, double[] v, double[] out) {
             super.hvps++;
             objective.hvp(x, v, out);
+        }
+    }
+
+    /** The same, with residuals. */
+    static final class LeastSquares extends TwiceDifferentiable implements LeastSquaresObjective {
+
+        private final LeastSquaresObjective objective;
+        private final CountingVectorFunction residuals;
+
+        private LeastSquares(LeastSquaresObjective objective) {
+            super(objective);
+            this.objective = objective;
+            this.residuals = new CountingVectorFunction(objective.residuals());
+        }
+
+        @Override
+        public VectorFunction residuals() {
+            return residuals;
+        }
+
+        @Override
+        public double factor() {
+            return objective.factor();
+        }
+
+        @Override
+        public EvaluationCounts counts() {
+            return super.counts().plus(residuals.counts());
         }
     }
 }

@@ -19,6 +19,7 @@ import ravine.calculus.functions.CrossEntropy;
 import ravine.calculus.functions.Elementary;
 import ravine.calculus.functions.Elementwise;
 import ravine.calculus.functions.HalfSquaredNorm;
+import ravine.calculus.functions.LeastSquares;
 import ravine.calculus.functions.LogSumExp;
 import ravine.calculus.functions.ObjectiveComposition;
 import ravine.calculus.functions.ObjectiveSum;
@@ -247,6 +248,10 @@ final class ArgumentTable {
         return all;
     }
 
+    private static LeastSquaresObjective counted(LeastSquares squares) {
+        return (LeastSquaresObjective) CountingObjective.of(squares);
+    }
+
     private static void addFunctions(List<Subject> all) {
         for (int n : new int[] {1, 3}) {
             double[] share = new double[n];
@@ -260,12 +265,16 @@ final class ArgumentTable {
             all.add(objective(
                     "ObjectiveComposition " + n,
                     ObjectiveComposition.of(new SquaredNorm(n, 1), new Elementwise(Elementary.TANH, n))));
+            LeastSquares squares = LeastSquares.of(new Elementwise(Elementary.TANH, n));
+            all.add(objective("LeastSquares " + n, squares));
             all.add(objective("CountingObjective " + n, CountingObjective.of(smooth(n))));
+            all.add(vector("CountingObjective, residuals " + n, counted(squares).residuals()));
             all.add(vector("Softmax " + n, Softmax.of(n)));
             all.add(vector("Elementwise " + n, new Elementwise(Elementary.TANH, n)));
             all.add(vector(
                     "VectorComposition " + n, VectorComposition.of(Softmax.of(n), new Elementwise(new Power(2), n))));
         }
+        all.add(objective("LeastSquares, derived", LeastSquares.half(new ReverseMode(), TWO_OF_THREE, 3, 2)));
         all.add(vector("Affine", Affine.of(LinearMap.dense(2, 3, filled(6)), filled(2))));
         all.add(statics(Affine.class, "weights", LinearMap.dense(2, 3, filled(6)), "bias", 2));
         for (Elementary function : Elementary.values()) {

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import org.junit.jupiter.api.Test;
+import ravine.calculus.functions.Affine;
+import ravine.calculus.functions.LeastSquares;
 
 class CountingObjectiveTest {
 
@@ -46,5 +49,58 @@ class CountingObjectiveTest {
     void objectiveWithoutSecondDerivativesGetsNone() {
         CountingObjective f = CountingObjective.of(FirstOrder.chainedRosenbrock(2));
         assertFalse(f instanceof TwiceDifferentiableObjective);
+    }
+
+    @Test
+    void residualsAreCountedByThemselves() {
+        LeastSquares squares = LeastSquares.half(Affine.of(LinearMap.identity(2), new double[2]));
+        CountingObjective counted = CountingObjective.of(squares);
+        LeastSquaresObjective f = assertInstanceOf(LeastSquaresObjective.class, counted);
+        assertEquals(0.5, f.factor());
+        double[] out = new double[2];
+        assertEquals(2.5, f.value(X));
+        assertEquals(2.5, f.valueAndGradient(X, out));
+        f.hvp(X, X, out);
+        assertEquals(new EvaluationCounts(1, 1, 1), counted.counts(), "its own residuals are not counted again");
+        VectorFunction r = f.residuals();
+        assertSame(r, f.residuals());
+        assertEquals(2, r.inputDimension());
+        assertEquals(2, r.outputDimension());
+        for (int k = 0; k < 5; k++) {
+            r.value(X, out);
+            assertArrayEquals(X, out);
+        }
+        r.jvp(X, X, out);
+        r.vjp(X, X, out);
+        r.vjp(X, X, out);
+        LinearMap jacobian = r.jacobian(X);
+        jacobian.apply(X, out);
+        r.gaussNewton(X).apply(X, out);
+        assertArrayEquals(X, out);
+        assertEquals(new EvaluationCounts(1, 1, 1, 5, 2, 3), counted.counts(), "products with a map are not counted");
+    }
+
+    @Test
+    void anObjectiveWithoutResidualsGetsNone() {
+        assertFalse(CountingObjective.of(BOWL) instanceof LeastSquaresObjective);
+    }
+
+    @Test
+    void whatWasEvaluatedAheadIsChargedLater() {
+        CountingObjective counted = CountingObjective.of(BOWL);
+        counted.uncounted().value(X);
+        assertEquals(EvaluationCounts.NONE, counted.counts());
+        counted.value(X);
+        counted.charge(new EvaluationCounts(2, 3, 4, 5, 6, 7));
+        counted.charge(new EvaluationCounts(1, 1, 1));
+        assertEquals(new EvaluationCounts(4, 4, 5, 5, 6, 7), counted.counts());
+    }
+
+    @Test
+    void countsAreAddedAndSubtracted() {
+        EvaluationCounts now = new EvaluationCounts(10, 20, 30, 40, 50, 60);
+        EvaluationCounts before = new EvaluationCounts(1, 2, 3, 4, 5, 6);
+        assertEquals(new EvaluationCounts(9, 18, 27, 36, 45, 54), now.minus(before));
+        assertEquals(now, now.minus(before).plus(before));
     }
 }

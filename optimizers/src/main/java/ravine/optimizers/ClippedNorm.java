@@ -46,6 +46,11 @@ public record ClippedNorm(FirstOrderRule rule, double bound) implements FirstOrd
         return new Clip(rule.stepper(dimension), bound, dimension);
     }
 
+    @Override
+    public Stepper stepper(int dimension, Preconditioner preconditioner) {
+        return new Clip(rule.stepper(dimension, preconditioner), bound, dimension);
+    }
+
     private static final class Clip implements Stepper {
 
         private final Stepper inner;

@@ -42,6 +42,11 @@ public record ClippedValue(FirstOrderRule rule, double bound) implements FirstOr
         return new Clip(rule.stepper(dimension), bound, dimension);
     }
 
+    @Override
+    public Stepper stepper(int dimension, Preconditioner preconditioner) {
+        return new Clip(rule.stepper(dimension, preconditioner), bound, dimension);
+    }
+
     private static final class Clip implements Stepper {
 
         private final Stepper inner;

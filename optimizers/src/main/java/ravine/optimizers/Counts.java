@@ -7,26 +7,26 @@ import ravine.calculus.EvaluationCounts;
 final class Counts {
 
     /** How many numbers it takes. */
-    static final int LENGTH = 3;
+    static final int LENGTH = 6;
 
     private Counts() {}
 
     static double[] numbers(EvaluationCounts counts) {
-        return new double[] {counts.values(), counts.gradients(), counts.hvps()};
+        return new double[] {
+            counts.values(),
+            counts.gradients(),
+            counts.hvps(),
+            counts.residuals(),
+            counts.jacobians(),
+            counts.jacobianProducts()
+        };
     }
 
     /** The counts in row i of a matrix with {@link #LENGTH} columns. */
     static EvaluationCounts at(int i, double[] rows) {
         int k = i * LENGTH;
-        return new EvaluationCounts((long) rows[k], (long) rows[k + 1], (long) rows[k + 2]);
-    }
-
-    /** What a run has cost that went on from {@code then} when its counter stood at {@code from}. */
-    static EvaluationCounts since(EvaluationCounts now, double[] from, double[] then) {
-        double[] sum = numbers(now);
-        for (int i = 0; i < LENGTH; i++) {
-            sum[i] += then[i] - from[i];
-        }
-        return at(0, sum);
+        return new EvaluationCounts(
+                (long) rows[k], (long) rows[k + 1], (long) rows[k + 2], (long) rows[k + 3], (long) rows[k + 4], (long)
+                        rows[k + 5]);
     }
 }

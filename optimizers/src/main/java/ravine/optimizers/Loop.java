@@ -14,6 +14,8 @@ import ravine.calculus.Shapes;
 /** One run of {@link Minimizer}; also the live view that stop rules and observers are handed. */
 final class Loop implements Progress {
 
+    private static final EvaluationCounts NONE = new EvaluationCounts(0, 0, 0);
+
     private final Optimizer optimizer;
     private final CountingObjective counted;
     private final StopRule.Watch watch;
@@ -39,8 +41,8 @@ final class Loop implements Progress {
     private boolean hasMoved = true;
 
     // The counts are those of the counter, less what it showed, and plus what the run had cost, when it was resumed.
-    private final double[] countedBefore = new double[Counts.LENGTH];
-    private final double[] spentBefore = new double[Counts.LENGTH];
+    private EvaluationCounts countedBefore = NONE;
+    private EvaluationCounts spentBefore = NONE;
 
     private @Nullable RuntimeException failure;
     private @Nullable String request;
@@ -68,7 +70,7 @@ final class Loop implements Progress {
         try {
             return optimizer.start(counted, start);
         } catch (RuntimeException e) {
-            if (counted.counts().equals(new EvaluationCounts(0, 0, 0))) {
+            if (counted.counts().equals(NONE)) {
                 // A method checks what it was given before it evaluates anything.
                 throw e;
             }
@@ -212,8 +214,8 @@ final class Loop implements Progress {
         isJudged = state.flag("is-judged", isJudged);
         double[] spent = Counts.numbers(counts());
         state.vector("counts", spent);
-        System.arraycopy(spent, 0, spentBefore, 0, Counts.LENGTH);
-        System.arraycopy(Counts.numbers(counted.counts()), 0, countedBefore, 0, Counts.LENGTH);
+        spentBefore = Counts.at(0, spent);
+        countedBefore = counted.counts();
     }
 
     @Override
@@ -267,7 +269,7 @@ final class Loop implements Progress {
 
     @Override
     public EvaluationCounts counts() {
-        return Counts.since(counted.counts(), countedBefore, spentBefore);
+        return counted.counts().minus(countedBefore).plus(spentBefore);
     }
 
     @Override

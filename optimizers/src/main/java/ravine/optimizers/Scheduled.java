@@ -31,7 +31,12 @@ public record Scheduled(FirstOrderRule rule, Schedule schedule) implements First
 
     @Override
     public Stepper stepper(int dimension) {
-        return new Clock(this, dimension);
+        return new Clock(this, rule.stepper(dimension));
+    }
+
+    @Override
+    public Stepper stepper(int dimension, Preconditioner preconditioner) {
+        return new Clock(this, rule.stepper(dimension, preconditioner));
     }
 
     private static final class Clock implements Stepper {
@@ -42,8 +47,8 @@ public record Scheduled(FirstOrderRule rule, Schedule schedule) implements First
         private double factor;
         private int iteration;
 
-        Clock(Scheduled method, int dimension) {
-            this.inner = method.rule.stepper(dimension);
+        Clock(Scheduled method, Stepper inner) {
+            this.inner = inner;
             this.schedule = method.schedule;
             this.stepSize = method.rule.hyperparameters().getOrDefault("step-size", Double.NaN);
         }

@@ -97,6 +97,17 @@
  *       <td>\( O(1/k^2) \) of the gap for convex f</td><td>1 gradient at y, 1 value at x</td></tr>
  *   <tr><td>{@link ravine.optimizers.AdaGrad}</td><td>diagonal, ε outside or inside (Duchi, Hazan and Singer 2011)</td>
  *       <td>none is known</td><td>1 gradient</td></tr>
+ *   <tr><td>{@link ravine.optimizers.FullMatrixAdaGrad}, {@link ravine.optimizers.BlockAdaGrad}</td><td>full matrix, or one
+ *       for each block, ε outside or inside (Duchi, Hazan and Singer 2011)</td>
+ *       <td>none is known</td><td>1 gradient, \( 30 n^3 \) operations</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Shampoo}</td><td>algorithm 1 (Gupta, Koren and Singer 2018), for matrices</td>
+ *       <td>none is known</td><td>1 gradient, \( 30 (m^3 + n^3) \) operations</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Soap}</td><td>algorithms 3 and 4 (Vyas et al. 2024), corrected as Adam, for
+ *       matrices</td>
+ *       <td>none is known</td><td>1 gradient, \( 6 m n (m + n) \) operations</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Muon}</td><td>classical or Nesterov's, five quintic steps of Newton and Schulz or exact
+ *       (Jordan et al. 2024), for matrices</td>
+ *       <td>it hovers</td><td>1 gradient, \( 20 s^2 l \) operations</td></tr>
  *   <tr><td>{@link ravine.optimizers.RmsProp}</td><td>no bias correction, ε outside or inside, plain or centred
  *       (Tieleman and Hinton 2012; Graves 2013)</td>
  *       <td>none is known</td><td>1 gradient</td></tr>
@@ -155,6 +166,12 @@
  *       superlinear</td><td>1 gradient and more to search, at most 2n Hessian-vector products</td></tr>
  *   <tr><td>{@link ravine.optimizers.SteihaugTrustRegion}</td><td>trust region (Nocedal and Wright 2006, algorithms 4.1 and
  *       7.2)</td><td>0: superlinear</td><td>1 gradient and at most 2n Hessian-vector products a trial</td></tr>
+ *   <tr><td>{@link ravine.optimizers.GaussNewton}</td><td>QR with column pivoting, line search (Nocedal and Wright 2006,
+ *       section 10.3); sums of squares alone</td><td>0 where the residuals vanish: quadratic; else linear</td><td>1 gradient and
+ *       more to search, 1 value and 1 Jacobian of r, \( 2mn^2 \) operations</td></tr>
+ *   <tr><td>{@link ravine.optimizers.LevenbergMarquardt}</td><td>trust region with scaling (Moré 1978, algorithm 7.1, as in
+ *       MINPACK); sums of squares alone</td><td>0 where the residuals vanish: quadratic; else linear</td><td>1 value of r a
+ *       trial, 1 Jacobian, \( 2mn^2 + O(n^3) \) operations</td></tr>
  * </table>
  *
  * <h2>Line searches</h2>
@@ -181,8 +198,22 @@
  *   <tr><td>{@link ravine.optimizers.ExactStep}</td><td>the minimum along the ray</td><td>quadratics</td></tr>
  * </table>
  *
- * <p>A method that takes a {@link ravine.optimizers.Preconditioning} descends in the coordinates \( P^{1/2} x \); without
- * one, its iterates are the same bit for bit as with the identity. Methods that have no use for one do not take one.
+ * <h2>Preconditioners</h2>
+ *
+ * <p>A method that takes a {@link ravine.optimizers.Preconditioning} (none, Jacobi's, blocks of the Hessian, all of it, or
+ * one's own) descends in the coordinates \( P^{1/2} x \); without one, its iterates are the same bit for bit as with the
+ * identity. First-order rules take one by {@link ravine.optimizers.Preconditioned}, which says what becomes of rules that
+ * have a scaling of their own; {@link ravine.optimizers.Nesterov}, {@link ravine.optimizers.AcceleratedGradient}, {@link
+ * ravine.optimizers.PolyakStep}, {@link ravine.optimizers.Averaged}, steepest descent, conjugate gradients and {@link
+ * ravine.optimizers.LBfgs} have it in their records. Methods that make their own of the Hessian ({@link
+ * ravine.optimizers.Jacobi}, {@link ravine.optimizers.AdaHessian}, {@link ravine.optimizers.Sophia}, Newton's and the dense
+ * quasi-Newton methods) have no use for one, and do not take one.
+ *
+ * <pre>{@code
+ * Optimizer newtonLike = new Preconditioned(new GradientDescent(1), Preconditioning.exact());
+ * Optimizer scaled = new Preconditioned(new HeavyBall(0.5, 0.9), Preconditioning.block(3, 3, 2));
+ * Optimizer searched = new LBfgs(10, search, Preconditioning.by(yours));
+ * }</pre>
  *
  * <h2>Schedules and wrappers</h2>
  *
@@ -246,6 +277,15 @@
  *   <tr><td>{@link ravine.optimizers.Dfp}</td><td>yes</td><td>yes</td><td>yes</td><td>yes</td></tr>
  *   <tr><td>{@link ravine.optimizers.NewtonCg}</td><td>yes</td><td>yes</td><td>yes</td><td>yes</td></tr>
  *   <tr><td>{@link ravine.optimizers.SteihaugTrustRegion}</td><td>yes</td><td>yes</td><td>yes</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.GaussNewton}</td><td>yes</td><td>yes</td><td>yes</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.LevenbergMarquardt}</td><td>yes</td><td>yes</td><td>no</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.BlockAdaGrad}</td><td>no</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.FullMatrixAdaGrad}</td><td>yes</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Shampoo}</td><td>no</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Soap}</td><td>no</td><td>no</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Muon}</td><td>no</td><td>yes</td><td>yes</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Preconditioned}, of gradient descent, Jacobi</td>
+ *       <td>no</td><td>yes</td><td>yes</td><td>yes</td></tr>
  *   <tr><td>{@link ravine.optimizers.Scheduled}, of gradient descent</td>
  *       <td>yes</td><td>yes</td><td>yes</td><td>no</td></tr>
  *   <tr><td>{@link ravine.optimizers.ClippedNorm}, of gradient descent</td>

@@ -28,6 +28,15 @@ class AllocationTest {
                         Preconditioning.jacobi()),
                 LBfgs.withMemory(5),
                 new LBfgs(5, LBfgs.withMemory(5).lineSearch(), Preconditioning.exact()),
+                new Preconditioned(Adam.withStepSize(1e-3), Preconditioning.blocksOf(7)),
+                new Nesterov(1e-3, 0.5, Preconditioning.jacobi()),
+                new PolyakStep(0, Preconditioning.exact()),
+                new BlockAdaGrad(1e-3, 7, 1e-3, EpsilonPlacement.OUTSIDE),
+                new FullMatrixAdaGrad(1e-3, 1e-3, EpsilonPlacement.INSIDE),
+                new Shampoo(1e-3, 1e-3, 5, 10),
+                new Soap(1e-3, 0.9, 0.9, 1e-8, 3, 10, 5),
+                Muon.of(1e-3, 5, 10),
+                new Muon(1e-3, 0.5, 1e-7, 10, 5, Muon.Variant.CLASSICAL, Muon.Orthogonalization.EXACT),
                 Bfgs.standard(),
                 Dfp.standard(),
                 NewtonCg.standard(),
@@ -63,10 +72,10 @@ class AllocationTest {
         double[] x0 = new Chain(5).start();
         long least = Long.MAX_VALUE;
         for (int attempt = 0; attempt < 10; attempt++) {
-            long before = allocatedBy(() ->
-                    new Minimizer(rule, 10_100).minimize(new GradientDescent(1e-6), new Chain(5), x0));
-            long after = allocatedBy(() ->
-                    new Minimizer(rule, 11_100).minimize(new GradientDescent(1e-6), new Chain(5), x0));
+            long before = allocatedBy(
+                    () -> new Minimizer(rule, 10_100).minimize(new GradientDescent(1e-6), new Chain(5), x0));
+            long after = allocatedBy(
+                    () -> new Minimizer(rule, 11_100).minimize(new GradientDescent(1e-6), new Chain(5), x0));
             least = Math.min(least, Math.abs(after - before));
         }
         assertEquals(0, least);

@@ -32,12 +32,12 @@ final class Copies {
             }
             Snapshot.of(Snapshot.of(descent).numbers()).restore(copy);
             assertEquals(Snapshot.of(descent), Snapshot.of(copy));
-            EvaluationCounts apart = difference(ofDescent.counts(), ofCopy.counts());
+            EvaluationCounts apart = ofDescent.counts().minus(ofCopy.counts());
             for (int t = 0; t <= after; t++) {
                 String iteration = optimizer + ", " + t + " iterations later";
                 assertSame(descent, copy, x0, iteration);
                 assertEquals(descent.step(), copy.step(), iteration);
-                assertEquals(apart, difference(ofDescent.counts(), ofCopy.counts()), iteration);
+                assertEquals(apart, ofDescent.counts().minus(ofCopy.counts()), iteration);
             }
             assertEquals(Snapshot.of(descent), Snapshot.of(copy));
         }
@@ -54,9 +54,5 @@ final class Copies {
         descent.preconditioner().solve(x0, solved);
         copy.preconditioner().solve(x0, copied);
         assertArrayEquals(solved, copied, iteration);
-    }
-
-    private static EvaluationCounts difference(EvaluationCounts a, EvaluationCounts b) {
-        return new EvaluationCounts(a.values() - b.values(), a.gradients() - b.gradients(), a.hvps() - b.hvps());
     }
 }

@@ -40,6 +40,9 @@ class InvarianceTableTest {
         TwiceDifferentiableObjective on(Quadratic quadratic, double factor) {
             boolean isForQuadratics =
                     method.equals(SteepestDescent.cauchy()) || method.equals(ConjugateGradient.plain());
+            if (method instanceof GaussNewton || method instanceof LevenbergMarquardt) {
+                return quadratic.scaled(factor).asLeastSquares();
+            }
             return isForQuadratics ? quadratic.scaled(factor) : new Rounded(quadratic, factor);
         }
 
@@ -99,6 +102,14 @@ class InvarianceTableTest {
                 row(Dfp.standard()),
                 row(NewtonCg.standard()),
                 row(SteihaugTrustRegion.withRadius(0.5)),
+                row(GaussNewton.standard()),
+                row(new LevenbergMarquardt(0.1, LevenbergMarquardt.Scaling.COLUMN_NORMS)),
+                row(new BlockAdaGrad(0.1, 2, 1e-2, outside)),
+                row(new FullMatrixAdaGrad(0.1, 1e-2, outside)),
+                row(new Shampoo(0.1, 1e-2, 2, 3)),
+                row(new Soap(0.05, 0.9, 0.99, 1e-2, 2, 2, 3)),
+                row(Muon.of(0.05, 2, 3)),
+                new Row(new Preconditioned(descent, Preconditioning.jacobi()), "of gradient descent, Jacobi"),
                 new Row(new Scheduled(descent, new Schedule.Exponential(0.9)), "of gradient descent"),
                 new Row(new ClippedNorm(descent, 2), "of gradient descent"),
                 new Row(new ClippedValue(descent, 1), "of gradient descent"),

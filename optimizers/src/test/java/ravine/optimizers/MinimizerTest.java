@@ -472,8 +472,8 @@ class MinimizerTest {
         assertEquals(21, first.trace().last().iteration(), "a snapshot takes nothing from the result");
         List<Integer> seen = new ArrayList<>();
         Result whole = new Minimizer(slow, 50).minimize(adam, PARABOLA, START);
-        Result resumed = new Minimizer(slow, 50)
-                .resume(adam, PARABOLA, end.get(0), progress -> seen.add(progress.iteration()));
+        Result resumed =
+                new Minimizer(slow, 50).resume(adam, PARABOLA, end.get(0), progress -> seen.add(progress.iteration()));
         assertEquals(IntStream.rangeClosed(22, whole.iterations()).boxed().toList(), seen);
         assertEquals(whole.stop(), resumed.stop());
         assertEquals(whole.trace(), resumed.trace());
@@ -537,7 +537,7 @@ class MinimizerTest {
     @Test
     void countsKeepAllTheirComponents() {
         assertEquals(EvaluationCounts.class.getRecordComponents().length, Counts.LENGTH);
-        EvaluationCounts counts = new EvaluationCounts(1, 2, 3);
+        EvaluationCounts counts = new EvaluationCounts(1, 2, 3, 4, 5, 6);
         assertEquals(counts, Counts.at(0, Counts.numbers(counts)));
     }
 

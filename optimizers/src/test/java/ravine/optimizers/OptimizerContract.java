@@ -39,6 +39,11 @@ abstract class OptimizerContract {
     /** A fresh object, of the method tuned for eigenvalues in [1, 10]. */
     abstract Optimizer optimizer();
 
+    /** The same for n variables, if the method must know how many there are. */
+    Optimizer inDimension(int n) {
+        return optimizer();
+    }
+
     abstract String expectedName();
 
     /** What n = 10 and this many iterations cost, none of them a failure. */
@@ -64,8 +69,60 @@ abstract class OptimizerContract {
         return 1e-10;
     }
 
-    private static Quadratic landscape() {
-        return Quadratic.logUniform(N, KAPPA).rotated(30);
+    /** A quadratic in the form that the method needs. */
+    DifferentiableObjective posed(Quadratic quadratic) {
+        return quadratic;
+    }
+
+    /** A function of two variables that is NaN everywhere, in the form that the method needs. */
+    DifferentiableObjective notANumber() {
+        return Formula.constant(2, Double.NaN);
+    }
+
+    /** What the start costs. */
+    EvaluationCounts countsAtStart() {
+        return new EvaluationCounts(0, 1, 0);
+    }
+
+    /** Rosenbrock's function in the form that the method needs. */
+    DifferentiableObjective valley() {
+        return Formula.rosenbrock();
+    }
+
+    /** The landscape, which throws at its k-th evaluation. */
+    DifferentiableObjective failing(int k, RuntimeException failure) {
+        return new FailingObjective(Quadratic.logUniform(N, KAPPA).rotated(30), k, failure);
+    }
+
+    /** The landscape, whose value and gradient are no numbers from the k-th evaluation on. */
+    DifferentiableObjective lost(int k, double value) {
+        Quadratic sound = Quadratic.logUniform(N, KAPPA).rotated(30);
+        int[] left = {k};
+        return new Formula(
+                N,
+                x -> --left[0] > 0 ? sound.value(x) : value,
+                x -> {
+                    double[] gradient = new double[N];
+                    sound.valueAndGradient(x, gradient);
+                    if (left[0] <= 1) {
+                        Arrays.fill(gradient, value);
+                    }
+                    return gradient;
+                },
+                x -> {
+                    double[] hessian = new double[N * N];
+                    Hessians.dense(sound, x, hessian);
+                    return hessian;
+                });
+    }
+
+    /** The evaluation that threw, the k-th, is counted like the others. */
+    void assertFailureIsCounted(int k, EvaluationCounts counts) {
+        assertEquals(k, counts.values() + counts.gradients() + counts.hvps());
+    }
+
+    private DifferentiableObjective landscape() {
+        return posed(Quadratic.logUniform(N, KAPPA).rotated(30));
     }
 
     /** The first {@code steps + 1} iterates. */
@@ -177,7 +234,7 @@ abstract class OptimizerContract {
     void zeroGradientIsAFixedPoint() {
         double[] center = Quadratic.reverse(START);
         for (double[] iterate :
-                iterates(optimizer(), Quadratic.logUniform(N, KAPPA).at(center), center, 5)) {
+                iterates(optimizer(), posed(Quadratic.logUniform(N, KAPPA).at(center)), center, 5)) {
             assertArrayEquals(center, iterate);
         }
     }
@@ -207,10 +264,10 @@ abstract class OptimizerContract {
 
     @Test
     void oneDimensionWillDo() {
-        Quadratic parabola = Quadratic.diagonal(2).at(3);
+        DifferentiableObjective parabola = posed(Quadratic.diagonal(2).at(3));
         double gap = Math.max(1e-8, reach());
         Result result =
-                new Minimizer(Target.relativeGap(gap, 0), 2000).minimize(optimizer(), parabola, new double[] {5.5});
+                new Minimizer(Target.relativeGap(gap, 0), 2000).minimize(inDimension(1), parabola, new double[] {5.5});
         assertEquals(Stop.Kind.CONVERGED, result.stop().kind());
         assertEquals(3, result.bestPoint()[0], 2.5 * Math.sqrt(gap));
     }
@@ -246,19 +303,18 @@ abstract class OptimizerContract {
     void evaluationsAreCountedExactly() {
         CountingObjective counted = CountingObjective.of(landscape());
         Descent descent = optimizer().start(counted, START);
-        assertEquals(new EvaluationCounts(0, 1, 0), counted.counts(), "at the start");
+        assertEquals(countsAtStart(), counted.counts(), "at the start");
         for (int t = 1; descent.step() && t <= 5; t++) {
             assertEquals(expectedCounts(t), counted.counts(), "iteration " + t);
         }
-        assertNotEquals(new EvaluationCounts(0, 1, 0), counted.counts(), "no step was taken");
+        assertNotEquals(countsAtStart(), counted.counts(), "no step was taken");
     }
 
     @Test
     void anExceptionOfTheObjectiveEndsAsFailedAndLosesNothing() {
         RuntimeException failure = new IllegalStateException("the cable is unplugged");
         for (int k : new int[] {2, 3, 7, 40}) {
-            Result result = new Minimizer(Target.none(), 40)
-                    .minimize(optimizer(), new FailingObjective(landscape(), k, failure), START);
+            Result result = new Minimizer(Target.none(), 40).minimize(optimizer(), failing(k, failure), START);
             List<double[]> iterates = iterates(optimizer(), landscape(), START, result.iterations());
             if (result.stop().kind() != Stop.Kind.FAILED) {
                 // It was over before.
@@ -270,8 +326,7 @@ abstract class OptimizerContract {
             assertEquals(landscape().value(result.point()), result.value());
             assertEquals(landscape().value(result.bestPoint()), result.bestValue());
             assertTrue(result.bestValue() <= result.value());
-            EvaluationCounts counts = result.counts();
-            assertEquals(k, counts.values() + counts.gradients() + counts.hvps(), "the one that failed is counted");
+            assertFailureIsCounted(k, result.counts());
             assertEquals(result.iterations(), result.trace().last().iteration());
         }
     }
@@ -279,14 +334,13 @@ abstract class OptimizerContract {
     @Test
     void anExceptionAtTheStartEndsAsFailed() {
         RuntimeException failure = new ArithmeticException("1/0");
-        Result result = new Minimizer(Target.none(), 10)
-                .minimize(optimizer(), new FailingObjective(landscape(), 1, failure), START);
+        Result result = new Minimizer(Target.none(), 10).minimize(optimizer(), failing(1, failure), START);
         assertEquals(Stop.Kind.FAILED, result.stop().kind());
         assertSame(failure, result.failure().orElseThrow());
         assertEquals(0, result.iterations());
         assertArrayEquals(START, result.point());
         assertTrue(Double.isNaN(result.value()));
-        assertEquals(1, result.counts().gradients());
+        assertFailureIsCounted(1, result.counts());
     }
 
     @Test
@@ -302,8 +356,7 @@ abstract class OptimizerContract {
     @Test
     void infinityEndsAsDiverged() {
         for (double infinity : new double[] {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
-            Result result = new Minimizer(Target.none(), 1000)
-                    .minimize(optimizer(), Formula.constant(2, infinity), new double[] {1, 2});
+            Result result = new Minimizer(Target.none(), 1000).minimize(optimizer(), lost(1, infinity), START);
             assertEquals(Stop.Kind.DIVERGED, result.stop().kind());
         }
     }
@@ -312,31 +365,13 @@ abstract class OptimizerContract {
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
     void anObjectiveThatIsLostAmidARunIsAnOutcomeAndTheBestPointIsKept(double lost) {
         for (int k : new int[] {2, 3, 6, 15}) {
-            Quadratic sound = landscape();
-            int[] left = {k};
-            Formula breaking = new Formula(
-                    N,
-                    x -> --left[0] > 0 ? sound.value(x) : lost,
-                    x -> {
-                        double[] gradient = new double[N];
-                        sound.valueAndGradient(x, gradient);
-                        if (left[0] <= 1) {
-                            Arrays.fill(gradient, lost);
-                        }
-                        return gradient;
-                    },
-                    x -> {
-                        double[] hessian = new double[N * N];
-                        Hessians.dense(sound, x, hessian);
-                        return hessian;
-                    });
-            Result result = new Minimizer(Target.none(), 3000).minimize(optimizer(), breaking, START);
+            Result result = new Minimizer(Target.none(), 3000).minimize(optimizer(), lost(k, lost), START);
             assertEquals(Optional.empty(), result.failure());
             assertTrue(
                     Set.of(Stop.Kind.DIVERGED, Stop.Kind.STALLED)
                             .contains(result.stop().kind()),
                     result.stop().toString());
-            if (lost != Double.NEGATIVE_INFINITY) {
+            if (result.bestValue() != Double.NEGATIVE_INFINITY) {
                 assertEquals(landscape().value(result.bestPoint()), result.bestValue());
             }
         }
@@ -345,8 +380,10 @@ abstract class OptimizerContract {
     /** The other sign is exact everywhere, so nothing is rounded in another way. */
     @Test
     void toMaximiseIsToMinimiseTheNegatedFunctionBitForBit() {
-        List<double[]> down = iterates(optimizer(), landscape(), START, 30);
-        List<double[]> up = iterates(optimizer(), landscape().scaled(-1).negated(), START, 30);
+        Quadratic quadratic = Quadratic.logUniform(N, KAPPA).rotated(30);
+        assumeTrue(posed(quadratic) == quadratic, "a sum of squares has no other sign");
+        List<double[]> down = iterates(optimizer(), quadratic, START, 30);
+        List<double[]> up = iterates(optimizer(), quadratic.scaled(-1).negated(), START, 30);
         for (int t = 0; t < down.size(); t++) {
             assertArrayEquals(down.get(t), up.get(t), "iteration " + t);
         }
@@ -387,8 +424,7 @@ abstract class OptimizerContract {
 
     @Test
     void notANumberEndsAsDiverged() {
-        Result result = new Minimizer(Target.none(), 1000)
-                .minimize(optimizer(), Formula.constant(2, Double.NaN), new double[] {1, 2});
+        Result result = new Minimizer(Target.none(), 1000).minimize(inDimension(2), notANumber(), new double[] {1, 2});
         assertEquals(Stop.Kind.DIVERGED, result.stop().kind());
         assertEquals(0, result.iterations());
     }
@@ -407,7 +443,7 @@ abstract class OptimizerContract {
 
     @Test
     void stepsOnNotANumberEndQuietly() {
-        Descent descent = optimizer().start(Formula.constant(2, Double.NaN), new double[] {1, 2});
+        Descent descent = inDimension(2).start(notANumber(), new double[] {1, 2});
         descent.step();
         assertTrue(Double.isNaN(descent.value()));
     }
@@ -425,8 +461,8 @@ abstract class OptimizerContract {
     @Test
     void iteratesTurnWithTheLandscapeExactlyIfTheMethodIsRotationEquivariant() {
         Quadratic aligned = Quadratic.logUniform(N, KAPPA);
-        List<double[]> straight = iterates(optimizer(), aligned, START, 20);
-        List<double[]> turned = iterates(optimizer(), aligned.rotated(30), Quadratic.rotate(START, 30), 20);
+        List<double[]> straight = iterates(optimizer(), posed(aligned), START, 20);
+        List<double[]> turned = iterates(optimizer(), posed(aligned.rotated(30)), Quadratic.rotate(START, 30), 20);
         double distance = 0;
         for (int t = 0; t <= 20; t++) {
             distance = Math.max(distance, distance(Quadratic.rotate(straight.get(t), 30), turned.get(t)));
@@ -437,8 +473,9 @@ abstract class OptimizerContract {
 
     @Test
     void iteratesDoNotDependOnTheOrderOfTheCoordinates() {
-        List<double[]> straight = iterates(optimizer(), landscape(), START, 20);
-        List<double[]> reversed = iterates(optimizer(), landscape().reversed(), Quadratic.reverse(START), 20);
+        Quadratic turned = Quadratic.logUniform(N, KAPPA).rotated(30);
+        List<double[]> straight = iterates(optimizer(), posed(turned), START, 20);
+        List<double[]> reversed = iterates(optimizer(), posed(turned.reversed()), Quadratic.reverse(START), 20);
         for (int t = 0; t <= 20; t++) {
             assertTrue(distance(Quadratic.reverse(straight.get(t)), reversed.get(t)) < roundOff(), "iteration " + t);
         }
@@ -446,9 +483,10 @@ abstract class OptimizerContract {
 
     @Test
     void iteratesIgnoreTheScaleOfTheObjectiveExactlyIfTheMethodIsScaleInvariant() {
-        List<double[]> plain = iterates(optimizer(), landscape(), START, 5);
+        Quadratic turned = Quadratic.logUniform(N, KAPPA).rotated(30);
+        List<double[]> plain = iterates(optimizer(), posed(turned), START, 5);
         // A power of two: no rounding.
-        List<double[]> scaled = iterates(optimizer(), landscape().scaled(0x1.0p-10), START, 5);
+        List<double[]> scaled = iterates(optimizer(), posed(turned.scaled(0x1.0p-10)), START, 5);
         double distance = distance(plain.get(1), scaled.get(1));
         assertEquals(isScaleInvariant(), distance == 0, "distance " + distance);
     }
@@ -494,7 +532,7 @@ abstract class OptimizerContract {
     @ParameterizedTest
     @ValueSource(ints = {1, 6, 20})
     void aCopyGoesOnBitForBitWhereCurvatureChanges(int iterations) {
-        Copies.assertGoOnBitForBit(optimizer(), Formula.rosenbrock(), new double[] {-1.2, 1}, iterations, 25);
+        Copies.assertGoOnBitForBit(inDimension(2), valley(), new double[] {-1.2, 1}, iterations, 25);
     }
 
     @Test
@@ -521,7 +559,7 @@ abstract class OptimizerContract {
 
     @Test
     void aSnapshotOfAnotherDimensionIsRefusedAsAWhole() {
-        Snapshot other = Snapshot.of(optimizer().start(Quadratic.diagonal(1, 2), new double[] {1, 1}));
+        Snapshot other = Snapshot.of(inDimension(2).start(posed(Quadratic.diagonal(1, 2)), new double[] {1, 1}));
         Descent descent = optimizer().start(landscape(), START);
         Snapshot before = Snapshot.of(descent);
         assertThrows(IllegalArgumentException.class, () -> other.restore(descent));

@@ -3,9 +3,12 @@ package ravine.optimizers;
 
 import java.util.Arrays;
 import ravine.calculus.CurvatureBounds;
+import ravine.calculus.LinearMap;
 import ravine.calculus.Shapes;
 import ravine.calculus.TwiceDifferentiableObjective;
 import ravine.calculus.Vectors;
+import ravine.calculus.functions.Affine;
+import ravine.calculus.functions.LeastSquares;
 
 /**
  * The test landscape \( f(x) = \tfrac12 (x - c)^\top H (x - c) \) with a dense symmetric H.
@@ -117,6 +120,27 @@ final class Quadratic implements TwiceDifferentiableObjective {
 
     static CurvatureBounds bounds(double kappa) {
         return new CurvatureBounds(1, kappa);
+    }
+
+    /** The same function as half of a sum of squares: \( \tfrac12 \lVert L^\top (x - c) \rVert^2 \) with \( H = L L^\top \). */
+    LeastSquares asLeastSquares() {
+        double[] upper = new double[n * n];
+        for (int i = 0; i < n; i++) {
+            for (int j = i; j < n; j++) {
+                double rest = h[j * n + i];
+                for (int k = 0; k < i; k++) {
+                    rest -= upper[k * n + i] * upper[k * n + j];
+                }
+                upper[i * n + j] = i == j ? Math.sqrt(rest) : rest / upper[i * n + i];
+            }
+        }
+        LinearMap map = LinearMap.dense(n, n, upper);
+        double[] bias = new double[n];
+        map.apply(center, bias);
+        for (int i = 0; i < n; i++) {
+            bias[i] = -bias[i];
+        }
+        return LeastSquares.half(Affine.of(map, bias));
     }
 
     private double[] times(double[] v) {

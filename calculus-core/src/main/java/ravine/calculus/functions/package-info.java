@@ -50,6 +50,8 @@
  * }</pre>
  *
  * with the gradient \( 2 A^\top (A x - b) \) and the Hessian \( 2 A^\top A \).
+ * {@link ravine.calculus.functions.LeastSquares} is the
+ * same and remembers the residuals, for methods that ask for them.
  *
  * <h2>One more function</h2>
  *
