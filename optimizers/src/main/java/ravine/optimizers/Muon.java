@@ -6,8 +6,8 @@ import ravine.calculus.Shapes;
 import ravine.calculus.Vectors;
 
 /**
- * Muon: momentum whose moves are made orthogonal, for a variable that is a matrix. All singular values of a move are (nearly)
- * the same, as all entries of a move of {@link SignDescent} are.
+ * Muon: momentum whose moves are made orthogonal, for a variable that is a matrix. All singular values of a move are
+ * (nearly) the same, as all entries of a move of {@link SignDescent} are.
  *
  * <p>With the gradient \( G_t \) as the m × n matrix that x is,
  *

@@ -14,12 +14,12 @@ import ravine.optimizers.Descent;
 import ravine.optimizers.Optimizer;
 
 /**
- * The nonlinear conjugate gradients of Apache Commons Math 3.6.1: Fletcher and Reeves', or Polak and Ribière's, restarted where β is negative
- * and each n iterations.
+ * The nonlinear conjugate gradients of Apache Commons Math 3.6.1: Fletcher and Reeves', or Polak and Ribière's, restarted
+ * where β is negative and each n iterations.
  *
  * <p>Its line search brackets a minimum and closes in on it by Brent's method, on values alone; the gradient is asked for once
- * an iteration. The defaults, as {@link #withDefaults} has them, are tolerances and a first bracket of 1e-8, in
- * units of the direction, which is the gradient at first, whatever the scale of f.
+ * an iteration. The defaults, as {@link #withDefaults} has them, are tolerances of 1e-8, and a first bracket of 1e-8 in units
+ * of the direction, which is the gradient at first, whatever the scale of f.
  *
  * @param formula the formula for β
  * @param relativeTolerance of the line search, positive and finite
