@@ -34,6 +34,7 @@ import ravine.optimizers.Optimizer;
  * and where the value is no longer finite; what it returns is the best iterate. Budgets end it by Hipparchus' exceptions. Methods
  * that need Hessian-vector products are refused when they start. One object, one thread.
  */
+@SuppressWarnings("exports") // Whoever uses it has hipparchus-optim.
 public final class RavineOptimizer extends GradientMultivariateOptimizer {
 
     private final Optimizer method;
@@ -66,8 +67,9 @@ public final class RavineOptimizer extends GradientMultivariateOptimizer {
                     || item instanceof ObjectiveFunctionGradient
                     || item instanceof SimpleBounds bounds && isUnbounded(bounds);
             if (!isKnown) {
-                throw new IllegalArgumentException("data: expected none but an unconstrained problem, for " + method.name()
-                        + " takes no bounds or constraints, but was " + item.getClass().getSimpleName());
+                throw new IllegalArgumentException("data: expected none but an unconstrained problem, for "
+                        + method.name() + " takes no bounds or constraints, but was "
+                        + item.getClass().getSimpleName());
             }
         }
         super.parseOptimizationData(data);
