@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.calculus;
 
+import java.io.Serializable;
+
 /**
  * How often an objective was evaluated, and how often its residuals by themselves, where it is a
  * {@link LeastSquaresObjective}. What an evaluation of the objective asks of its own residuals is not counted again.
@@ -14,7 +16,8 @@ package ravine.calculus;
  * @param jacobianProducts calls of {@link VectorFunction#jvp} and {@link VectorFunction#vjp} of the residuals
  */
 public record EvaluationCounts(
-        long values, long gradients, long hvps, long residuals, long jacobians, long jacobianProducts) {
+        long values, long gradients, long hvps, long residuals, long jacobians, long jacobianProducts)
+        implements Serializable {
 
     /** No evaluations. */
     public static final EvaluationCounts NONE = new EvaluationCounts(0, 0, 0);

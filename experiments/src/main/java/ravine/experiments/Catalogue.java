@@ -69,7 +69,14 @@ public final class Catalogue {
             new NewtonCgFamily(),
             new SteihaugTrustRegionFamily(),
             new LevenbergMarquardtFamily(),
-            new GaussNewtonFamily());
+            new GaussNewtonFamily(),
+            new HipparchusNonlinearCgFamily(),
+            new HipparchusLevenbergMarquardtFamily(),
+            new HipparchusGaussNewtonFamily(),
+            new HipparchusBobyqaFamily(),
+            new HipparchusCmaEsFamily(),
+            new CommonsMathNonlinearCgFamily(),
+            new CommonsMathNelderMeadFamily());
 
     private final List<LandscapeFamily> landscapes;
     private final List<OptimizerFamily> optimizers;

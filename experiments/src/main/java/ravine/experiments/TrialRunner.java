@@ -104,7 +104,7 @@ public final class TrialRunner {
                 result.bestValue(),
                 terrain.optimumValue(),
                 samples.get(samples.size() - 1).gradientNorm(),
-                result.counts().gradients(),
+                result.counts(),
                 terrain.kappa(),
                 terrain.kappaJacobi(),
                 curvature.map(CurvatureBounds::conditionNumber).orElse(Double.NaN),

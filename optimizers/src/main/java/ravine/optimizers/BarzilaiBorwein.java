@@ -18,10 +18,10 @@ import ravine.calculus.Vectors;
  * the step size stays what it was. There is no line search: f may rise, and on a function that is no quadratic the
  * method need not converge.
  *
- * <p>With a {@link Preconditioned preconditioner} P the inner products are those of the coordinates \( P^{1/2} x \): the step
- * sizes are \( s^\top P s / s^\top y \) and \( s^\top y / y^\top P^{-1} y \) (Molina and Raydan,
- * Numerical Algorithms 13, 1996). \( P s \) is taken to be \( -\alpha_{t-1} \nabla f(x_{t-1}) \), which it is as long as nothing
- * else moves the iterate.
+ * <p>With a {@link Preconditioned preconditioner} P the inner products are those of the coordinates \( P^{1/2} x \):
+ * the step sizes are \( s^\top P s / s^\top y \) and \( s^\top y / y^\top P^{-1} y \) (Molina and Raydan, Numerical
+ * Algorithms 13, 1996). \( P s \) is taken to be \( -\alpha_{t-1} \nabla f(x_{t-1}) \), which it is as long as
+ * nothing else moves the iterate.
  *
  * <p>On strongly convex quadratics it converges like \( (1 - 1/\kappa)^t \) in the worst case (Li and Sun 2021,
  * arXiv:2101.00205), and far faster in practice. One gradient an iteration, and a second pass over 2n numbers of

@@ -15,7 +15,7 @@ import ravine.calculus.Shapes;
  * one size but the last, which is smaller where it must be. Of size 1 it is {@link AdaGrad}, bit for bit; from n on it is the
  * full matrix.
  *
- * <p>The preconditioner is the block diagonal matrix divided by. One gradient and about \( 30 n b^2 \) operations an
+ * <p>The preconditioner is the block diagonal matrix divided by. One gradient and about \( 40 n b^2 \) operations an
  * iteration; \( 3 n b \) numbers of memory. Sources: J. Duchi, E. Hazan and Y. Singer, JMLR 12, 2011; for blocks J. Yun, A. C.
  * Lozano and E. Yang 2019, arXiv:1905.10757.
  *

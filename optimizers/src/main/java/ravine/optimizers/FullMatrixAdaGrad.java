@@ -21,7 +21,7 @@ import java.util.Map;
  * are right to eight digits only.
  *
  * <p>The preconditioner is the matrix divided by, \( \varepsilon I \) before the first step (its root where ε stands under
- * one). One gradient and about \( 30 n^3 \) operations an iteration; \( 3 n^2 \) numbers of memory. Source: J. Duchi, E. Hazan
+ * one). One gradient and about \( 40 n^3 \) operations an iteration; \( 3 n^2 \) numbers of memory. Source: J. Duchi, E. Hazan
  * and Y. Singer, Adaptive subgradient methods for online learning and stochastic optimization, JMLR 12, 2011.
  *
  * @param stepSize \( \alpha \), positive and finite

@@ -14,8 +14,6 @@ import ravine.calculus.Shapes;
 /** One run of {@link Minimizer}; also the live view that stop rules and observers are handed. */
 final class Loop implements Progress {
 
-    private static final EvaluationCounts NONE = new EvaluationCounts(0, 0, 0);
-
     private final Optimizer optimizer;
     private final CountingObjective counted;
     private final StopRule.Watch watch;
@@ -41,8 +39,8 @@ final class Loop implements Progress {
     private boolean hasMoved = true;
 
     // The counts are those of the counter, less what it showed, and plus what the run had cost, when it was resumed.
-    private EvaluationCounts countedBefore = NONE;
-    private EvaluationCounts spentBefore = NONE;
+    private EvaluationCounts countedBefore = EvaluationCounts.NONE;
+    private EvaluationCounts spentBefore = EvaluationCounts.NONE;
 
     private @Nullable RuntimeException failure;
     private @Nullable String request;
@@ -70,7 +68,7 @@ final class Loop implements Progress {
         try {
             return optimizer.start(counted, start);
         } catch (RuntimeException e) {
-            if (counted.counts().equals(NONE)) {
+            if (counted.counts().equals(EvaluationCounts.NONE)) {
                 // A method checks what it was given before it evaluates anything.
                 throw e;
             }

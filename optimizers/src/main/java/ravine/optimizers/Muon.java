@@ -6,8 +6,8 @@ import ravine.calculus.Shapes;
 import ravine.calculus.Vectors;
 
 /**
- * Muon: momentum whose moves are made orthogonal, for a variable that is a matrix. All singular values of a move are (nearly)
- * the same, as all entries of a move of {@link SignDescent} are.
+ * Muon: momentum whose moves are made orthogonal, for a variable that is a matrix. All singular values of a move are
+ * (nearly) the same, as all entries of a move of {@link SignDescent} are.
  *
  * <p>With the gradient \( G_t \) as the m × n matrix that x is,
  *
@@ -24,7 +24,7 @@ import ravine.calculus.Vectors;
  *
  * <p>The preconditioner is what \( U_t \) was divided by, \( (\lVert U_t \rVert_F + \varepsilon)\, K^{-1} \) with the symmetric
  * matrix K that makes Z orthogonal, on the shorter side, over the factor of shape; the identity before the first step. One
- * gradient an iteration, and with s = min(m, n), l = max(m, n) about \( 20 s^2 l \) operations, or \( 30 s^3 \); \( 5 s^2 + 5 m n
+ * gradient an iteration, and with s = min(m, n), l = max(m, n) about \( 20 s^2 l \) operations, or \( 40 s^3 \); \( 5 s^2 + 5 m n
  * \) numbers of memory. Source: K. Jordan et al., Muon: an optimizer for hidden layers in neural networks, 2024,
  * kellerjordan.github.io/posts/muon.
  *

@@ -22,8 +22,8 @@ import ravine.calculus.Vectors;
  * <p>The method ends, and stays, where the gradient is zero or \( f(x_t) \le f^* \): with an \( f^* \) above the
  * minimum it stops short of it, with one below it steps too far, for ever.
  *
- * <p>One gradient an iteration; n numbers of memory besides the iterate, and n more with a preconditioner. Sources: B. T. Polyak, Minimization of
- * unsmooth functionals, USSR Computational Mathematics and Mathematical Physics 9(3), 1969,
+ * <p>One gradient an iteration; n numbers of memory besides the iterate, and n more with a preconditioner. Sources: B. T.
+ * Polyak, Minimization of unsmooth functionals, USSR Computational Mathematics and Mathematical Physics 9(3), 1969,
  * doi:10.1016/0041-5553(69)90061-5; Hazan and Kakade, Revisiting the Polyak step size, 2019, arXiv:1905.00313,
  * algorithm 1.
  *

@@ -17,7 +17,7 @@ import ravine.calculus.Shapes;
  * no momentum, no grafting and no decay, which implementations add.
  *
  * <p>The preconditioner is \( P_t = L_t^{1/4} \otimes R_t^{1/4} \) in the row-major order of x, \( \sqrt\varepsilon\, I \)
- * before the first step. One gradient and about \( 30 (m^3 + n^3) \) operations an iteration; \( 4 (m^2 + n^2) \) numbers of
+ * before the first step. One gradient and about \( 40 (m^3 + n^3) \) operations an iteration; \( 4 (m^2 + n^2) \) numbers of
  * memory. Source: V. Gupta, T. Koren and Y. Singer, Shampoo: preconditioned stochastic tensor optimization, ICML 2018,
  * arXiv:1802.09568.
  *

@@ -9,7 +9,7 @@ package ravine.optimizers;
  * matrices relatively exact (Demmel and Veselić 1992, doi:10.1137/0613074). It is our own because a step allocates nothing:
  * Hipparchus' decomposition is an object made anew, with all of its arrays, for each matrix.
  *
- * <p>One object, one thread. About \( 4 n^3 \) operations a sweep, and six to ten sweeps; \( 2 n^2 + n \) numbers.
+ * <p>One object, one thread. About \( 6 n^3 \) operations a sweep, and six to ten sweeps; \( 2 n^2 + n \) numbers.
  */
 final class SymmetricEigen {
 

@@ -99,9 +99,9 @@
  *       <td>none is known</td><td>1 gradient</td></tr>
  *   <tr><td>{@link ravine.optimizers.FullMatrixAdaGrad}, {@link ravine.optimizers.BlockAdaGrad}</td><td>full matrix, or one
  *       for each block, ε outside or inside (Duchi, Hazan and Singer 2011)</td>
- *       <td>none is known</td><td>1 gradient, \( 30 n^3 \) operations</td></tr>
+ *       <td>none is known</td><td>1 gradient, \( 40 n^3 \) operations</td></tr>
  *   <tr><td>{@link ravine.optimizers.Shampoo}</td><td>algorithm 1 (Gupta, Koren and Singer 2018), for matrices</td>
- *       <td>none is known</td><td>1 gradient, \( 30 (m^3 + n^3) \) operations</td></tr>
+ *       <td>none is known</td><td>1 gradient, \( 40 (m^3 + n^3) \) operations</td></tr>
  *   <tr><td>{@link ravine.optimizers.Soap}</td><td>algorithms 3 and 4 (Vyas et al. 2024), corrected as Adam, for
  *       matrices</td>
  *       <td>none is known</td><td>1 gradient, \( 6 m n (m + n) \) operations</td></tr>
