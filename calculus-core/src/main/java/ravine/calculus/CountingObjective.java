@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.calculus;
 
+import java.util.Optional;
+
 /**
  * An objective that counts its evaluations, so that experiments report cost and not only iterations. One object, one run,
  * one thread.
@@ -11,6 +13,7 @@ public sealed class CountingObjective implements DifferentiableObjective permits
     private long values;
     private long gradients;
     private long hvps;
+    private long hessians;
     private EvaluationCounts charged = EvaluationCounts.NONE;
 
     private CountingObjective(DifferentiableObjective objective) {
@@ -74,7 +77,7 @@ public sealed class CountingObjective implements DifferentiableObjective permits
      * @return a snapshot
      */
     public EvaluationCounts counts() {
-        return charged.plus(new EvaluationCounts(values, gradients, hvps));
+        return charged.plus(new EvaluationCounts(values, gradients, hvps, hessians, 0, 0, 0));
     }
 
     /** The same, with Hessian-vector products. */
@@ -92,6 +95,18 @@ public sealed class CountingObjective implements DifferentiableObjective permits
         public void hvp(double[] x, double[] v, double[] out) {
             super.hvps++;
             objective.hvp(x, v, out);
+        }
+
+        @Override
+        public Optional<AssembledHessian> assembledHessian() {
+            return objective.assembledHessian().map(this::counted);
+        }
+
+        private AssembledHessian counted(AssembledHessian hessian) {
+            return x -> {
+                super.hessians++;
+                return hessian.at(x);
+            };
         }
     }
 

@@ -14,7 +14,7 @@ final class CountingVectorFunction implements VectorFunction {
     }
 
     EvaluationCounts counts() {
-        return new EvaluationCounts(0, 0, 0, values, jacobians, products);
+        return new EvaluationCounts(0, 0, 0, 0, values, jacobians, products);
     }
 
     @Override

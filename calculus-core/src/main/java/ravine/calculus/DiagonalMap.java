@@ -4,7 +4,7 @@ package ravine.calculus;
 import java.util.Arrays;
 
 /** A square diagonal matrix. */
-final class DiagonalMap implements LinearMap {
+final class DiagonalMap implements BandedMap {
 
     private final double[] entries;
 
@@ -59,6 +59,17 @@ final class DiagonalMap implements LinearMap {
     public void applyTransposed(double[] w, double[] out) {
         Shapes.requireProduct("w", w, entries.length, out, entries.length);
         apply(w, out);
+    }
+
+    @Override
+    public int bandwidth() {
+        return 0;
+    }
+
+    @Override
+    public void superdiagonal(int k, double[] out) {
+        Shapes.requireIndex("k", k, 1);
+        diagonal(out);
     }
 
     @Override

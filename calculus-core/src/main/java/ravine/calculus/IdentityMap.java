@@ -4,7 +4,7 @@ package ravine.calculus;
 import java.util.Arrays;
 
 /** The identity. */
-final class IdentityMap implements LinearMap {
+final class IdentityMap implements BandedMap {
 
     private final int dimension;
 
@@ -32,6 +32,17 @@ final class IdentityMap implements LinearMap {
     public void applyTransposed(double[] w, double[] out) {
         Shapes.requireProduct("w", w, dimension, out, dimension);
         apply(w, out);
+    }
+
+    @Override
+    public int bandwidth() {
+        return 0;
+    }
+
+    @Override
+    public void superdiagonal(int k, double[] out) {
+        Shapes.requireIndex("k", k, 1);
+        diagonal(out);
     }
 
     @Override

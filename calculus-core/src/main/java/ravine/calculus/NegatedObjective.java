@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.calculus;
 
+import java.util.Optional;
+
 /** −f. Negation is exact, so nothing is rounded that f has not rounded. */
 record NegatedObjective(DifferentiableObjective objective) implements DifferentiableObjective {
 
@@ -56,6 +58,11 @@ record NegatedObjective(DifferentiableObjective objective) implements Differenti
         public void hvp(double[] x, double[] v, double[] out) {
             objective.hvp(x, v, out);
             negate(out);
+        }
+
+        @Override
+        public Optional<AssembledHessian> assembledHessian() {
+            return objective.assembledHessian().map(hessian -> x -> hessian.at(x).scaled(-1));
         }
 
         @Override

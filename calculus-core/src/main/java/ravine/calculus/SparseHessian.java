@@ -19,7 +19,7 @@ import java.util.BitSet;
  * LinearMap h = hessian.at(x);
  * }</pre>
  */
-public final class SparseHessian {
+public final class SparseHessian implements AssembledHessian {
 
     private final TwiceDifferentiableObjective objective;
     private final Coloring coloring;
@@ -93,6 +93,7 @@ public final class SparseHessian {
      * @return the Hessian as a sparse matrix by rows, exactly symmetric
      * @throws IllegalArgumentException if {@code x} has not length n
      */
+    @Override
     public LinearMap at(double[] x) {
         Shapes.require("x", x, objective.dimension());
         return compression.matrix((v, product) -> objective.hvp(x, v, product));

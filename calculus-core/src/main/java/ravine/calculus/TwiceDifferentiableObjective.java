@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.calculus;
 
+import java.util.Optional;
+
 /** A scalar function with its gradient and with products of its Hessian, which is never written out here. */
 public interface TwiceDifferentiableObjective extends DifferentiableObjective {
 
@@ -23,5 +25,15 @@ public interface TwiceDifferentiableObjective extends DifferentiableObjective {
     @Override
     default TwiceDifferentiableObjective negated() {
         return new NegatedObjective.TwiceDifferentiable(this);
+    }
+
+    /**
+     * What evaluates the Hessian as a matrix, where that costs less than products with it. Newton's method and trust regions
+     * use it where there is one.
+     *
+     * @return what evaluates it, which serves the same thread; empty, as this default is, where products are all there is
+     */
+    default Optional<AssembledHessian> assembledHessian() {
+        return Optional.empty();
     }
 }

@@ -218,6 +218,22 @@ final class ArgumentTable {
                         0));
     }
 
+    private static Subject band(LinearMap map) {
+        int n = map.columns();
+        return new Subject(
+                map + ", as a band",
+                BandedMap.class,
+                map,
+                Map.ofEntries(
+                        Map.entry("v", n),
+                        Map.entry("w", n),
+                        Map.entry("out", n),
+                        Map.entry("toDense.out", n * n),
+                        Map.entry("i", 0),
+                        Map.entry("j", 0),
+                        Map.entry("k", 0)));
+    }
+
     private static Subject statics(Class<?> type, Object... arguments) {
         Map<String, Object> map = new LinkedHashMap<>();
         for (int k = 0; k < arguments.length; k += 2) {
@@ -318,6 +334,8 @@ final class ArgumentTable {
         all.add(map("dense 1 x 1", LinearMap.dense(1, 1, filled(1))));
         all.add(map("diagonal", diagonal));
         all.add(map("identity", LinearMap.identity(3)));
+        all.add(band(diagonal));
+        all.add(band(LinearMap.identity(3)));
         all.add(map("zero", LinearMap.zero(2, 3)));
         all.add(map("sparse", LinearMap.sparse(2, 3, new int[] {0, 1, 2}, new int[] {2, 0}, filled(2))));
         all.add(map("low rank", LinearMap.lowRank(3, 4, 2, filled(6), filled(8))));

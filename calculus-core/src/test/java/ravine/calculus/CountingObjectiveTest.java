@@ -7,7 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import java.util.Optional;
+import org.hipparchus.CalculusFieldElement;
 import org.junit.jupiter.api.Test;
+import ravine.calculus.compiled.PartiallySeparable;
+import ravine.calculus.compiled.Terms;
 import ravine.calculus.functions.Affine;
 import ravine.calculus.functions.LeastSquares;
 
@@ -77,7 +81,29 @@ class CountingObjectiveTest {
         jacobian.apply(X, out);
         r.gaussNewton(X).apply(X, out);
         assertArrayEquals(X, out);
-        assertEquals(new EvaluationCounts(1, 1, 1, 5, 2, 3), counted.counts(), "products with a map are not counted");
+        assertEquals(
+                new EvaluationCounts(1, 1, 1, 0, 5, 2, 3), counted.counts(), "products with a map are not counted");
+    }
+
+    @Test
+    void assembledHessiansAreCountedWhereThereAreSome() {
+        assertEquals(Optional.empty(), ((TwiceDifferentiableObjective) CountingObjective.of(BOWL)).assembledHessian());
+        PartiallySeparable chain = PartiallySeparable.in(2)
+                .plus(CountingObjectiveTest::square, Terms.of(2).consecutive(0))
+                .build();
+        CountingObjective counted = CountingObjective.of(chain);
+        TwiceDifferentiableObjective f = assertInstanceOf(TwiceDifferentiableObjective.class, counted);
+        AssembledHessian hessian = f.assembledHessian().orElseThrow();
+        assertEquals(new EvaluationCounts(0, 0, 0), counted.counts());
+        double[] out = new double[2];
+        hessian.at(X);
+        hessian.at(X).apply(X, out);
+        assertArrayEquals(new double[] {2, 4}, out);
+        assertEquals(new EvaluationCounts(0, 0, 0, 2, 0, 0, 0), counted.counts());
+    }
+
+    private static <T extends CalculusFieldElement<T>> T square(T[] x) {
+        return x[0].square();
     }
 
     @Test

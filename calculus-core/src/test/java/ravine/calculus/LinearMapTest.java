@@ -3,6 +3,8 @@ package ravine.calculus;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static ravine.calculus.Mistakes.messageOf;
 
@@ -11,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -436,5 +439,20 @@ class LinearMapTest {
                 map.applyTransposed(w, out);
             }
         };
+    }
+
+    @Test
+    void diagonalsAreBandsOfNoWidth() {
+        double[] out = new double[2];
+        for (LinearMap map : new LinearMap[] {LinearMap.identity(2), LinearMap.withDiagonal(new double[] {3, 4})}) {
+            BandedMap band = assertInstanceOf(BandedMap.class, map);
+            assertEquals(0, band.bandwidth());
+            band.superdiagonal(0, out);
+            double[] expected = new double[2];
+            map.diagonal(expected);
+            assertArrayEquals(expected, out);
+            assertThrows(IllegalArgumentException.class, () -> band.superdiagonal(1, new double[1]));
+        }
+        assertArrayEquals(new double[] {3, 4}, out);
     }
 }

@@ -16,7 +16,7 @@ final class NewtonFamily implements OptimizerFamily {
 
     @Override
     public String summary() {
-        return "damped Newton's method with a dense Hessian, the reference solver";
+        return "damped Newton's method with the exact Hessian, the reference solver";
     }
 
     @Override
@@ -26,7 +26,8 @@ final class NewtonFamily implements OptimizerFamily {
 
                 Step size    s = 1, ½, ¼, … until f decreases enough (Armijo)
                 Shift        τ = 0 where the Hessian is positive definite, else the first that makes it so
-                Rate         quadratic near the optimum, whatever κ; n Hessian products and n³/3 operations a step
+                Rate         quadratic near the optimum, whatever κ; n Hessian products and n³/3 operations a step,
+                             or one Hessian and O(n) operations where it is assembled and a band
                 Source       Nocedal, Wright, Numerical Optimization, 2006, algorithms 3.2 and 3.3""";
     }
 

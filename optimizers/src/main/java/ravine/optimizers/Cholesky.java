@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.optimizers;
 
+import java.util.function.DoublePredicate;
 import ravine.calculus.Shapes;
 import ravine.calculus.Vectors;
 
@@ -23,6 +24,8 @@ final class Cholesky {
 
     private final int n;
     private final double[] lower;
+    private final DoublePredicate attempt = this::succeeds;
+    private double[] matrix = {};
     private double shift;
 
     Cholesky(int dimension) {
@@ -36,25 +39,40 @@ final class Cholesky {
     /**
      * Factors a matrix.
      *
-     * @param a {@code double[n * n]}, row-major; its lower triangle is read; not modified
+     * @param a {@code double[n * n]}, row-major; its lower triangle is read; not modified, kept until the next
      * @return false if an entry, or the norm, is not finite; the factors are then undefined
      */
     boolean factor(double[] a) {
-        double norm = Vectors.norm2(a);
-        // A zero matrix gets the identity; tiny entries must not make the shift underflow, nor huge ones overflow.
-        double next = norm > 0 ? Math.max(FIRST_SHIFT * norm, Double.MIN_NORMAL) : 1;
-        shift = 0;
-        while (Double.isFinite(norm) && Double.isFinite(shift)) {
-            if (succeeds(a, shift)) {
-                return true;
-            }
-            shift = next;
-            next *= GROWTH;
-        }
-        return false;
+        matrix = a;
+        shift = firstShift(Vectors.norm2(a), attempt);
+        return Double.isFinite(shift);
     }
 
-    private boolean succeeds(double[] a, double tau) {
+    /**
+     * Algorithm 3.3: the first multiple of the identity that works.
+     *
+     * @param norm the Frobenius norm of the matrix
+     * @param attempt whether a multiple works
+     * @return τ; not finite if there is none
+     */
+    static double firstShift(double norm, DoublePredicate attempt) {
+        // A zero matrix gets the identity; tiny entries must not make the shift underflow, nor huge ones overflow.
+        double next = norm > 0 ? Math.max(FIRST_SHIFT * norm, Double.MIN_NORMAL) : 1;
+        double tau = Double.isFinite(norm) ? 0 : Double.NaN;
+        while (Double.isFinite(tau) && !attempt.test(tau)) {
+            tau = next;
+            next *= GROWTH;
+        }
+        return tau;
+    }
+
+    /** A pivot is refused at what round-off may have left of 0, and where only the shift makes it positive. */
+    static boolean isSound(double pivot, int n, double entry, double tau) {
+        return pivot > n * Math.ulp(1.0) * (entry + tau) && pivot >= tau / 2;
+    }
+
+    private boolean succeeds(double tau) {
+        double[] a = matrix;
         for (int i = 0; i < n; i++) {
             int row = i * n;
             for (int j = 0; j <= i; j++) {
@@ -65,7 +83,7 @@ final class Cholesky {
                 }
                 if (i > j) {
                     lower[row + j] = rest / lower[other + j];
-                } else if (rest > n * Math.ulp(1.0) * (a[row + i] + tau) && rest >= tau / 2) {
+                } else if (isSound(rest, n, a[row + i], tau)) {
                     lower[row + i] = Math.sqrt(rest);
                 } else {
                     return false;

@@ -7,7 +7,7 @@ import ravine.calculus.EvaluationCounts;
 final class Counts {
 
     /** How many numbers it takes. */
-    static final int LENGTH = 6;
+    static final int LENGTH = 7;
 
     private Counts() {}
 
@@ -16,6 +16,7 @@ final class Counts {
             counts.values(),
             counts.gradients(),
             counts.hvps(),
+            counts.hessians(),
             counts.residuals(),
             counts.jacobians(),
             counts.jacobianProducts()
@@ -27,6 +28,6 @@ final class Counts {
         int k = i * LENGTH;
         return new EvaluationCounts(
                 (long) rows[k], (long) rows[k + 1], (long) rows[k + 2], (long) rows[k + 3], (long) rows[k + 4], (long)
-                        rows[k + 5]);
+                        rows[k + 5], (long) rows[k + 6]);
     }
 }

@@ -65,6 +65,13 @@ final class Hyperparameters {
         }
     }
 
+    /** Refuses a least ratio of decrease to prediction that is not in [0, ¼); NaN too. */
+    static void requireAcceptance(double value) {
+        if (!(value >= 0 && value < 0.25)) {
+            throw new IllegalArgumentException("acceptance: expected at least 0 and less than 0.25 but was " + value);
+        }
+    }
+
     /** Refuses what is not in the open interval (low, high); NaN too. */
     static void requireBetween(String name, double value, double low, double high) {
         if (!(value > low && value < high)) {

@@ -9,7 +9,7 @@ import ravine.calculus.TwiceDifferentiableObjective;
 import ravine.calculus.Vectors;
 
 /**
- * Damped Newton's method with a dense Hessian: the solver that others are measured against.
+ * Damped Newton's method with the exact Hessian: the solver that others are measured against.
  *
  * <p>\[ x_{t+1} = x_t + s_t p_t, \qquad P_t\, p_t = -\nabla f(x_t), \qquad P_t = \nabla^2 f(x_t) + \tau_t I \]
  *
@@ -27,7 +27,11 @@ import ravine.calculus.Vectors;
  * <p>It cannot leave a stationary point, be it a saddle. Before the first step the preconditioner is the identity.
  *
  * <p>n Hessian-vector products and one gradient an iteration, and one gradient more each time that the step is halved;
- * \( n^3/3 \) operations; \( 2n^2 + 5n \) numbers of memory.
+ * \( n^3/3 \) operations; \( 2n^2 + 7n \) numbers of memory. Where the objective assembles its Hessian ({@link
+ * TwiceDifferentiableObjective#assembledHessian}), it is evaluated once an iteration instead, the first time at the start. If it is
+ * a {@link ravine.calculus.BandedMap} of bandwidth w, it is factored in \( (w + 1)^2 n \) operations and \( (2w + 7)n \) numbers.
+ * Another one is written out up to n = 2048; beyond, the equation is solved by conjugate gradients to the accuracy of {@link
+ * NewtonCg}, up to curvature that is not positive, and the preconditioner of the run is the identity.
  */
 public record Newton() implements Optimizer {
 
@@ -67,9 +71,7 @@ public record Newton() implements Optimizer {
     private static final class Run implements Descent {
 
         private final TwiceDifferentiableObjective objective;
-        private final Cholesky cholesky;
-        private final Preconditioner preconditioner;
-        private final double[] hessian;
+        private final NewtonSystem system;
         private final double[] direction;
         private double[] x;
         private double[] trial;
@@ -83,9 +85,7 @@ public record Newton() implements Optimizer {
             Shapes.require("x0", x0, objective.dimension());
             int n = x0.length;
             this.objective = objective;
-            this.cholesky = new Cholesky(n);
-            this.preconditioner = cholesky::solve;
-            this.hessian = new double[n * n];
+            this.system = NewtonSystem.of(new HessianProducts(objective), x0);
             this.direction = new double[n];
             this.x = x0.clone();
             this.trial = new double[n];
@@ -101,11 +101,9 @@ public record Newton() implements Optimizer {
         }
 
         private boolean improves() {
-            evaluateHessian();
-            if (!cholesky.factor(hessian)) {
+            if (!system.solve(x, gradient, direction)) {
                 return false;
             }
-            cholesky.solve(gradient, direction);
             double slope = -Vectors.dot(gradient, direction);
             // An infinite step could be halved for ever.
             if (!(slope < 0 && slope > Double.NEGATIVE_INFINITY)) {
@@ -140,20 +138,6 @@ public record Newton() implements Optimizer {
             }
         }
 
-        /** Row j is the j-th column: the same up to round-off, and the lower triangle stands for both. */
-        private void evaluateHessian() {
-            int n = x.length;
-            double[] unit = trial;
-            double[] product = trialGradient;
-            Arrays.fill(unit, 0);
-            for (int j = 0; j < n; j++) {
-                unit[j] = 1;
-                objective.hvp(x, unit, product);
-                unit[j] = 0;
-                System.arraycopy(product, 0, hessian, j * n, n);
-            }
-        }
-
         private void accept(double found) {
             double[] point = x;
             x = trial;
@@ -182,7 +166,7 @@ public record Newton() implements Optimizer {
 
         @Override
         public Preconditioner preconditioner() {
-            return preconditioner;
+            return system.preconditioner();
         }
 
         @Override
@@ -192,7 +176,7 @@ public record Newton() implements Optimizer {
             value = state.number("value", value);
             polishing = state.flag("polishing", polishing);
             ended = state.flag("ended", ended);
-            cholesky.state(state.part("cholesky"));
+            system.state(state.part("system"), x);
         }
     }
 }

@@ -18,8 +18,8 @@ import ravine.calculus.Shapes;
  *
  * <p>Superlinear near a minimum with a positive definite Hessian. A matrix that fits the description of a preconditioner does
  * not exist, for the inner iteration depends on the right-hand side in a way that is not linear; the run's is the identity.
- * One gradient an iteration and more where the search rejects its first trial, and at most 2n Hessian-vector products; 8n
- * numbers.
+ * One gradient an iteration and more where the search rejects its first trial, and at most 2n Hessian-vector products, which
+ * are products with the assembled matrix, evaluated once an iteration, where the objective has one; 8n numbers.
  *
  * <p>R. S. Dembo and T. Steihaug, Truncated-Newton algorithms for large-scale unconstrained optimization, Mathematical
  * Programming 26, 1983, doi:10.1007/BF02592055.
@@ -58,11 +58,11 @@ public record NewtonCg(LineSearch lineSearch) implements Optimizer {
     @Override
     public Descent start(DifferentiableObjective objective, double[] x0) {
         Shapes.require("x0", x0, objective.dimension());
-        TruncatedCg inner = new TruncatedCg(HessianVectorProducts.require(objective, name()));
-        return new LineSearchDescent(objective, x0, lineSearch, new Inexact(inner, Preconditioner.identity()));
+        HessianProducts hessian = new HessianProducts(HessianVectorProducts.require(objective, name()));
+        return new LineSearchDescent(objective, x0, lineSearch, new Inexact(hessian, new TruncatedCg(x0.length)));
     }
 
-    private record Inexact(TruncatedCg inner, Preconditioner preconditioner) implements DirectionRule {
+    private record Inexact(HessianProducts hessian, TruncatedCg inner) implements DirectionRule {
 
         @Override
         public boolean remembers() {
@@ -71,7 +71,8 @@ public record NewtonCg(LineSearch lineSearch) implements Optimizer {
 
         @Override
         public void restart(double[] x, double[] gradient, double[] direction) {
-            inner.solve(x, gradient, Double.POSITIVE_INFINITY, direction);
+            hessian.at(x);
+            inner.solve(hessian, gradient, Double.POSITIVE_INFINITY, direction);
         }
 
         @Override
@@ -82,6 +83,11 @@ public record NewtonCg(LineSearch lineSearch) implements Optimizer {
         @Override
         public void state(State state) {
             inner.state(state.part("inner"));
+        }
+
+        @Override
+        public Preconditioner preconditioner() {
+            return Preconditioner.identity();
         }
     }
 }

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.optimizers;
 
-import java.util.Arrays;
 import java.util.Map;
 import ravine.calculus.DifferentiableObjective;
 import ravine.calculus.Shapes;
-import ravine.calculus.Vectors;
 
 /**
  * A trust region method: the quadratic model is minimised in a ball that grows and shrinks with its success, by conjugate
@@ -22,8 +20,8 @@ import ravine.calculus.Vectors;
  * the norm of the gradient, and the method ends if it does not.
  *
  * <p>Unlike line searches it uses negative curvature, and follows it to the boundary. Superlinear near a minimum with a
- * positive definite Hessian. It has no preconditioner. One gradient and at most 2n Hessian-vector products for each trial;
- * 8n numbers.
+ * positive definite Hessian. It has no preconditioner. One gradient and at most 2n Hessian-vector products for each trial,
+ * which are products with the assembled matrix, evaluated once an iteration, where the objective has one; 8n numbers.
  *
  * <p>T. Steihaug, The conjugate gradient method and trust regions in large scale optimization, SIAM Journal on Numerical
  * Analysis 20(3), 1983, doi:10.1137/0720042.
@@ -42,10 +40,7 @@ public record SteihaugTrustRegion(double initialRadius, double acceptance) imple
      */
     public SteihaugTrustRegion {
         Hyperparameters.requirePositive("initialRadius", initialRadius);
-        if (!(acceptance >= 0 && acceptance < 0.25)) {
-            throw new IllegalArgumentException(
-                    "acceptance: expected at least 0 and less than 0.25 but was " + acceptance);
-        }
+        Hyperparameters.requireAcceptance(acceptance);
     }
 
     /**
@@ -81,123 +76,45 @@ public record SteihaugTrustRegion(double initialRadius, double acceptance) imple
     @Override
     public Descent start(DifferentiableObjective objective, double[] x0) {
         Shapes.require("x0", x0, objective.dimension());
-        return new Run(this, objective, new TruncatedCg(HessianVectorProducts.require(objective, name())), x0);
+        HessianProducts hessian = new HessianProducts(HessianVectorProducts.require(objective, name()));
+        return new TrustRegionDescent(objective, x0, initialRadius, acceptance, new ByConjugateGradients(hessian));
     }
 
-    private static final class Run implements Descent {
+    private static final class ByConjugateGradients implements TrustRegionDescent.Model {
 
-        /** What a value may be wrong by, relative to itself: the round-off of a long sum. */
-        private static final double ROUND_OFF = 0x1.0p-40;
-
-        private final DifferentiableObjective objective;
+        private final HessianProducts hessian;
         private final TruncatedCg inner;
-        private final double acceptance;
-        private final double[] step;
-        private double[] x;
-        private double[] trial;
-        private double[] gradient;
-        private double[] trialGradient;
-        private double value;
-        private double radius;
-        private boolean ended;
+        private double[] gradient = {};
 
-        Run(SteihaugTrustRegion method, DifferentiableObjective objective, TruncatedCg inner, double[] x0) {
-            int n = x0.length;
-            this.objective = objective;
-            this.inner = inner;
-            this.acceptance = method.acceptance;
-            this.radius = method.initialRadius;
-            this.step = new double[n];
-            this.x = x0.clone();
-            this.trial = new double[n];
-            this.gradient = new double[n];
-            this.trialGradient = new double[n];
-            this.value = objective.valueAndGradient(x, gradient);
+        ByConjugateGradients(HessianProducts hessian) {
+            this.hessian = hessian;
+            this.inner = new TruncatedCg(hessian.dimension());
         }
 
         @Override
-        public boolean step() {
-            ended = ended || !improves();
-            return !ended;
-        }
-
-        private boolean improves() {
-            while (Double.isFinite(value)) {
-                inner.solve(x, gradient, radius, step);
-                double predicted = inner.predictedDecrease();
-                for (int i = 0; i < x.length; i++) {
-                    trial[i] = x[i] + step[i];
-                }
-                if (!(predicted > 0 && predicted < Double.POSITIVE_INFINITY) || Arrays.equals(trial, x)) {
-                    return false;
-                }
-                double found = objective.valueAndGradient(trial, trialGradient);
-                if (predicted <= ROUND_OFF * Math.abs(value)) {
-                    boolean halves = Vectors.norm2(trialGradient) <= gradientNorm() / 2;
-                    if (halves) {
-                        accept(found);
-                    }
-                    return halves;
-                }
-                // NaN where the trial is; not finite where it overflows.
-                double ratio = (value - found) / predicted;
-                boolean isFinite = Double.isFinite(ratio);
-                if (!isFinite || ratio < 0.25) {
-                    radius = Vectors.norm2(step) / 4;
-                } else if (ratio > 0.75 && inner.isOnBoundary()) {
-                    radius *= 2;
-                }
-                if (isFinite && ratio > acceptance) {
-                    accept(found);
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        private void accept(double found) {
-            double[] point = x;
-            x = trial;
-            trial = point;
-            double[] here = gradient;
-            gradient = trialGradient;
-            trialGradient = here;
-            value = found;
+        public void at(double[] x, double[] newGradient) {
+            hessian.at(x);
+            gradient = newGradient;
         }
 
         @Override
-        public double value() {
-            return value;
+        public void solve(double radius, double[] step) {
+            inner.solve(hessian, gradient, radius, step);
         }
 
         @Override
-        public double gradientNorm() {
-            return Vectors.norm2(gradient);
+        public double predictedDecrease() {
+            return inner.predictedDecrease();
         }
 
         @Override
-        public void point(double[] out) {
-            Shapes.require("out", out, x.length);
-            System.arraycopy(x, 0, out, 0, x.length);
+        public boolean isOnBoundary() {
+            return inner.isOnBoundary();
         }
 
         @Override
-        public Preconditioner preconditioner() {
-            return Preconditioner.identity();
-        }
-
-        @Override
-        public Map<String, Double> inForce() {
-            return Map.of("radius", radius);
-        }
-
-        @Override
-        public void state(State state) {
-            state.vector("x", x);
-            state.vector("gradient", gradient);
-            value = state.number("value", value);
-            radius = state.number("radius", radius);
-            ended = state.flag("ended", ended);
+        public void state(State state, double[] x) {
+            hessian.state(state.part("hessian"), x);
             inner.state(state.part("inner"));
         }
     }

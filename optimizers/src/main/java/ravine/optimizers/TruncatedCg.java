@@ -2,11 +2,10 @@
 package ravine.optimizers;
 
 import java.util.Arrays;
-import ravine.calculus.TwiceDifferentiableObjective;
 import ravine.calculus.Vectors;
 
 /**
- * Conjugate gradients on the quadratic model \( m(p) = g^\top p + \tfrac12 p^\top \nabla^2 f(x)\, p \), ended early: at a
+ * Conjugate gradients on the quadratic model \( m(p) = g^\top p + \tfrac12 p^\top H p \), ended early: at a
  * residual of \( \min(\tfrac12, \sqrt{\lVert g \rVert / \lVert g_0 \rVert}) \lVert g \rVert \), after 2n products, at
  * curvature that is not positive, or at the boundary of a ball (Nocedal and Wright 2006, algorithms 7.1 and 7.2). Their
  * forcing sequence has \( \sqrt{\lVert g \rVert} \); relative to the norm \( \lVert g_0 \rVert \) of the first call it does
@@ -16,7 +15,6 @@ import ravine.calculus.Vectors;
  */
 final class TruncatedCg {
 
-    private final TwiceDifferentiableObjective objective;
     private final double[] r;
     private final double[] d;
     private final double[] hd;
@@ -24,9 +22,7 @@ final class TruncatedCg {
     private double predictedDecrease;
     private boolean isOnBoundary;
 
-    TruncatedCg(TwiceDifferentiableObjective objective) {
-        int n = objective.dimension();
-        this.objective = objective;
+    TruncatedCg(int n) {
         this.r = new double[n];
         this.d = new double[n];
         this.hd = new double[n];
@@ -35,12 +31,12 @@ final class TruncatedCg {
     /**
      * Solves the model in a ball about 0.
      *
-     * @param x the point, not modified
-     * @param g the gradient there, not modified
+     * @param hessian H
+     * @param g the gradient, not modified
      * @param radius Δ, positive; if infinite, curvature that is not positive ends the iteration where it is, or at -g
      * @param p receives the step, overwritten
      */
-    void solve(double[] x, double[] g, double radius, double[] p) {
+    void solve(SymmetricProducts hessian, double[] g, double radius, double[] p) {
         double norm = Vectors.norm2(g);
         firstNorm = Double.isNaN(firstNorm) ? norm : firstNorm;
         double tolerance = Math.min(0.5, Math.sqrt(norm / firstNorm)) * norm;
@@ -52,7 +48,7 @@ final class TruncatedCg {
         isOnBoundary = false;
         double rr = Vectors.dot(r, r);
         for (int k = 0; k < 2 * g.length; k++) {
-            objective.hvp(x, d, hd);
+            hessian.apply(d, hd);
             double curvature = Vectors.dot(d, hd);
             boolean isConvex = curvature > 0;
             if (!isConvex && radius == Double.POSITIVE_INFINITY) {

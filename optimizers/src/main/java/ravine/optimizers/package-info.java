@@ -3,7 +3,8 @@
 /**
  * Optimisation methods, and the one loop that runs them.
  *
- * <p>The problem is \( \min_{x \in \mathbb{R}^n} f(x) \), unconstrained, f smooth. A method makes iterates \( x_0, x_1,
+ * <p>The problem is \( \min_{x \in \mathbb{R}^n} f(x) \), f smooth, without constraints but for the {@link
+ * ravine.optimizers.Bounds} of one method. A method makes iterates \( x_0, x_1,
  * x_2, \dots \), and what is studied is how fast \( f(x_t) - f^* \) falls where the Hessian is ill-conditioned.
  *
  * <h2>Who does what</h2>
@@ -147,9 +148,10 @@
  *   <tr><td>{@link ravine.optimizers.Sophia}</td><td>Sophia-H, algorithm 3, normal probes or signs (Liu et al.
  *       2023)</td>
  *       <td>none is known</td><td>1 Hessian-vector product in k iterations, 1 gradient</td></tr>
- *   <tr><td>{@link ravine.optimizers.Newton}</td><td>dense Hessian, shifted where not positive definite, Armijo
+ *   <tr><td>{@link ravine.optimizers.Newton}</td><td>exact Hessian, shifted where not positive definite, Armijo
  *       backtracking (Nocedal and Wright 2006)</td><td>0: quadratic convergence</td>
- *       <td>n Hessian-vector products, 1 gradient and more to backtrack, \( n^3/3 \) operations</td></tr>
+ *       <td>n Hessian-vector products, 1 gradient and more to backtrack, \( n^3/3 \) operations; with an assembled
+ *       band of width w 1 Hessian and \( (w + 1)^2 n \) operations</td></tr>
  *   <tr><td>{@link ravine.optimizers.NonlinearConjugateGradient}</td><td>Fletcher-Reeves, PR+, Hestenes-Stiefel, Dai-Yuan,
  *       Hager-Zhang, with the restart of Powell 1977</td><td>\( (\sqrt\kappa - 1)/(\sqrt\kappa + 1) \) with exact steps</td>
  *       <td>about 2 gradients</td></tr>
@@ -166,6 +168,15 @@
  *       superlinear</td><td>1 gradient and more to search, at most 2n Hessian-vector products</td></tr>
  *   <tr><td>{@link ravine.optimizers.SteihaugTrustRegion}</td><td>trust region (Nocedal and Wright 2006, algorithms 4.1 and
  *       7.2)</td><td>0: superlinear</td><td>1 gradient and at most 2n Hessian-vector products a trial</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Dogleg}</td><td>trust region, exact Hessian, shifted where not positive definite (Nocedal
+ *       and Wright 2006, section 4.1)</td><td>0: quadratic convergence</td><td>1 gradient a trial, n + 1 Hessian-vector
+ *       products, \( n^3/3 \) operations</td></tr>
+ *   <tr><td>{@link ravine.optimizers.SymmetricRankOne}</td><td>trust region, dense Hessian model (Nocedal and Wright 2006,
+ *       algorithm 6.2 and rule 6.26)</td><td>0: superlinear</td><td>1 gradient a trial, some times \( 2n^2 \)
+ *       operations</td></tr>
+ *   <tr><td>{@link ravine.optimizers.LBfgsB}</td><td>bounds on variables; generalised Cauchy point and direct primal method
+ *       (Byrd, Lu, Nocedal and Zhu 1995)</td><td>linear</td><td>1 gradient and more to search, about \( 4m^2n \)
+ *       operations</td></tr>
  *   <tr><td>{@link ravine.optimizers.GaussNewton}</td><td>QR with column pivoting, line search (Nocedal and Wright 2006,
  *       section 10.3); sums of squares alone</td><td>0 where the residuals vanish: quadratic; else linear</td><td>1 gradient and
  *       more to search, 1 value and 1 Jacobian of r, \( 2mn^2 \) operations</td></tr>
@@ -173,6 +184,15 @@
  *       MINPACK); sums of squares alone</td><td>0 where the residuals vanish: quadratic; else linear</td><td>1 value of r a
  *       trial, 1 Jacobian, \( 2mn^2 + O(n^3) \) operations</td></tr>
  * </table>
+ *
+ * <h2>What a method asks of the objective</h2>
+ *
+ * <p>A gradient, mostly. {@link ravine.optimizers.Newton}, {@link ravine.optimizers.Dogleg}, {@link
+ * ravine.optimizers.SteihaugTrustRegion} and {@link ravine.optimizers.NewtonCg} ask for Hessian-vector products, and use the
+ * matrix instead where the objective assembles it ({@link
+ * ravine.calculus.TwiceDifferentiableObjective#assembledHessian}); {@link ravine.optimizers.GaussNewton} and {@link
+ * ravine.optimizers.LevenbergMarquardt} ask for residuals ({@link ravine.calculus.LeastSquaresObjective}). One that has not what
+ * is asked for is refused at the start.
  *
  * <h2>Line searches</h2>
  *
@@ -237,69 +257,7 @@
  * <table>
  *   <caption>Which changes of the problem a method does not feel</caption>
  *   <tr><th>method</th><th>turned</th><th>axes in another order</th><th>moved</th><th>f times a constant</th></tr>
- *   <tr><td>{@link ravine.optimizers.GradientDescent}</td><td>yes</td><td>yes</td><td>yes</td><td>no</td></tr>
- *   <tr><td>{@link ravine.optimizers.BarzilaiBorwein}</td><td>yes</td><td>yes</td><td>yes</td><td>no</td></tr>
- *   <tr><td>{@link ravine.optimizers.PolyakStep}</td><td>yes</td><td>yes</td><td>yes</td><td>yes</td></tr>
- *   <tr><td>{@link ravine.optimizers.Chebyshev}</td><td>yes</td><td>yes</td><td>yes</td><td>no</td></tr>
- *   <tr><td>{@link ravine.optimizers.SignDescent}</td><td>no</td><td>yes</td><td>yes</td><td>yes</td></tr>
- *   <tr><td>{@link ravine.optimizers.HeavyBall}</td><td>yes</td><td>yes</td><td>yes</td><td>no</td></tr>
- *   <tr><td>{@link ravine.optimizers.Momentum}</td><td>yes</td><td>yes</td><td>yes</td><td>no</td></tr>
- *   <tr><td>{@link ravine.optimizers.Nesterov}</td><td>yes</td><td>yes</td><td>yes</td><td>no</td></tr>
- *   <tr><td>{@link ravine.optimizers.AcceleratedGradient}</td><td>yes</td><td>yes</td><td>yes</td><td>no</td></tr>
- *   <tr><td>{@link ravine.optimizers.AdaGrad}</td><td>no</td><td>yes</td><td>yes</td><td>no</td></tr>
- *   <tr><td>{@link ravine.optimizers.RmsProp}</td><td>no</td><td>yes</td><td>yes</td><td>no</td></tr>
- *   <tr><td>{@link ravine.optimizers.AdaDelta}</td><td>no</td><td>yes</td><td>yes</td><td>no</td></tr>
- *   <tr><td>{@link ravine.optimizers.Adam}</td><td>no</td><td>yes</td><td>yes</td><td>no</td></tr>
- *   <tr><td>{@link ravine.optimizers.Adam}, ε = 0</td><td>no</td><td>yes</td><td>yes</td><td>yes</td></tr>
- *   <tr><td>{@link ravine.optimizers.AdamW}</td><td>no</td><td>yes</td><td>no</td><td>no</td></tr>
- *   <tr><td>{@link ravine.optimizers.AmsGrad}</td><td>no</td><td>yes</td><td>yes</td><td>no</td></tr>
- *   <tr><td>{@link ravine.optimizers.AdaMax}</td><td>no</td><td>yes</td><td>yes</td><td>no</td></tr>
- *   <tr><td>{@link ravine.optimizers.NAdam}</td><td>no</td><td>yes</td><td>yes</td><td>no</td></tr>
- *   <tr><td>{@link ravine.optimizers.RAdam}</td><td>no</td><td>yes</td><td>yes</td><td>no</td></tr>
- *   <tr><td>{@link ravine.optimizers.AdaBelief}</td><td>no</td><td>yes</td><td>yes</td><td>no</td></tr>
- *   <tr><td>{@link ravine.optimizers.Yogi}</td><td>no</td><td>yes</td><td>yes</td><td>no</td></tr>
- *   <tr><td>{@link ravine.optimizers.Lion}</td><td>no</td><td>yes</td><td>no</td><td>yes</td></tr>
- *   <tr><td>{@link ravine.optimizers.Lion}, λ = 0</td><td>no</td><td>yes</td><td>yes</td><td>yes</td></tr>
- *   <tr><td>{@link ravine.optimizers.Rprop}</td><td>no</td><td>yes</td><td>yes</td><td>yes</td></tr>
- *   <tr><td>{@link ravine.optimizers.Jacobi}</td><td>no</td><td>yes</td><td>yes</td><td>yes</td></tr>
- *   <tr><td>{@link ravine.optimizers.AdaHessian}</td><td>no</td><td>no</td><td>yes</td><td>no</td></tr>
- *   <tr><td>{@link ravine.optimizers.Sophia}</td><td>no</td><td>no</td><td>no</td><td>no</td></tr>
- *   <tr><td>{@link ravine.optimizers.Newton}</td><td>yes</td><td>yes</td><td>yes</td><td>yes</td></tr>
- *   <tr><td>{@link ravine.optimizers.NonlinearConjugateGradient}</td>
- *       <td>yes</td><td>yes</td><td>no</td><td>yes</td></tr>
- *   <tr><td>{@link ravine.optimizers.LBfgs}</td><td>yes</td><td>yes</td><td>yes</td><td>yes</td></tr>
- *   <tr><td>{@link ravine.optimizers.SteepestDescent}, backtracking</td>
- *       <td>yes</td><td>yes</td><td>no</td><td>yes</td></tr>
- *   <tr><td>{@link ravine.optimizers.SteepestDescent}, exact steps</td>
- *       <td>yes</td><td>yes</td><td>yes</td><td>yes</td></tr>
- *   <tr><td>{@link ravine.optimizers.ConjugateGradient}</td><td>yes</td><td>yes</td><td>yes</td><td>yes</td></tr>
- *   <tr><td>{@link ravine.optimizers.Bfgs}</td><td>yes</td><td>yes</td><td>yes</td><td>yes</td></tr>
- *   <tr><td>{@link ravine.optimizers.Dfp}</td><td>yes</td><td>yes</td><td>yes</td><td>yes</td></tr>
- *   <tr><td>{@link ravine.optimizers.NewtonCg}</td><td>yes</td><td>yes</td><td>yes</td><td>yes</td></tr>
- *   <tr><td>{@link ravine.optimizers.SteihaugTrustRegion}</td><td>yes</td><td>yes</td><td>yes</td><td>yes</td></tr>
- *   <tr><td>{@link ravine.optimizers.GaussNewton}</td><td>yes</td><td>yes</td><td>yes</td><td>yes</td></tr>
- *   <tr><td>{@link ravine.optimizers.LevenbergMarquardt}</td><td>yes</td><td>yes</td><td>no</td><td>yes</td></tr>
- *   <tr><td>{@link ravine.optimizers.BlockAdaGrad}</td><td>no</td><td>yes</td><td>yes</td><td>no</td></tr>
- *   <tr><td>{@link ravine.optimizers.FullMatrixAdaGrad}</td><td>yes</td><td>yes</td><td>yes</td><td>no</td></tr>
- *   <tr><td>{@link ravine.optimizers.Shampoo}</td><td>no</td><td>yes</td><td>yes</td><td>no</td></tr>
- *   <tr><td>{@link ravine.optimizers.Soap}</td><td>no</td><td>no</td><td>yes</td><td>no</td></tr>
- *   <tr><td>{@link ravine.optimizers.Muon}</td><td>no</td><td>yes</td><td>yes</td><td>yes</td></tr>
- *   <tr><td>{@link ravine.optimizers.Preconditioned}, of gradient descent, Jacobi</td>
- *       <td>no</td><td>yes</td><td>yes</td><td>yes</td></tr>
- *   <tr><td>{@link ravine.optimizers.Scheduled}, of gradient descent</td>
- *       <td>yes</td><td>yes</td><td>yes</td><td>no</td></tr>
- *   <tr><td>{@link ravine.optimizers.ClippedNorm}, of gradient descent</td>
- *       <td>yes</td><td>yes</td><td>yes</td><td>no</td></tr>
- *   <tr><td>{@link ravine.optimizers.ClippedValue}, of gradient descent</td>
- *       <td>no</td><td>yes</td><td>yes</td><td>no</td></tr>
- *   <tr><td>{@link ravine.optimizers.WeightDecay}, of gradient descent</td>
- *       <td>yes</td><td>yes</td><td>no</td><td>no</td></tr>
- *   <tr><td>{@link ravine.optimizers.Lookahead}, of gradient descent</td>
- *       <td>yes</td><td>yes</td><td>yes</td><td>no</td></tr>
- *   <tr><td>{@link ravine.optimizers.GradientNoise}, of gradient descent</td>
- *       <td>no</td><td>no</td><td>yes</td><td>no</td></tr>
- *   <tr><td>{@link ravine.optimizers.Averaged}, of gradient descent</td>
- *       <td>yes</td><td>yes</td><td>yes</td><td>no</td></tr>
+@ROWS@
  * </table>
  *
  * <h2>Conventions</h2>

@@ -40,7 +40,11 @@ class AllocationTest {
                 Bfgs.standard(),
                 Dfp.standard(),
                 NewtonCg.standard(),
-                SteihaugTrustRegion.withRadius(1));
+                SteihaugTrustRegion.withRadius(1),
+                Dogleg.withRadius(1),
+                new Newton(),
+                SymmetricRankOne.withRadius(1),
+                LBfgsB.within(Bounds.box(-9, 9)));
     }
 
     @ParameterizedTest

@@ -30,7 +30,7 @@ class GaussNewtonTest extends LeastSquaresContract {
 
     @Override
     EvaluationCounts expectedCounts(int iterations) {
-        return new EvaluationCounts(0, iterations + 1L, 0, iterations, iterations, 0);
+        return new EvaluationCounts(0, iterations + 1L, 0, 0, iterations, iterations, 0);
     }
 
     @Override

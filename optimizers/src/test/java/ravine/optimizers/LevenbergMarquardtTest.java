@@ -53,7 +53,7 @@ class LevenbergMarquardtTest {
 
         @Override
         EvaluationCounts expectedCounts(int iterations) {
-            return new EvaluationCounts(0, 0, 0, iterations + 1L, iterations + 1L, 0);
+            return new EvaluationCounts(0, 0, 0, 0, iterations + 1L, iterations + 1L, 0);
         }
     }
 

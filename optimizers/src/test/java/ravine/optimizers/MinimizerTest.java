@@ -537,7 +537,7 @@ class MinimizerTest {
     @Test
     void countsKeepAllTheirComponents() {
         assertEquals(EvaluationCounts.class.getRecordComponents().length, Counts.LENGTH);
-        EvaluationCounts counts = new EvaluationCounts(1, 2, 3, 4, 5, 6);
+        EvaluationCounts counts = new EvaluationCounts(1, 2, 3, 4, 5, 6, 7);
         assertEquals(counts, Counts.at(0, Counts.numbers(counts)));
     }
 

@@ -2,12 +2,13 @@
 package ravine.calculus.compiled;
 
 import java.util.Arrays;
+import ravine.calculus.BandedMap;
 import ravine.calculus.LinearMap;
 import ravine.calculus.Shapes;
 import ravine.calculus.SparsityPattern;
 
 /** A symmetric band matrix by its diagonals: entry (i, i + d) is at i of diagonal d. */
-final class BandMap implements LinearMap {
+final class BandMap implements BandedMap {
 
     private final int dimension;
     private final double[][] diagonals;
@@ -89,6 +90,18 @@ final class BandMap implements LinearMap {
     public void diagonal(double[] out) {
         Shapes.require("out", out, dimension);
         System.arraycopy(diagonals[0], 0, out, 0, dimension);
+    }
+
+    @Override
+    public int bandwidth() {
+        return diagonals.length - 1;
+    }
+
+    @Override
+    public void superdiagonal(int k, double[] out) {
+        Shapes.requireIndex("k", k, diagonals.length);
+        Shapes.require("out", out, dimension - k);
+        System.arraycopy(diagonals[k], 0, out, 0, dimension - k);
     }
 
     SparsityPattern pattern() {

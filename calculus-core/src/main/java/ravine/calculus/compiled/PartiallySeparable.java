@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.hipparchus.analysis.FieldMultivariateFunction;
+import ravine.calculus.AssembledHessian;
 import ravine.calculus.LinearMap;
 import ravine.calculus.Shapes;
 import ravine.calculus.TwiceDifferentiableObjective;
@@ -288,6 +289,17 @@ public final class PartiallySeparable implements TwiceDifferentiableObjective {
                                     + " take products with it, or Hessians.products")));
         }
         return new SeparableHessian(dimension, summands);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @return {@link #hessian}; empty where that is dense
+     */
+    @Override
+    public Optional<AssembledHessian> assembledHessian() {
+        boolean isSparse = sources.stream().allMatch(source -> source.matrices().isPresent());
+        return isSparse ? Optional.of(hessian()) : Optional.empty();
     }
 
     /**

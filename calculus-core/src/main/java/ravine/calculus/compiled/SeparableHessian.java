@@ -4,6 +4,7 @@ package ravine.calculus.compiled;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import ravine.calculus.AssembledHessian;
 import ravine.calculus.LinearMap;
 import ravine.calculus.Shapes;
 import ravine.calculus.SparsityPattern;
@@ -24,7 +25,7 @@ import ravine.calculus.SparsityPattern;
  *
  * <p>After the first evaluation nothing is allocated. One object serves one thread.
  */
-public final class SeparableHessian {
+public final class SeparableHessian implements AssembledHessian {
 
     static final int WIDEST_BAND = 16;
 
@@ -94,6 +95,7 @@ public final class SeparableHessian {
      *     overwrites
      * @throws IllegalArgumentException if {@code x} has not length n
      */
+    @Override
     public LinearMap at(double[] x) {
         Shapes.require("x", x, dimension);
         evaluate(x, false);

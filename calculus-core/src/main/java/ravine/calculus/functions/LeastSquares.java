@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.calculus.functions;
 
+import java.util.Optional;
 import org.hipparchus.CalculusFieldElement;
 import org.hipparchus.analysis.FieldMultivariateVectorFunction;
+import ravine.calculus.AssembledHessian;
 import ravine.calculus.Differentiator;
 import ravine.calculus.LeastSquaresObjective;
 import ravine.calculus.Shapes;
@@ -149,5 +151,10 @@ public final class LeastSquares implements LeastSquaresObjective {
     @Override
     public void hvp(double[] x, double[] v, double[] out) {
         curved.hvp(x, v, out);
+    }
+
+    @Override
+    public Optional<AssembledHessian> assembledHessian() {
+        return curved.assembledHessian();
     }
 }

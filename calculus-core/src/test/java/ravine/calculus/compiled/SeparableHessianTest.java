@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.calculus.compiled;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static ravine.calculus.Mistakes.assertRefused;
 
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import ravine.calculus.BandedMap;
 import ravine.calculus.LinearMap;
 
 class SeparableHessianTest {
@@ -108,5 +113,34 @@ class SeparableHessianTest {
                 .plusLogSumExp(MixtureTest::itself, Terms.of(2).consecutive(0), Terms.of(1))
                 .build();
         assertThrows(UnsupportedOperationException.class, f::hessian);
+    }
+
+    @Test
+    void aBandTellsItsDiagonals() {
+        PartiallySeparable f = rosenbrock(4);
+        double[] x = {1, 2, 3, 4};
+        BandedMap band = assertInstanceOf(
+                BandedMap.class, f.assembledHessian().orElseThrow().at(x));
+        assertEquals(1, band.bandwidth());
+        double[] diagonal = new double[4];
+        double[] beside = new double[3];
+        band.superdiagonal(0, diagonal);
+        band.superdiagonal(1, beside);
+        // 1200 x_i^2 - 400 x_{i+1} + 2 and + 200; -400 x_i.
+        assertArrayEquals(new double[] {402, 3802, 9402, 200}, diagonal);
+        assertArrayEquals(new double[] {-400, -800, -1200}, beside);
+        assertRefused("k: expected 0 to 1 but was 2", () -> band.superdiagonal(2, beside));
+        assertRefused("out: expected double[3] but was double[4]", () -> band.superdiagonal(1, diagonal));
+    }
+
+    @Test
+    void aDenseHessianIsNotAssembled() {
+        PartiallySeparable forms = PartiallySeparable.in(2)
+                .plusLinear(
+                        PartiallySeparableTest::link,
+                        new double[] {1, 2},
+                        Terms.of(1).data(new double[] {3}))
+                .build();
+        assertEquals(Optional.empty(), forms.assembledHessian());
     }
 }

@@ -174,7 +174,7 @@ final class Recorder {
     }
 
     EvaluationCounts counts() {
-        return new EvaluationCounts(values, gradients, 0, residuals, residuals, 0);
+        return new EvaluationCounts(values, gradients, 0, 0, residuals, residuals, 0);
     }
 
     /** What the objective itself has thrown. */

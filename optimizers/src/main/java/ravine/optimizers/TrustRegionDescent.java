@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.optimizers;
+
+import java.util.Arrays;
+import java.util.Map;
+import ravine.calculus.DifferentiableObjective;
+import ravine.calculus.Shapes;
+import ravine.calculus.Vectors;
+
+/**
+ * A run of a method that minimises a model in a ball: algorithm 4.1 of Nocedal and Wright 2006, without a greatest radius. A
+ * trial that is rejected is followed by another one in a smaller ball, within the same iteration.
+ */
+final class TrustRegionDescent implements Descent {
+
+    /** The model \( m(p) = g^\top p + \tfrac12 p^\top B p \) of a method, with what it remembers of the run. */
+    interface Model {
+
+        /** Turns to an iterate and its gradient; neither changes before the next call. */
+        void at(double[] x, double[] gradient);
+
+        /** Minimises the model in a ball as well as the method does; NaN where it cannot. */
+        void solve(double radius, double[] step);
+
+        /** \( m(0) - m(p) \) of the last step. */
+        double predictedDecrease();
+
+        /** Whether the last step has the length Δ. */
+        boolean isOnBoundary();
+
+        /** Learns from a trial with finite value, be it taken or not. */
+        default void learn(double[] step, double[] trialGradient) {}
+
+        /** The matrix by which steps are divided, or the identity. */
+        default Preconditioner preconditioner() {
+            return Preconditioner.identity();
+        }
+
+        /** Names all that is remembered from one iteration to the next, at an iterate x. */
+        void state(State state, double[] x);
+    }
+
+    /** What a value may be wrong by, relative to itself: the round-off of a long sum. */
+    private static final double ROUND_OFF = 0x1.0p-40;
+
+    private final DifferentiableObjective objective;
+    private final Model model;
+    private final double acceptance;
+    private final double[] step;
+    private double[] x;
+    private double[] trial;
+    private double[] gradient;
+    private double[] trialGradient;
+    private double value;
+    private double radius;
+    private boolean ended;
+
+    TrustRegionDescent(
+            DifferentiableObjective objective, double[] x0, double initialRadius, double acceptance, Model model) {
+        int n = x0.length;
+        this.objective = objective;
+        this.model = model;
+        this.acceptance = acceptance;
+        this.radius = initialRadius;
+        this.step = new double[n];
+        this.x = x0.clone();
+        this.trial = new double[n];
+        this.gradient = new double[n];
+        this.trialGradient = new double[n];
+        this.value = objective.valueAndGradient(x, gradient);
+    }
+
+    @Override
+    public boolean step() {
+        ended = ended || !improves();
+        return !ended;
+    }
+
+    private boolean improves() {
+        if (Double.isFinite(value)) {
+            model.at(x, gradient);
+        }
+        while (Double.isFinite(value)) {
+            model.solve(radius, step);
+            double predicted = model.predictedDecrease();
+            for (int i = 0; i < x.length; i++) {
+                trial[i] = x[i] + step[i];
+            }
+            if (!(predicted > 0 && predicted < Double.POSITIVE_INFINITY) || Arrays.equals(trial, x)) {
+                return false;
+            }
+            double found = objective.valueAndGradient(trial, trialGradient);
+            if (predicted <= ROUND_OFF * Math.abs(value)) {
+                boolean halves = Vectors.norm2(trialGradient) <= gradientNorm() / 2;
+                if (halves) {
+                    model.learn(step, trialGradient);
+                    accept(found);
+                }
+                return halves;
+            }
+            // NaN where the trial is; not finite where it overflows.
+            double ratio = (value - found) / predicted;
+            boolean isFinite = Double.isFinite(ratio);
+            if (!isFinite || ratio < 0.25) {
+                radius = Vectors.norm2(step) / 4;
+            } else if (ratio > 0.75 && model.isOnBoundary()) {
+                radius *= 2;
+            }
+            if (isFinite) {
+                model.learn(step, trialGradient);
+                if (ratio > acceptance) {
+                    accept(found);
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private void accept(double found) {
+        double[] point = x;
+        x = trial;
+        trial = point;
+        double[] here = gradient;
+        gradient = trialGradient;
+        trialGradient = here;
+        value = found;
+    }
+
+    @Override
+    public double value() {
+        return value;
+    }
+
+    @Override
+    public double gradientNorm() {
+        return Vectors.norm2(gradient);
+    }
+
+    @Override
+    public void point(double[] out) {
+        Shapes.require("out", out, x.length);
+        System.arraycopy(x, 0, out, 0, x.length);
+    }
+
+    @Override
+    public Preconditioner preconditioner() {
+        return model.preconditioner();
+    }
+
+    @Override
+    public Map<String, Double> inForce() {
+        return Map.of("radius", radius);
+    }
+
+    @Override
+    public void state(State state) {
+        state.vector("x", x);
+        state.vector("gradient", gradient);
+        value = state.number("value", value);
+        radius = state.number("radius", radius);
+        ended = state.flag("ended", ended);
+        model.state(state.part("model"), x);
+    }
+}
