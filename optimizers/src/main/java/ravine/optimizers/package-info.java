@@ -257,7 +257,72 @@
  * <table>
  *   <caption>Which changes of the problem a method does not feel</caption>
  *   <tr><th>method</th><th>turned</th><th>axes in another order</th><th>moved</th><th>f times a constant</th></tr>
-@ROWS@
+ *   <tr><td>{@link ravine.optimizers.GradientDescent}</td><td>yes</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.BarzilaiBorwein}</td><td>yes</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.PolyakStep}</td><td>yes</td><td>yes</td><td>yes</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Chebyshev}</td><td>yes</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.SignDescent}</td><td>no</td><td>yes</td><td>yes</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.HeavyBall}</td><td>yes</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Momentum}</td><td>yes</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Nesterov}</td><td>yes</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.AcceleratedGradient}</td><td>yes</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.AdaGrad}</td><td>no</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.RmsProp}</td><td>no</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.AdaDelta}</td><td>no</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Adam}</td><td>no</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Adam}, ε = 0</td><td>no</td><td>yes</td><td>yes</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.AdamW}</td><td>no</td><td>yes</td><td>no</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.AmsGrad}</td><td>no</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.AdaMax}</td><td>no</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.NAdam}</td><td>no</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.RAdam}</td><td>no</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.AdaBelief}</td><td>no</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Yogi}</td><td>no</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Lion}</td><td>no</td><td>yes</td><td>no</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Lion}, λ = 0</td><td>no</td><td>yes</td><td>yes</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Rprop}</td><td>no</td><td>yes</td><td>yes</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Jacobi}</td><td>no</td><td>yes</td><td>yes</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.AdaHessian}</td><td>no</td><td>no</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Sophia}</td><td>no</td><td>no</td><td>no</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Newton}</td><td>yes</td><td>yes</td><td>yes</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.NonlinearConjugateGradient}</td>
+ *       <td>yes</td><td>yes</td><td>no</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.LBfgs}</td><td>yes</td><td>yes</td><td>yes</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.SteepestDescent}, backtracking</td>
+ *       <td>yes</td><td>yes</td><td>no</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.SteepestDescent}, exact steps</td>
+ *       <td>yes</td><td>yes</td><td>yes</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.ConjugateGradient}</td><td>yes</td><td>yes</td><td>yes</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Bfgs}</td><td>yes</td><td>yes</td><td>yes</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Dfp}</td><td>yes</td><td>yes</td><td>yes</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.NewtonCg}</td><td>yes</td><td>yes</td><td>yes</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.SteihaugTrustRegion}</td><td>yes</td><td>yes</td><td>yes</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Dogleg}</td><td>yes</td><td>yes</td><td>yes</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.SymmetricRankOne}</td><td>yes</td><td>yes</td><td>yes</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.LBfgsB}</td><td>yes</td><td>yes</td><td>yes</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.GaussNewton}</td><td>yes</td><td>yes</td><td>yes</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.LevenbergMarquardt}</td><td>no</td><td>yes</td><td>no</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.BlockAdaGrad}</td><td>no</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.FullMatrixAdaGrad}</td><td>yes</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Shampoo}</td><td>no</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Soap}</td><td>no</td><td>no</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Muon}</td><td>no</td><td>yes</td><td>yes</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Preconditioned}, of gradient descent, Jacobi</td>
+ *       <td>no</td><td>yes</td><td>yes</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Scheduled}, of gradient descent</td>
+ *       <td>yes</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.ClippedNorm}, of gradient descent</td>
+ *       <td>yes</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.ClippedValue}, of gradient descent</td>
+ *       <td>no</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.WeightDecay}, of gradient descent</td>
+ *       <td>yes</td><td>yes</td><td>no</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Lookahead}, of gradient descent</td>
+ *       <td>yes</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.GradientNoise}, of gradient descent</td>
+ *       <td>no</td><td>no</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Averaged}, of gradient descent</td>
+ *       <td>yes</td><td>yes</td><td>yes</td><td>no</td></tr>
  * </table>
  *
  * <h2>Conventions</h2>
