@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 /** Random vectors that a seed decides, the same on every machine. */
 final class RandomProbes {
 
-    /** By which SplitMix64 advances its state for each number: Steele, Lea and Flood 2014, figure 14. */
+    /** By which SplitMix64 advances its state for each number (Steele, Lea and Flood 2014). */
     private static final long GAMMA = 0x9e3779b97f4a7c15L;
 
     private final long seed;
