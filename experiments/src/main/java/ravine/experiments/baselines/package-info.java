@@ -31,7 +31,7 @@
  * </table>
  *
  * <p>No convergence checker stops them: targets and budgets are the {@link ravine.optimizers.Minimizer}'s. Where one stops by
- * itself, or by an exception of its library, the run has ended ({@link ravine.optimizers.Stop#STALLED}), with the
+ * itself, or by an exception of its library, the run has ended, stalled, with the
  * evaluations of its last attempt charged. What the objective throws is thrown on. {@link
  * ravine.optimizers.Descent#gradientNorm} is the norm of the gradient at the iterate, not counted, for most of them do not
  * ask for it.

@@ -65,7 +65,7 @@ public final class RavineOptimizer extends GradientMultivariateOptimizer {
                     || item instanceof GoalType
                     || item instanceof ObjectiveFunction
                     || item instanceof ObjectiveFunctionGradient
-                    || item instanceof SimpleBounds bounds && isUnbounded(bounds);
+                    || (item instanceof SimpleBounds bounds && isUnbounded(bounds));
             if (!isKnown) {
                 throw new IllegalArgumentException("data: expected none but an unconstrained problem, for "
                         + method.name() + " takes no bounds or constraints, but was "
