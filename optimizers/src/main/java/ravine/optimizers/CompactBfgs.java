@@ -9,7 +9,7 @@ import ravine.calculus.Vectors;
  * first, and
  * \[ W = (Y \;\; \theta S), \qquad N = \begin{pmatrix} -D & L^\top \\ L & \theta S^\top S \end{pmatrix}, \]
  * D and L the diagonal and the strictly lower triangle of \( S^\top Y \) (Byrd, Nocedal and Schnabel 1994; N is M⁻¹ there). One
- * object, one run, one thread; it allocates nothing after the start. \( 2mn + 16 m^2 \) numbers.
+ * object, one run, one thread; it allocates nothing after the start. \( 2mn + 6m^2 \) numbers.
  */
 final class CompactBfgs {
 

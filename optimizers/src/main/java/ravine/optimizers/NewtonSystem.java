@@ -67,9 +67,10 @@ interface NewtonSystem {
         Dense(HessianProducts hessian) {
             int n = hessian.dimension();
             this.hessian = hessian;
+            // First, for it refuses what is too great in words.
+            this.entries = new double[Shapes.entries(n, n)];
             this.cholesky = new Cholesky(n);
             this.preconditioner = cholesky::solve;
-            this.entries = new double[Shapes.entries(n, n)];
             this.unit = new double[n];
             this.product = new double[n];
         }

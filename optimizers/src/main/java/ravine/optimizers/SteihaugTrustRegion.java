@@ -16,8 +16,8 @@ import ravine.calculus.Shapes;
  * \leftarrow \lVert p \rVert / 4 \) if \( \rho \lt ¼ \), and \( 2\Delta \) if \( \rho \gt ¾ \) and p is on the boundary.
  * Variant: algorithms 4.1 and 7.2 of Nocedal and Wright 2006, without a greatest radius, with their forcing sequence
  * \( \min(\tfrac12, \sqrt{\lVert g \rVert}) \) made relative to the first gradient, and with 2n products at most. Where the
- * model predicts a decrease of less than \( 2^{-40} |f| \), \( \rho \) is round-off: there a step is taken if it at least halves
- * the norm of the gradient, and the method ends if it does not.
+ * model predicts a decrease of less than \( 2^{-40} |f| \), \( \rho \) is round-off: there a step is taken if it decreases f by more
+ * than that or at least halves the norm of the gradient, and the method ends if it does not.
  *
  * <p>Unlike line searches it uses negative curvature, and follows it to the boundary. Superlinear near a minimum with a
  * positive definite Hessian. It has no preconditioner. One gradient and at most 2n Hessian-vector products for each trial,

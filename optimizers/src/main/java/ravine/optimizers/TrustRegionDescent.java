@@ -10,6 +10,10 @@ import ravine.calculus.Vectors;
 /**
  * A run of a method that minimises a model in a ball: algorithm 4.1 of Nocedal and Wright 2006, without a greatest radius. A
  * trial that is rejected is followed by another one in a smaller ball, within the same iteration.
+ *
+ * <p>Where the model predicts a decrease of less than \( 2^{-40} |f| \), ρ is round-off, and a step is taken if it decreases f
+ * by more than that, or at least halves the norm of the gradient. Else the run ends, or, if the model learns from its
+ * trials, it goes on as after any other one that is rejected, to the step that no longer changes x.
  */
 final class TrustRegionDescent implements Descent {
 
@@ -28,8 +32,14 @@ final class TrustRegionDescent implements Descent {
         /** Whether the last step has the length Δ. */
         boolean isOnBoundary();
 
-        /** Learns from a trial with finite value, be it taken or not. */
-        default void learn(double[] step, double[] trialGradient) {}
+        /**
+         * Learns from a trial with finite value, be it taken or not.
+         *
+         * @return whether the model may have changed, so that it is worth while to ask it again at the same iterate
+         */
+        default boolean learns(double[] step, double[] trialGradient) {
+            return false;
+        }
 
         /** The matrix by which steps are divided, or the identity. */
         default Preconditioner preconditioner() {
@@ -90,13 +100,19 @@ final class TrustRegionDescent implements Descent {
                 return false;
             }
             double found = objective.valueAndGradient(trial, trialGradient);
-            if (predicted <= ROUND_OFF * Math.abs(value)) {
-                boolean halves = Vectors.norm2(trialGradient) <= gradientNorm() / 2;
-                if (halves) {
-                    model.learn(step, trialGradient);
+            boolean learns = Double.isFinite(found) && model.learns(step, trialGradient);
+            double noise = ROUND_OFF * Math.abs(value);
+            if (predicted <= noise) {
+                if ((Double.isFinite(found) && value - found > noise)
+                        || Vectors.norm2(trialGradient) <= gradientNorm() / 2) {
                     accept(found);
+                    return true;
                 }
-                return halves;
+                if (!learns) {
+                    return false;
+                }
+                radius = Vectors.norm2(step) / 4;
+                continue;
             }
             // NaN where the trial is; not finite where it overflows.
             double ratio = (value - found) / predicted;
@@ -106,12 +122,9 @@ final class TrustRegionDescent implements Descent {
             } else if (ratio > 0.75 && model.isOnBoundary()) {
                 radius *= 2;
             }
-            if (isFinite) {
-                model.learn(step, trialGradient);
-                if (ratio > acceptance) {
-                    accept(found);
-                    return true;
-                }
+            if (isFinite && ratio > acceptance) {
+                accept(found);
+                return true;
             }
         }
         return false;

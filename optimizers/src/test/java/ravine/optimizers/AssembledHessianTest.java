@@ -3,6 +3,7 @@ package ravine.optimizers;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
@@ -132,5 +133,14 @@ class AssembledHessianTest {
                 new Minimizer(Target.gradientNorm(1e-10), 100).minimize(new Newton(), arrow(n), Quadratic.cosines(n));
         assertEquals(Stop.Kind.CONVERGED, result.stop().kind());
         assertEquals(0, result.counts().hvps());
+    }
+
+    @Test
+    void aDenseHessianTooGreatForAnArrayIsRefusedInWords() {
+        assertEquals(
+                "dense matrix: expected at most 2147483639 entries but was 50000 x 50000",
+                assertThrows(IllegalArgumentException.class, () -> new Newton()
+                                .start(new Chain(50_000), new Chain(50_000).start()))
+                        .getMessage());
     }
 }

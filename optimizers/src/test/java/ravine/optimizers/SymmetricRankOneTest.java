@@ -69,7 +69,7 @@ class SymmetricRankOneTest extends OptimizerContract {
                 x[i] += s[i];
             }
             landscape.valueAndGradient(x, next);
-            model.learn(s, next);
+            model.learns(s, next);
         }
         double[] column = new double[3];
         for (int j = 0; j < 3; j++) {
@@ -100,18 +100,18 @@ class SymmetricRankOneTest extends OptimizerContract {
         SymmetricRankOne.Updated model = new SymmetricRankOne.Updated(2, 1);
         double[] g = {1, 0};
         model.at(new double[2], g);
-        model.learn(new double[] {1, 0}, new double[] {2, 0});
+        model.learns(new double[] {1, 0}, new double[] {2, 0});
         double[] before = new double[2];
         model.apply(new double[] {1, 2}, before);
         assertArrayEquals(new double[] {1, 2}, before);
-        model.learn(new double[] {1, 0}, new double[] {2, 0});
+        model.learns(new double[] {1, 0}, new double[] {2, 0});
         // Across the step: (y - B s)^T s = 1e-9, less than 1e-8 of the lengths.
-        model.learn(new double[] {1, 0}, new double[] {2 + 1e-9, 1});
+        model.learns(new double[] {1, 0}, new double[] {2 + 1e-9, 1});
         double[] after = new double[2];
         model.apply(new double[] {1, 2}, after);
         assertArrayEquals(before, after);
         // And at 1e-7 it is made.
-        model.learn(new double[] {1, 0}, new double[] {2 + 1e-7, 1});
+        model.learns(new double[] {1, 0}, new double[] {2 + 1e-7, 1});
         model.apply(new double[] {1, 0}, after);
         assertArrayEquals(new double[] {1 + 1e-7, 1}, after, 1e-8);
     }
