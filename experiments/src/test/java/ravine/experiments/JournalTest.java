@@ -50,7 +50,7 @@ class JournalTest {
                 Double.MIN_VALUE,
                 -0.0,
                 Double.NaN,
-                new EvaluationCounts(1, Long.MAX_VALUE, 3, 4, 5, 6),
+                new EvaluationCounts(1, Long.MAX_VALUE, 3, 4, 5, 6, 7),
                 1e4,
                 Double.NEGATIVE_INFINITY,
                 1.0 / 3,
