@@ -62,7 +62,9 @@ record NegatedObjective(DifferentiableObjective objective) implements Differenti
 
         @Override
         public Optional<AssembledHessian> assembledHessian() {
-            return objective.assembledHessian().map(hessian -> x -> hessian.at(x).scaled(-1));
+            return objective
+                    .assembledHessian()
+                    .map(hessian -> x -> hessian.at(x).scaled(-1));
         }
 
         @Override

@@ -27,7 +27,12 @@ final class Counts {
     static EvaluationCounts at(int i, double[] rows) {
         int k = i * LENGTH;
         return new EvaluationCounts(
-                (long) rows[k], (long) rows[k + 1], (long) rows[k + 2], (long) rows[k + 3], (long) rows[k + 4], (long)
-                        rows[k + 5], (long) rows[k + 6]);
+                (long) rows[k],
+                (long) rows[k + 1],
+                (long) rows[k + 2],
+                (long) rows[k + 3],
+                (long) rows[k + 4],
+                (long) rows[k + 5],
+                (long) rows[k + 6]);
     }
 }

@@ -236,7 +236,8 @@ class InvarianceTableTest {
         Set<String> methods = new TreeSet<>();
         Pattern method = Pattern.compile("public record (\\w+)[^{]*?implements (Optimizer|FirstOrderRule) \\{");
         try (Stream<Path> files = Files.list(SOURCES)) {
-            for (Path file : files.filter(file -> file.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".java")).toList()) {
                 method.matcher(Files.readString(file))
                         .results()
                         .map(result -> result.group(1))

@@ -155,7 +155,8 @@ final class RecordedDescent implements Descent {
         value = objective.value(x);
         hasNorm = false;
         // Who restores a run has not made its evaluations, and is not charged for them.
-        EvaluationCounts soFar = steps == 0 ? EvaluationCounts.NONE : iterates.get(steps - 1).counts();
+        EvaluationCounts soFar =
+                steps == 0 ? EvaluationCounts.NONE : iterates.get(steps - 1).counts();
         charged = isOver ? all : soFar;
     }
 }
