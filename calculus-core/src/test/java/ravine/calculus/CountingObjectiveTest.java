@@ -117,16 +117,16 @@ class CountingObjectiveTest {
         counted.uncounted().value(X);
         assertEquals(EvaluationCounts.NONE, counted.counts());
         counted.value(X);
-        counted.charge(new EvaluationCounts(2, 3, 4, 5, 6, 7));
+        counted.charge(new EvaluationCounts(2, 3, 4, 0, 5, 6, 7));
         counted.charge(new EvaluationCounts(1, 1, 1));
-        assertEquals(new EvaluationCounts(4, 4, 5, 5, 6, 7), counted.counts());
+        assertEquals(new EvaluationCounts(4, 4, 5, 0, 5, 6, 7), counted.counts());
     }
 
     @Test
     void countsAreAddedAndSubtracted() {
-        EvaluationCounts now = new EvaluationCounts(10, 20, 30, 40, 50, 60);
-        EvaluationCounts before = new EvaluationCounts(1, 2, 3, 4, 5, 6);
-        assertEquals(new EvaluationCounts(9, 18, 27, 36, 45, 54), now.minus(before));
+        EvaluationCounts now = new EvaluationCounts(10, 20, 30, 0, 40, 50, 60);
+        EvaluationCounts before = new EvaluationCounts(1, 2, 3, 0, 4, 5, 6);
+        assertEquals(new EvaluationCounts(9, 18, 27, 0, 36, 45, 54), now.minus(before));
         assertEquals(now, now.minus(before).plus(before));
     }
 }
