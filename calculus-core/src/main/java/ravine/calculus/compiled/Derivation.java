@@ -47,6 +47,10 @@ final class Derivation {
             if (adjoints[number] == NONE || !active[number] || node.op().isLeaf()) {
                 continue;
             }
+            if (isSquare(node)) {
+                add(adjoints, node.a(), graph.chain(adjoints[number], graph.add(node.a(), node.a())));
+                continue;
+            }
             for (int i = 0; i < node.op().operands(); i++) {
                 int operand = node.operand(i);
                 if (active[operand]) {
@@ -66,6 +70,10 @@ final class Derivation {
         if (!graph.isConstant(term, 0)) {
             adjoints[number] = adjoints[number] == NONE ? term : graph.add(adjoints[number], term);
         }
+    }
+
+    private static boolean isSquare(Graph.Node node) {
+        return node.op() == Op.MULTIPLY && node.a() == node.b();
     }
 
     /** Which nodes up to the last one depend on a leaf. */
@@ -105,9 +113,11 @@ final class Derivation {
                 tangents[number] = node.op() == Op.CONSTANT ? NONE : directions.applyAsInt(number);
                 continue;
             }
-            for (int i = 0; i < node.op().operands(); i++) {
+            for (int i = 0; i < (isSquare(node) ? 1 : node.op().operands()); i++) {
                 int tangent = tangents[node.operand(i)];
-                if (tangent != NONE) {
+                if (tangent != NONE && isSquare(node)) {
+                    add(tangents, number, graph.chain(tangent, graph.add(node.a(), node.a())));
+                } else if (tangent != NONE) {
                     add(tangents, number, graph.chain(tangent, slope(number, i)));
                 }
             }

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -124,7 +126,7 @@ final class Explanation {
     }
 
     private static String plus(int number) {
-        return number == 0 ? "" : " + " + number;
+        return number == 0 ? "" : (number < 0 ? " - " : " + ") + Math.abs(number);
     }
 
     // The element.
@@ -336,8 +338,13 @@ final class Explanation {
     // Loops.
 
     private void loops(SweepOrder order) {
+        Optional<StencilPlan> stencil = summand.stencil(order);
+        if (stencil.isPresent()) {
+            around(stencil.get());
+            return;
+        }
         SweepPlan plan = summand.plan(order, Sweep.canAssign(summand));
-        new Loops(plan.main(), targets(order)).write();
+        new Loops(plan.main(), targets(plan.main(), targets(order)), Map.of()).write();
         for (List<Integer> window : order == SweepOrder.VALUE ? List.<List<Integer>>of() : summand.windows()) {
             int start = summand.first(window.get(0));
             String sum = window.stream()
@@ -348,6 +355,53 @@ final class Explanation {
                     .collect(Collectors.joining(" + "));
             line(2, "then, from term to term, out[k" + plus(start) + "] takes " + sum);
         }
+    }
+
+    /** Each derivative as one expression of the variables around it. */
+    private void around(StencilPlan plan) {
+        Map<Integer, String> rows = new HashMap<>();
+        for (StencilPlan.Strip strip : plan.strips()) {
+            String array =
+                    switch (strip.source()) {
+                        case POINT -> "x";
+                        case DIRECTION -> "v";
+                        case DATA -> "d" + strip.column();
+                    };
+            rows.put(strip.offset(), array + "[k" + plus(strip.first()) + "]");
+        }
+        Map<Integer, String> targets = new HashMap<>();
+        targets.put(StencilPlan.VALUE, "value[t]");
+        targets.put(StencilPlan.checkAt(summand.lanes()), "doubt[t]");
+        targets.put(plan.sum(), "out[k" + plus(plan.first(0)) + "]");
+        plan.terms().ifPresent(terms -> {
+            for (Program.Output output : terms.outputs()) {
+                if (!targets.containsKey(output.offset())) {
+                    String name = "kept" + (targets.size() - 3);
+                    targets.put(output.offset(), name + "[k]");
+                    rows.put(output.offset(), name + "[k]");
+                    for (StencilPlan.Shift shift : plan.shifts()) {
+                        if (shift.from() == output.offset()) {
+                            rows.put(shift.to(), name + "[k - " + shift.lag() + "]");
+                        }
+                    }
+                }
+            }
+            new Loops(terms, targets, rows).write();
+        });
+        new Loops(plan.derived(), targets, rows).write();
+        line(
+                2,
+                "k is the term's number and t its place in the block; derivatives by the first " + plan.span()
+                        + " and the last " + plan.span() + " variables are computed apart");
+    }
+
+    /** Names by where something is written; what has none is NaN as soon as a derivative is not finite. */
+    private static Map<Integer, String> targets(Program program, List<String> names) {
+        Map<Integer, String> targets = new HashMap<>();
+        for (int i = 0; i < program.outputs().size(); i++) {
+            targets.put(program.outputs().get(i).offset(), (i < names.size() ? names.get(i) : "doubt") + "[t]");
+        }
+        return targets;
     }
 
     /** Names for what the main program writes, in the order in which a plan asks for it. */
@@ -385,19 +439,21 @@ final class Explanation {
     private final class Loops {
 
         private final Program program;
-        /** By where it is written; what is left is NaN as soon as a derivative is not finite. */
-        private final Map<Integer, String> targets = new HashMap<>();
-
+        private final Map<Integer, String> targets;
+        private final Map<Integer, String> rows;
         private final int[] uses;
         private final String[] inline;
 
-        Loops(Program program, List<String> names) {
+        /**
+         * @param targets by where something is written
+         * @param rows by where it is, what is no variable of the element
+         */
+        Loops(Program program, Map<Integer, String> targets, Map<Integer, String> rows) {
             this.program = program;
+            this.targets = targets;
+            this.rows = rows;
             uses = new int[program.nodes().size()];
             inline = new String[uses.length];
-            for (int i = 0; i < program.outputs().size(); i++) {
-                targets.put(program.outputs().get(i).offset(), i < names.size() ? names.get(i) : "doubt");
-            }
         }
 
         void write() {
@@ -438,7 +494,7 @@ final class Explanation {
             }
             for (Program.Output output : outputs) {
                 String adds = output.adds() ? " += " : " = ";
-                line(3, targets.get(output.offset()) + "[t]" + adds + unwrapped(named(output.node())) + ";");
+                line(3, targets.get(output.offset()) + adds + unwrapped(named(output.node())) + ";");
             }
         }
 
@@ -446,6 +502,9 @@ final class Explanation {
             Graph.Node node = program.nodes().get(number);
             if (!node.op().isLeaf()) {
                 return inline[number].isEmpty() ? "t" + number + "[t]" : inline[number];
+            }
+            if (node.op() == Op.ROW) {
+                return Objects.requireNonNull(rows.get(node.a()));
             }
             boolean isRow =
                     switch (program.places().get(number).region()) {

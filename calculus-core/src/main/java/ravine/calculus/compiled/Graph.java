@@ -125,17 +125,26 @@ final class Graph {
                         ? b
                         : isZero(b)
                                 ? a
-                                : op(b) == Op.NEGATE ? subtract(a, nodes.get(b).a()) : -1;
+                                : op(b) == Op.NEGATE
+                                        ? subtract(a, nodes.get(b).a())
+                                        : op(a) == Op.NEGATE
+                                                ? subtract(b, nodes.get(a).a())
+                                                : factored(op, a, b);
             case SUBTRACT ->
                 isZero(b)
                         ? a
                         : isZero(a)
                                 ? negate(b)
-                                : op(b) == Op.NEGATE ? add(a, nodes.get(b).a()) : -1;
-            case MULTIPLY -> multiplied(a, b);
-            case CHAIN -> isZero(a) ? a : isZero(b) ? b : multiplied(a, b);
+                                : op(b) == Op.NEGATE ? add(a, nodes.get(b).a()) : factored(op, a, b);
+            case MULTIPLY -> multiplied(Op.MULTIPLY, a, b);
+            case CHAIN -> isZero(a) ? a : isZero(b) ? b : multiplied(Op.CHAIN, a, b);
             case DIVIDE -> divided(a, b);
-            case NEGATE -> op(a) == Op.NEGATE ? nodes.get(a).a() : -1;
+            case NEGATE ->
+                op(a) == Op.NEGATE
+                        ? nodes.get(a).a()
+                        : op(a) == Op.SUBTRACT
+                                ? subtract(nodes.get(a).b(), nodes.get(a).a())
+                                : -1;
             case ABS ->
                 op(a) == Op.ABS
                         ? a
@@ -147,15 +156,39 @@ final class Graph {
         };
     }
 
+    /** A sum of two derivatives with a common factor, as the sum times that factor. */
+    private int factored(Op op, int a, int b) {
+        Node first = nodes.get(a);
+        Node second = nodes.get(b);
+        if (first.op() != Op.CHAIN || second.op() != Op.CHAIN) {
+            return -1;
+        }
+        for (int i = 0; i < 2; i++) {
+            for (int j = 0; j < 2; j++) {
+                if (first.operand(i) == second.operand(j)) {
+                    return chain(make(op, first.operand(1 - i), second.operand(1 - j)), first.operand(i));
+                }
+            }
+        }
+        return -1;
+    }
+
     private double constantOf(int number) {
         return nodes.get(number).constant();
     }
 
-    private int multiplied(int a, int b) {
+    private int multiplied(Op op, int a, int b) {
         if (isConstant(a)) {
             return timesConstant(b, constantOf(a));
         }
-        return isConstant(b) ? timesConstant(a, constantOf(b)) : -1;
+        if (isConstant(b)) {
+            return timesConstant(a, constantOf(b));
+        }
+        // Signs are taken out, where sums take them up.
+        if (op(a) == Op.NEGATE) {
+            return negate(make(op, nodes.get(a).a(), b));
+        }
+        return op(b) == Op.NEGATE ? negate(make(op, a, nodes.get(b).a())) : -1;
     }
 
     private int timesConstant(int a, double factor) {

@@ -12,7 +12,7 @@ import org.objectweb.asm.Type;
 
 /**
  * Writes a {@link Program} as bytecode, in a hidden class that lives as long as its kernel: one static method a pass, which
- * is one loop over the terms, and {@code run}, which calls them. Loads and stores have constant offsets; what is the same for all terms
+ * is one loop over a block's terms, and {@code run}, which calls them. Loads and stores have constant offsets; what is the same for all terms
  * is loaded before the loop; what is used more than once is kept in a local variable.
  */
 final class KernelWriter {
@@ -20,13 +20,13 @@ final class KernelWriter {
     private static final String NAME = Type.getInternalName(KernelWriter.class) + "$Generated";
     private static final String SCALAR_OPS = Type.getInternalName(ScalarOps.class);
     private static final String MATH = Type.getInternalName(Math.class);
-    private static final String PASS_TYPE = "([D[DI)V";
+    private static final String RUN_TYPE = "([D[DI)V";
+    private static final String PASS_TYPE = "([D[D)V";
 
     private static final int WORK = 0;
     private static final int DATA = 1;
-    private static final int LENGTH = 2;
-    private static final int TERM = 3;
-    private static final int FIRST_LOCAL = 4;
+    private static final int TERM = 2;
+    private static final int FIRST_LOCAL = 3;
 
     private final Program program;
     private final int[] uses;
@@ -74,26 +74,25 @@ final class KernelWriter {
     }
 
     private static void run(ClassWriter writer, int methods) {
-        MethodVisitor run = writer.visitMethod(Opcodes.ACC_PUBLIC, "run", PASS_TYPE, null, null);
+        MethodVisitor run = writer.visitMethod(Opcodes.ACC_PUBLIC, "run", RUN_TYPE, null, null);
         run.visitCode();
         for (int i = 0; i < methods; i++) {
             run.visitVarInsn(Opcodes.ALOAD, 1 + WORK);
             run.visitVarInsn(Opcodes.ALOAD, 1 + DATA);
-            run.visitVarInsn(Opcodes.ILOAD, 1 + LENGTH);
             run.visitMethodInsn(Opcodes.INVOKESTATIC, NAME, "pass" + i, PASS_TYPE, false);
         }
         end(run);
     }
 
-    /** Writes {@code for (int t = 0; t < length; t++) body}. */
-    private static void loop(MethodVisitor method, Runnable body) {
+    /** Writes {@code for (int t = 0; t < lanes; t++) body}. */
+    private void loop(MethodVisitor method, Runnable body) {
         Label start = new Label();
         Label end = new Label();
         method.visitInsn(Opcodes.ICONST_0);
         method.visitVarInsn(Opcodes.ISTORE, TERM);
         method.visitLabel(start);
         method.visitVarInsn(Opcodes.ILOAD, TERM);
-        method.visitVarInsn(Opcodes.ILOAD, LENGTH);
+        pushInt(method, program.lanes());
         method.visitJumpInsn(Opcodes.IF_ICMPGE, end);
         body.run();
         method.visitIincInsn(TERM, 1);

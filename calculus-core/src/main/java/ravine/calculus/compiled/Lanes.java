@@ -16,8 +16,15 @@ final class Lanes {
 
     /** The sum of a row, which is not changed. */
     double sum(double[] row, int offset, int lanes) {
-        System.arraycopy(row, offset, work, 0, lanes);
-        return halve(work, lanes);
+        int half = lanes / 2;
+        if (half < 8) {
+            System.arraycopy(row, offset, work, 0, lanes);
+            return halve(work, lanes);
+        }
+        for (int t = 0; t < half; t++) {
+            work[t] = row[offset + t] + row[offset + half + t];
+        }
+        return halve(work, half);
     }
 
     /** The sum of any numbers. */

@@ -46,13 +46,13 @@ record Program(
     private static final int MOST_NODES = 300;
 
     /**
-     * What a loop may hold if it is to be vectorised: C2 unrolls a loop whose body has at most 60 nodes of its own graph
-     * ({@code LoopUnrollLimit}), and has to do so once before it looks whether it could vectorise it. 13 of these are the loop
-     * itself; an operation is one, an access to a row one and its address five.
+     * What a loop may hold if C2 is to vectorise it: found by trying on JDK 17, where loops with a constant number of turns stop being
+     * vectorised between 58 and 60 of these units; an operation is one, an access to a row is one and its address two. (With a
+     * number of turns that is not known, the limit is {@code LoopUnrollLimit}, which is much lower.)
      */
-    private static final int MOST_WORK = 46;
+    private static final int MOST_WORK = 56;
 
-    private static final int ADDRESS = 5;
+    private static final int ADDRESS = 2;
 
     /** Where a number is. */
     enum Region {
@@ -337,6 +337,43 @@ record Program(
             }
         }
         return written;
+    }
+
+    /** What a block takes, roughly in operations on a row: to choose between programs that give the same. */
+    int cost() {
+        int cost = 0;
+        for (int pass = 0; pass < passes.size(); pass++) {
+            Set<Integer> loaded = new HashSet<>();
+            cost += PASS;
+            for (int number : passes.get(pass)) {
+                Graph.Node node = nodes.get(number);
+                cost += weight(node.op()) + (places.get(number).region() == Region.WORK_ROW ? STORE : 0);
+                for (int i = 0; i < node.op().operands(); i++) {
+                    int operand = node.operand(i);
+                    Region region = places.get(operand).region();
+                    boolean isRow = region == Region.WORK_ROW || region == Region.DATA_ROW;
+                    cost += isRow && !passes.get(pass).contains(operand) && loaded.add(operand) ? 1 : 0;
+                }
+            }
+            for (Output output : outputsOf(pass)) {
+                cost += STORE + (output.adds() ? 2 : 0);
+            }
+        }
+        return cost;
+    }
+
+    private static final int PASS = 3;
+
+    private static final int STORE = 2;
+
+    /** What an operation takes beside an addition, roughly. */
+    static int weight(Op op) {
+        return switch (op.kind()) {
+            case LEAF -> 0;
+            case VECTOR -> op == Op.DIVIDE || op == Op.SQRT ? 4 : 1;
+            case SCALAR -> 15;
+            case COMPOSED -> 25;
+        };
     }
 
     /** How many passes there are, at least one. */

@@ -2,9 +2,11 @@
 package ravine.calculus.compiled;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -25,6 +27,8 @@ final class Summand {
     private final int[] rows;
     private final List<List<Integer>> windows;
     private final Map<PlanKey, SweepPlan> plans = new HashMap<>();
+
+    private final Map<SweepOrder, Optional<StencilPlan>> stencils = new EnumMap<>(SweepOrder.class);
 
     private record PlanKey(SweepOrder order, boolean assigns) {}
 
@@ -53,6 +57,13 @@ final class Summand {
     SweepPlan plan(SweepOrder order, boolean assigns) {
         synchronized (plans) {
             return plans.computeIfAbsent(new PlanKey(order, assigns), key -> new SweepPlan(this, order, assigns));
+        }
+    }
+
+    /** The plan of a stencil, where one takes less than a sweep that assigns; made once. */
+    Optional<StencilPlan> stencil(SweepOrder order) {
+        synchronized (plans) {
+            return stencils.computeIfAbsent(order, key -> StencilPlan.of(this, order));
         }
     }
 

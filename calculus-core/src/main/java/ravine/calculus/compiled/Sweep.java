@@ -31,7 +31,11 @@ final class Sweep {
     private final Summand summand;
     private final SweepPlan plan;
     private final double[] work;
-    private final Lanes lanes = new Lanes();
+    private final Lanes sums = new Lanes();
+
+    /** The accumulators before a block that is not full: beyond its terms a kernel adds what is nobody's. */
+    private final double[] tails;
+
     private final SweepOrder order;
 
     /** For each of the element's variables that is a parameter, the variable of the function. */
@@ -39,6 +43,7 @@ final class Sweep {
 
     private final Stages compiled;
     private final Stages guarded;
+    private final boolean hasParameters;
     private boolean isEndInDoubt;
 
     /** What runs before the blocks, for each, and after. */
@@ -53,7 +58,10 @@ final class Sweep {
         for (int j : summand.parameters()) {
             parameters[j] = summand.first(j);
         }
+        hasParameters =
+                !plan.beforeBlocks().outputs().isEmpty() || !plan.results().isEmpty();
         work = new double[plan.size()];
+        tails = new double[plan.accumulatorsEnd()];
         Kernel before = Kernels.of(plan.beforeBlocks());
         Kernel combine = Kernels.of(plan.combine());
         compiled = new Stages(before, Kernels.of(plan.main()), combine, Kernels.of(plan.afterBlocks()));
@@ -123,7 +131,9 @@ final class Sweep {
             SweepPlan.Scalar scalar = plan.scalars().get(i);
             work[scalar.offset()] = (scalar.isDirection() ? v : x)[parameters[scalar.variable()]];
         }
-        stages.before.run(work, Summand.NO_DATA, 1);
+        if (hasParameters) {
+            stages.before.run(work, Summand.NO_DATA, 1);
+        }
         start(out);
         for (int block = 0; block < summand.blockCount(); block++) {
             int first = block * summand.lanes();
@@ -132,31 +142,48 @@ final class Sweep {
             for (int i = 0; i < plan.rowsIn().size(); i++) {
                 System.arraycopy(rowsIn[i], first, work, plan.rowsIn().get(i), length);
             }
+            keepTails(length);
             stages.main.run(work, summand.block(block), length);
             sink.add(first, length, work);
             for (int i = 0; i < plan.rowsOut().size(); i++) {
                 System.arraycopy(work, plan.rowsOut().get(i), rowsOut[i], first, length);
             }
             combine(stages.combine, length);
+            bringBackTails(length);
             store(out, first, length);
         }
         finish(out);
         for (int i = 0; i < plan.reductions().size(); i++) {
             SweepPlan.Reduction reduction = plan.reductions().get(i);
-            work[reduction.offset()] = lanes.sum(work, reduction.row(), summand.lanes());
+            work[reduction.offset()] = sums.sum(work, reduction.row(), summand.lanes());
         }
-        stages.after.run(work, Summand.NO_DATA, 1);
+        if (hasParameters) {
+            stages.after.run(work, Summand.NO_DATA, 1);
+        }
         for (int i = 0; i < plan.results().size(); i++) {
             SweepPlan.Result result = plan.results().get(i);
             out[parameters[result.variable()]] += work[result.offset()];
         }
-        return order.addsValues() ? lanes.sum(work, SweepPlan.VALUE, summand.lanes()) : 0;
+        return order.addsValues() ? sums.sum(work, SweepPlan.VALUE, summand.lanes()) : 0;
+    }
+
+    private void keepTails(int length) {
+        if (length < summand.lanes()) {
+            System.arraycopy(work, 0, tails, 0, plan.accumulatorsEnd());
+        }
+    }
+
+    private void bringBackTails(int length) {
+        int row = Program.rowLength(summand.lanes());
+        for (int at = length; length < summand.lanes() && at < plan.accumulatorsEnd(); at += row) {
+            System.arraycopy(tails, at, work, at, summand.lanes() - length);
+        }
     }
 
     /** Whether a result of the last run was not finite, so that a guarded run may tell more. */
     boolean isInDoubt() {
         boolean inDoubt = isEndInDoubt;
-        inDoubt |= Double.isNaN(lanes.sum(work, SweepPlan.checkAt(summand.lanes()), summand.lanes()));
+        inDoubt |= Double.isNaN(sums.sum(work, SweepPlan.checkAt(summand.lanes()), summand.lanes()));
         for (int i = 0; i < plan.results().size(); i++) {
             inDoubt |= !Double.isFinite(work[plan.results().get(i).offset()]);
         }

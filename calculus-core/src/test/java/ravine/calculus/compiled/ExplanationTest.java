@@ -53,7 +53,7 @@ class ExplanationTest {
                 "    value                        1     3     0         1       0       5",
                 "    for (int t = 0; t < length; t++) { // number by number",
                 "      t77[t] = Math.copySign(t76[t], t4[t]);",
-                "      sumByH0[t] += x2[t] * t91[t];")) {
+                "      sumByH0[t] += x2[t] * t91;")) {
             assertTrue(text.contains("\n" + line + "\n") || text.startsWith(line + "\n"), line + " is not in\n" + text);
         }
     }

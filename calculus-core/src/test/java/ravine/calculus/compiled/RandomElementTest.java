@@ -118,6 +118,11 @@ class RandomElementTest {
             for (Program program : List.of(plan.beforeBlocks(), plan.main(), plan.combine(), plan.afterBlocks())) {
                 assertSameBits(program, plan.size(), sample);
             }
+            summand.stencil(order).ifPresent(stencil -> {
+                assertSameBits(stencil.derived(), stencil.size(), sample);
+                assertSameBits(stencil.ends(), stencil.size(), sample);
+                stencil.terms().ifPresent(terms -> assertSameBits(terms, stencil.size(), sample));
+            });
         }
         if (seed % BATCH == 0) {
             Kernels.forget();
@@ -138,7 +143,7 @@ class RandomElementTest {
         Kernels.of(program).run(work, data, length);
         new Interpreter(program, false).run(interpreted, data, length);
         for (Program.Output output : program.outputs()) {
-            for (int t = 0; t < program.lanes(); t++) {
+            for (int t = 0; t < length; t++) {
                 long expected = Double.doubleToLongBits(interpreted[output.offset() + t]);
                 long found = Double.doubleToLongBits(work[output.offset() + t]);
                 if (expected != found) {

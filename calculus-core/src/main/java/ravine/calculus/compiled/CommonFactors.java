@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.calculus.compiled;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A sum of derivatives in which products with a common factor are one: \( \sum_i a_i c + \dots = c \sum_i a_i + \dots \) Where
+ * a variable takes part in many terms in the same way, its derivatives have the factor in common, and what remains is a sum
+ * of the terms' weights.
+ */
+final class CommonFactors {
+
+    /** What is a sum of more is left as it is: nodes that are shared may make very many. */
+    private static final int MOST_TERMS = 200;
+
+    private final Graph graph;
+    private final Map<Integer, Boolean> products = new HashMap<>();
+    private final List<Signed> terms = new ArrayList<>();
+
+    private record Signed(int node, boolean isNegative) {}
+
+    CommonFactors(Graph graph) {
+        this.graph = graph;
+    }
+
+    /** Adds a node, or what it is a sum of. */
+    void add(int node) {
+        collect(node, false);
+    }
+
+    /** Takes sums apart as far as there are products in them: other sums may be differences that would lose digits. */
+    private void collect(int number, boolean isNegative) {
+        Graph.Node node = graph.node(number);
+        switch (terms.size() < MOST_TERMS && hasProducts(number) ? node.op() : Op.ROW) {
+            case ADD -> {
+                collect(node.a(), isNegative);
+                collect(node.b(), isNegative);
+            }
+            case SUBTRACT -> {
+                collect(node.a(), isNegative);
+                collect(node.b(), !isNegative);
+            }
+            case NEGATE -> collect(node.a(), !isNegative);
+            default -> terms.add(new Signed(number, isNegative));
+        }
+    }
+
+    private boolean hasProducts(int number) {
+        Boolean known = products.get(number);
+        if (known == null) {
+            Graph.Node node = graph.node(number);
+            known = switch (node.op()) {
+                case CHAIN -> true;
+                case ADD, SUBTRACT -> hasProducts(node.a()) || hasProducts(node.b());
+                case NEGATE -> hasProducts(node.a());
+                default -> false;
+            };
+            products.put(number, known);
+        }
+        return known;
+    }
+
+    /** The node of the sum. */
+    int sum() {
+        Map<Integer, Integer> uses = new HashMap<>();
+        for (Signed term : terms) {
+            Graph.Node node = graph.node(term.node());
+            if (node.op() == Op.CHAIN) {
+                uses.merge(node.a(), 1, Integer::sum);
+                uses.merge(node.b(), 1, Integer::sum);
+            }
+        }
+        List<Signed> rest = new ArrayList<>();
+        Map<Integer, List<Signed>> byFactor = new LinkedHashMap<>();
+        for (Signed term : terms) {
+            Graph.Node node = graph.node(term.node());
+            int ofFirst = node.op() == Op.CHAIN ? uses.getOrDefault(node.a(), 0) : 0;
+            int ofSecond = node.op() == Op.CHAIN ? uses.getOrDefault(node.b(), 0) : 0;
+            boolean isFirst = ofFirst >= ofSecond;
+            int factor = isFirst ? node.a() : node.b();
+            if (Math.max(ofFirst, ofSecond) > 1) {
+                byFactor.computeIfAbsent(factor, f -> new ArrayList<>())
+                        .add(new Signed(isFirst ? node.b() : node.a(), term.isNegative()));
+            } else {
+                rest.add(term);
+            }
+        }
+        byFactor.forEach((factor, others) -> rest.add(new Signed(graph.chain(sum(others), factor), false)));
+        return sum(rest);
+    }
+
+    private int sum(List<Signed> signed) {
+        int sum = graph.constant(0);
+        for (Signed term : signed) {
+            sum = term.isNegative() ? graph.subtract(sum, term.node()) : graph.add(sum, term.node());
+        }
+        return sum;
+    }
+}
