@@ -6,10 +6,12 @@ module ravine.experiments {
     requires transitive ravine.landscapes;
     requires static transitive org.jspecify;
     requires commons.math3;
+    requires hipparchus.optim;
     requires com.fasterxml.jackson.databind;
     requires org.snakeyaml.engine.v2;
 
     exports ravine.experiments;
+    exports ravine.experiments.baselines;
 
     // The journal's lines are records.
     opens ravine.experiments to

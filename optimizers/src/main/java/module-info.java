@@ -3,7 +3,9 @@
 /** Optimisation methods: how to move. */
 module ravine.optimizers {
     requires transitive ravine.calculus;
+    requires static hipparchus.optim;
     requires static transitive org.jspecify;
 
     exports ravine.optimizers;
+    exports ravine.optimizers.hipparchus;
 }

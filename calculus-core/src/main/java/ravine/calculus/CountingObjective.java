@@ -14,6 +14,7 @@ public sealed class CountingObjective implements DifferentiableObjective permits
     private long gradients;
     private long hvps;
     private long hessians;
+    private EvaluationCounts charged = EvaluationCounts.NONE;
 
     private CountingObjective(DifferentiableObjective objective) {
         this.objective = objective;
@@ -53,12 +54,30 @@ public sealed class CountingObjective implements DifferentiableObjective permits
     }
 
     /**
+     * The objective itself, for those who must evaluate ahead of what they show, and {@link #charge} it when they show it.
+     *
+     * @return what {@link #of} was given; its evaluations are not counted
+     */
+    public DifferentiableObjective uncounted() {
+        return objective;
+    }
+
+    /**
+     * Counts evaluations that were made on {@link #uncounted}.
+     *
+     * @param evaluations how many
+     */
+    public void charge(EvaluationCounts evaluations) {
+        charged = charged.plus(evaluations);
+    }
+
+    /**
      * The evaluations so far.
      *
      * @return a snapshot
      */
     public EvaluationCounts counts() {
-        return new EvaluationCounts(values, gradients, hvps, hessians, 0, 0, 0);
+        return charged.plus(new EvaluationCounts(values, gradients, hvps, hessians, 0, 0, 0));
     }
 
     /** The same, with Hessian-vector products. */
@@ -115,7 +134,7 @@ public sealed class CountingObjective implements DifferentiableObjective permits
 
         @Override
         public EvaluationCounts counts() {
-            return residuals.addedTo(super.counts());
+            return super.counts().plus(residuals.counts());
         }
     }
 }

@@ -13,4 +13,13 @@ public interface DifferentiableObjective extends Objective {
      * @throws IllegalArgumentException if an array has not length n
      */
     double valueAndGradient(double[] x, double[] gradientOut);
+
+    /**
+     * The function −f, for to maximise f is to minimise −f.
+     *
+     * @return its value and gradient, exactly those of f with the other sign; its own {@code negated()} is this function
+     */
+    default DifferentiableObjective negated() {
+        return new NegatedObjective(this);
+    }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.calculus;
 
+import java.io.Serializable;
+
 /**
  * How often an objective was evaluated, and how often its residuals by themselves, where it is a
  * {@link LeastSquaresObjective}. What an evaluation of the objective asks of its own residuals is not counted again.
@@ -15,7 +17,11 @@ package ravine.calculus;
  * @param jacobianProducts calls of {@link VectorFunction#jvp} and {@link VectorFunction#vjp} of the residuals
  */
 public record EvaluationCounts(
-        long values, long gradients, long hvps, long hessians, long residuals, long jacobians, long jacobianProducts) {
+        long values, long gradients, long hvps, long hessians, long residuals, long jacobians, long jacobianProducts)
+        implements Serializable {
+
+    /** No evaluations. */
+    public static final EvaluationCounts NONE = new EvaluationCounts(0, 0, 0);
 
     /**
      * The counts of an objective that was not asked for assembled Hessians or residuals, or has none.
@@ -26,5 +32,39 @@ public record EvaluationCounts(
      */
     public EvaluationCounts(long values, long gradients, long hvps) {
         this(values, gradients, hvps, 0, 0, 0, 0);
+    }
+
+    /**
+     * The sums.
+     *
+     * @param other other evaluations
+     * @return these and those
+     */
+    public EvaluationCounts plus(EvaluationCounts other) {
+        return new EvaluationCounts(
+                values + other.values,
+                gradients + other.gradients,
+                hvps + other.hvps,
+                hessians + other.hessians,
+                residuals + other.residuals,
+                jacobians + other.jacobians,
+                jacobianProducts + other.jacobianProducts);
+    }
+
+    /**
+     * The differences.
+     *
+     * @param earlier counts that went before
+     * @return what was evaluated since
+     */
+    public EvaluationCounts minus(EvaluationCounts earlier) {
+        return new EvaluationCounts(
+                values - earlier.values,
+                gradients - earlier.gradients,
+                hvps - earlier.hvps,
+                hessians - earlier.hessians,
+                residuals - earlier.residuals,
+                jacobians - earlier.jacobians,
+                jacobianProducts - earlier.jacobianProducts);
     }
 }

@@ -17,6 +17,17 @@ public interface TwiceDifferentiableObjective extends DifferentiableObjective {
     void hvp(double[] x, double[] v, double[] out);
 
     /**
+     * The function −f, for to maximise f is to minimise −f.
+     *
+     * @return its value, gradient and Hessian-vector products, exactly those of f with the other sign; its own {@code
+     *     negated()} is this function
+     */
+    @Override
+    default TwiceDifferentiableObjective negated() {
+        return new NegatedObjective.TwiceDifferentiable(this);
+    }
+
+    /**
      * What evaluates the Hessian as a matrix, where that costs less than products with it. Newton's method and trust regions
      * use it where there is one.
      *

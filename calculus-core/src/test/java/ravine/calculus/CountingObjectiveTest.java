@@ -110,4 +110,23 @@ class CountingObjectiveTest {
     void anObjectiveWithoutResidualsGetsNone() {
         assertFalse(CountingObjective.of(BOWL) instanceof LeastSquaresObjective);
     }
+
+    @Test
+    void whatWasEvaluatedAheadIsChargedLater() {
+        CountingObjective counted = CountingObjective.of(BOWL);
+        counted.uncounted().value(X);
+        assertEquals(EvaluationCounts.NONE, counted.counts());
+        counted.value(X);
+        counted.charge(new EvaluationCounts(2, 3, 4, 0, 5, 6, 7));
+        counted.charge(new EvaluationCounts(1, 1, 1));
+        assertEquals(new EvaluationCounts(4, 4, 5, 0, 5, 6, 7), counted.counts());
+    }
+
+    @Test
+    void countsAreAddedAndSubtracted() {
+        EvaluationCounts now = new EvaluationCounts(10, 20, 30, 0, 40, 50, 60);
+        EvaluationCounts before = new EvaluationCounts(1, 2, 3, 0, 4, 5, 6);
+        assertEquals(new EvaluationCounts(9, 18, 27, 0, 36, 45, 54), now.minus(before));
+        assertEquals(now, now.minus(before).plus(before));
+    }
 }

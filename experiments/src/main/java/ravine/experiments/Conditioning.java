@@ -41,9 +41,12 @@ final class Conditioning {
      * That of \( P^{-1/2} H P^{-1/2} \). With the Cholesky factor \( P^{-1} = C C^\top \) the matrix \( C^\top H C \) has
      * the same eigenvalues, and needs no square root of a matrix.
      *
-     * @return NaN as well if P is not positive definite
+     * @return NaN as well if P is not positive definite, or says that it is not symmetric: only its lower triangle is read
      */
     static double effective(double[] hessian, Preconditioner preconditioner, int n) {
+        if (!preconditioner.isSymmetric()) {
+            return Double.NaN;
+        }
         double[] factor = inverse(preconditioner, n);
         return factorize(factor, n) ? of(sandwich(factor, hessian, n), n) : Double.NaN;
     }

@@ -33,7 +33,7 @@ final class ConjugateGradientFamily implements OptimizerFamily {
 
     @Override
     public List<Setting> settings() {
-        return List.of(SearchSettings.preconditioner());
+        return List.of(SearchSettings.preconditioner(), SearchSettings.blockSize());
     }
 
     @Override

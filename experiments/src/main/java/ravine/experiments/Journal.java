@@ -34,7 +34,7 @@ import java.util.Optional;
  */
 public final class Journal implements AutoCloseable {
 
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             // The shortest digits, the same on every JDK.

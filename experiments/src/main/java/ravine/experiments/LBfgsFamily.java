@@ -37,7 +37,8 @@ final class LBfgsFamily implements OptimizerFamily {
                 new Setting("memory", "the number m of pairs", Numeric.COUNT, List.of(), Optional.of(10.0)),
                 SearchSettings.lineSearch(
                         SearchSettings.HAGER_ZHANG, SearchSettings.MORE_THUENTE, SearchSettings.EXACT),
-                SearchSettings.preconditioner());
+                SearchSettings.preconditioner(),
+                SearchSettings.blockSize());
     }
 
     @Override

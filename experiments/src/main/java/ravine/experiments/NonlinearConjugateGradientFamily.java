@@ -65,7 +65,8 @@ final class NonlinearConjugateGradientFamily implements OptimizerFamily {
                         Optional.of(0.1)),
                 SearchSettings.lineSearch(
                         SearchSettings.HAGER_ZHANG, SearchSettings.MORE_THUENTE, SearchSettings.EXACT),
-                SearchSettings.preconditioner());
+                SearchSettings.preconditioner(),
+                SearchSettings.blockSize());
     }
 
     private static String word(Beta beta) {

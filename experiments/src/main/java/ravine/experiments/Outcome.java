@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import ravine.calculus.EvaluationCounts;
 
 /**
  * What one trial gave: a function of the trial alone, bit for bit, so it holds no time and no machine. Where a number
@@ -20,7 +21,7 @@ import java.util.SortedMap;
  * @param bestValue the least value at an iterate
  * @param optimumValue \( f^* \), known in closed form or found by Newton's method to round-off
  * @param gradientNorm the norm of the method's last gradient
- * @param gradients the gradients evaluated in this run, tuning not counted
+ * @param evaluations what the run evaluated, the start among it; tuning is not counted
  * @param kappa the condition number of the Hessian at the optimum
  * @param kappaJacobi the same after Jacobi scaling, \( D^{-1/2} H D^{-1/2} \) with D = diag(H)
  * @param kappaClass L / μ of the curvature bounds that step sizes come from
@@ -42,7 +43,7 @@ public record Outcome(
         double bestValue,
         double optimumValue,
         double gradientNorm,
-        long gradients,
+        EvaluationCounts evaluations,
         double kappa,
         double kappaJacobi,
         double kappaClass,
@@ -52,6 +53,15 @@ public record Outcome(
         List<PathPoint> path,
         List<Candidate> tuning)
         implements Serializable {
+
+    /**
+     * The gradients evaluated, which is what most methods cost.
+     *
+     * @return those of {@link #evaluations}
+     */
+    public long gradients() {
+        return evaluations.gradients();
+    }
 
     /** The outcome of a trial that could not be run. */
     static Outcome failed(Trial trial, String message) {
@@ -67,7 +77,7 @@ public record Outcome(
                 none,
                 none,
                 none,
-                0,
+                EvaluationCounts.NONE,
                 none,
                 none,
                 none,
@@ -91,7 +101,7 @@ public record Outcome(
                 bestValue,
                 optimumValue,
                 gradientNorm,
-                gradients,
+                evaluations,
                 kappa,
                 kappaJacobi,
                 kappaClass,

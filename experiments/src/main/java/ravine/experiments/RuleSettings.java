@@ -22,6 +22,9 @@ final class RuleSettings {
     static final String INITIAL_ACCUMULATOR = "initial_accumulator";
     static final String SEED = "seed";
 
+    private static final String ROWS = "rows";
+    private static final String COLUMNS = "columns";
+
     private RuleSettings() {}
 
     static Setting step(double fallback) {
@@ -53,6 +56,23 @@ final class RuleSettings {
 
     static Setting seed() {
         return number(SEED, "the seed of the probes", Numeric.COUNT, 1);
+    }
+
+    /** The shape of a variable that is a matrix; it has no default. */
+    static Setting rows() {
+        return new Setting(ROWS, "the rows of the matrix that x is", Numeric.COUNT, List.of(), Optional.empty());
+    }
+
+    static Setting columns() {
+        return new Setting(COLUMNS, "its columns", Numeric.COUNT, List.of(), Optional.empty());
+    }
+
+    static int rows(Settings settings) {
+        return settings.integer(ROWS);
+    }
+
+    static int columns(Settings settings) {
+        return settings.integer(COLUMNS);
     }
 
     static Setting number(String name, String meaning, Numeric numbers, double fallback) {

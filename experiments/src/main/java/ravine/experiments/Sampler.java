@@ -64,7 +64,7 @@ final class Sampler implements Observer {
 
     @Override
     public void stopped(Progress progress, Stop stop) {
-        if (!Sampling.includes(progress.iteration())) {
+        if (stop.kind() != Stop.Kind.FAILED && !Sampling.includes(progress.iteration())) {
             sample(progress);
             if (recordsPath && progress.iteration() > FULL_PATH) {
                 mark(progress);

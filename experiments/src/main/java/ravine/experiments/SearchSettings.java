@@ -24,6 +24,9 @@ final class SearchSettings {
     private static final String NONE = "none";
     private static final String JACOBI = "jacobi";
 
+    private static final String BLOCK = "block";
+    private static final String BLOCK_SIZE = "block_size";
+
     private SearchSettings() {}
 
     /** The line searches of a method, the default first. */
@@ -47,19 +50,41 @@ final class SearchSettings {
     static Setting preconditioner() {
         return new Setting(
                 PRECONDITIONER,
-                "the matrix P, made of the Hessian at the start: of nothing, its diagonal or all of it",
+                "the matrix P, made of the Hessian at the start: of nothing, its diagonal, its blocks or all of it",
                 Numeric.NONE,
-                List.of(NONE, JACOBI, EXACT),
+                List.of(NONE, JACOBI, BLOCK, EXACT),
                 Optional.of(NONE));
     }
 
+    static Setting blockSize() {
+        return new Setting(
+                BLOCK_SIZE,
+                "the variables in a block of the preconditioner block; 0 for the others",
+                Numeric.WHOLE,
+                List.of(),
+                Optional.of(0.0));
+    }
+
     static boolean isPlain(Settings settings) {
-        return settings.word(PRECONDITIONER).equals(NONE);
+        return word(settings).equals(NONE);
+    }
+
+    /** Trials made in Java may leave it out, as those do that were made before it was there. */
+    private static String word(Settings settings) {
+        return settings.asMap().containsKey(PRECONDITIONER) ? settings.word(PRECONDITIONER) : NONE;
     }
 
     static Preconditioning preconditioner(Settings settings) {
-        return switch (settings.word(PRECONDITIONER)) {
+        String word = word(settings);
+        boolean hasBlocks = word.equals(BLOCK);
+        int size = settings.asMap().containsKey(BLOCK_SIZE) ? settings.integer(BLOCK_SIZE) : 0;
+        if (hasBlocks != size > 0) {
+            throw new IllegalArgumentException(BLOCK_SIZE + ": expected "
+                    + (hasBlocks ? "at least 1 with" : "0 without") + " the preconditioner block, found " + size);
+        }
+        return switch (word) {
             case JACOBI -> Preconditioning.jacobi();
+            case BLOCK -> Preconditioning.blocksOf(size);
             case EXACT -> Preconditioning.exact();
             default -> Preconditioning.none();
         };

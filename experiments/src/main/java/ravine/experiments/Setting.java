@@ -32,6 +32,8 @@ public record Setting(
         POSITIVE("a number > 0", v -> v > 0 && v < Double.POSITIVE_INFINITY),
         /** At least 0. */
         NON_NEGATIVE("a number >= 0", v -> v >= 0 && v < Double.POSITIVE_INFINITY),
+        /** A whole number from 0. */
+        WHOLE("a whole number >= 0", v -> v >= 0 && v == Math.rint(v) && v <= Integer.MAX_VALUE),
         /** At least 1. */
         AT_LEAST_ONE("a number >= 1", v -> v >= 1 && v < Double.POSITIVE_INFINITY),
         /** At least 0 and less than 1. */

@@ -6,13 +6,13 @@ import ravine.optimizers.Stop;
 
 /** How a trial came out. */
 public enum Status {
-    /** See {@link Stop#CONVERGED}. */
+    /** See {@link Stop.Kind#CONVERGED}. */
     CONVERGED,
-    /** See {@link Stop#BUDGET_SPENT}. */
+    /** See {@link Stop.Kind#BUDGET_SPENT}. */
     BUDGET_SPENT,
-    /** See {@link Stop#STALLED}. */
+    /** See {@link Stop.Kind#STALLED}. */
     STALLED,
-    /** See {@link Stop#DIVERGED}. */
+    /** See {@link Stop.Kind#DIVERGED}. */
     DIVERGED,
     /** The trial could not be run; its message says why. */
     FAILED;
@@ -22,9 +22,10 @@ public enum Status {
      *
      * @param stop why it ended
      * @return the status of the same name
+     * @throws IllegalArgumentException if an observer had stopped the run, which no trial does
      */
     public static Status of(Stop stop) {
-        return valueOf(stop.name());
+        return valueOf(stop.kind().name());
     }
 
     /**

@@ -37,7 +37,8 @@ final class SteepestDescentFamily implements OptimizerFamily {
     public List<Setting> settings() {
         return List.of(
                 SearchSettings.lineSearch(SearchSettings.ARMIJO, SearchSettings.EXACT),
-                SearchSettings.preconditioner());
+                SearchSettings.preconditioner(),
+                SearchSettings.blockSize());
     }
 
     @Override

@@ -19,7 +19,6 @@ import ravine.optimizers.Minimizer;
 import ravine.optimizers.Observer;
 import ravine.optimizers.Optimizer;
 import ravine.optimizers.Result;
-import ravine.optimizers.Stop;
 import ravine.optimizers.Target;
 
 /**
@@ -105,7 +104,7 @@ public final class TrialRunner {
                 result.bestValue(),
                 terrain.optimumValue(),
                 samples.get(samples.size() - 1).gradientNorm(),
-                result.counts().gradients(),
+                result.counts(),
                 terrain.kappa(),
                 terrain.kappaJacobi(),
                 curvature.map(CurvatureBounds::conditionNumber).orElse(Double.NaN),
@@ -120,8 +119,13 @@ public final class TrialRunner {
     }
 
     private static Result minimize(Minimizer minimizer, Optimizer optimizer, Terrain terrain, Observer... observers) {
-        return minimizer.minimize(
+        Result result = minimizer.minimize(
                 optimizer, terrain.landscape().objective(), terrain.landscape().start(), observers);
+        if (result.failure().isPresent()) {
+            // A landscape that throws is no outcome of the method's, and the trial says what was thrown.
+            throw result.failure().get();
+        }
+        return result;
     }
 
     private Terrain terrain(LandscapeChoice choice) {
@@ -163,8 +167,8 @@ public final class TrialRunner {
     }
 
     private static boolean isBetter(Result challenger, Result champion) {
-        boolean arrived = challenger.stop() == Stop.CONVERGED;
-        if (arrived != (champion.stop() == Stop.CONVERGED)) {
+        boolean arrived = challenger.stop().isSuccess();
+        if (arrived != champion.stop().isSuccess()) {
             return arrived;
         }
         return arrived

@@ -48,6 +48,12 @@
  * ravine.experiments.Outcome}; samples, path and tuning are arrays of the numbers that their records list. Numbers have
  * the digits that read back to the same bits; those that are not finite are texts. The last line with a key counts.
  *
+ * <h2>Baselines</h2>
+ *
+ * <p>The optimisers of Hipparchus and Commons Math stand in studies beside ours, named {@code hipparchus-…} and {@code
+ * commons-math-…}: see {@link ravine.experiments.baselines}. What a run evaluated is in {@link
+ * ravine.experiments.Outcome#evaluations}, by kind.
+ *
  * <h2>How to add a landscape or an optimiser</h2>
  *
  * <p>Built in: a class in the module of its kind, and here a {@link ravine.experiments.LandscapeFamily} or {@link

@@ -38,7 +38,7 @@ class CatalogueTest {
 
     /** Values for settings that have no default. */
     private static final Map<String, Serializable> EXAMPLES =
-            new TreeMap<>(Map.of("kappa", 100.0, "data", "breast_cancer", "mu", 0.1));
+            new TreeMap<>(Map.of("kappa", 100.0, "data", "breast_cancer", "mu", 0.1, "rows", 2.0, "columns", 3.0));
 
     static Stream<LandscapeFamily> landscapes() {
         return BUILT_IN.landscapes().stream();
@@ -56,6 +56,10 @@ class CatalogueTest {
         return Settings.of(values);
     }
 
+    static Optimizer withDefaults(OptimizerFamily family) {
+        return family.create(defaults(family.settings()), Optional.of(BOUNDS));
+    }
+
     @Test
     void everyLandscapeHasAFamily() throws Exception {
         Set<Class<?>> covered = new HashSet<>();
@@ -68,9 +72,7 @@ class CatalogueTest {
     @Test
     void everyOptimizerHasAFamily() throws Exception {
         Set<Class<?>> covered = new HashSet<>();
-        optimizers()
-                .forEach(family -> covered.add(family.create(defaults(family.settings()), Optional.of(BOUNDS))
-                        .getClass()));
+        optimizers().forEach(family -> covered.add(withDefaults(family).getClass()));
         assertEquals(Set.of(), uncovered(Optimizer.class, covered));
     }
 
@@ -176,9 +178,7 @@ class CatalogueTest {
         for (Setting setting : family.settings()) {
             for (String word : wordsForNumbers(setting)) {
                 Map<String, Serializable> values = new TreeMap<>();
-                family.settings()
-                        .forEach(s ->
-                                values.put(s.name(), isVariant(s) ? s.fallback().orElseThrow() : Double.valueOf(0.5)));
+                family.settings().forEach(s -> values.put(s.name(), example(s)));
                 values.put(setting.name(), word);
                 assertEquals(
                         setting.name() + ": expected a number, since the landscape has no curvature bounds, found "
@@ -189,6 +189,12 @@ class CatalogueTest {
                                 .getMessage());
             }
         }
+    }
+
+    private static Serializable example(Setting setting) {
+        boolean isWhole = setting.numbers() == Setting.Numeric.COUNT;
+        boolean isFixed = isVariant(setting) || setting.name().equals("block_size");
+        return isFixed ? setting.fallback().orElseThrow() : Double.valueOf(isWhole ? 2 : 0.5);
     }
 
     @ParameterizedTest
@@ -202,6 +208,13 @@ class CatalogueTest {
                             new TreeMap<>(defaults(family.settings()).asMap());
                     // What one variant has no use for must be 0 there.
                     values.replaceAll((name, value) -> name.equals("momentum_decay") ? Double.valueOf(0) : value);
+                    if (setting.name().equals("preconditioner")) {
+                        // Words such as 1/L are for the plain method; only blocks have a size.
+                        family.settings().stream()
+                                .filter(other -> !wordsForNumbers(other).isEmpty())
+                                .forEach(other -> values.put(other.name(), 0.5));
+                        values.put("block_size", word.equals("block") ? 2.0 : 0.0);
+                    }
                     values.put(setting.name(), word);
                     made.add(family.create(Settings.of(values), Optional.of(BOUNDS)));
                 }

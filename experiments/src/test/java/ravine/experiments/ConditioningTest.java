@@ -72,6 +72,22 @@ class ConditioningTest {
     }
 
     @Test
+    void aPreconditionerThatIsNotSymmetricGivesNone() {
+        Preconditioner product = new Preconditioner() {
+            @Override
+            public void solve(double[] r, double[] out) {
+                dense(new double[] {1, 7, 0, 1}).solve(r, out);
+            }
+
+            @Override
+            public boolean isSymmetric() {
+                return false;
+            }
+        };
+        assertEquals(Double.NaN, Conditioning.effective(new double[] {1, 0, 0, 4}, product, 2));
+    }
+
+    @Test
     void jacobiUndoesScalingOfTheAxes() {
         double[] scaled = new double[9];
         double[] scales = {1, 1e3, 1e-5};

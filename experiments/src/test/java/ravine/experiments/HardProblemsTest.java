@@ -123,14 +123,15 @@ class HardProblemsTest {
     @ParameterizedTest
     @MethodSource("strong")
     void minimumIsReachedToEightDigits(Case run) {
-        Minimizer minimizer = new Minimizer(progress -> hasEightDigits(run, progress.value()), MOST_ITERATIONS);
+        Target target = progress -> hasEightDigits(run, progress.value());
+        Minimizer minimizer = new Minimizer(target, MOST_ITERATIONS);
         Result result = minimizer.minimize(run.method, run.landscape.objective(), run.landscape.start());
         String reason = EXCEPTIONS.get(run.toString());
         if (reason == null) {
-            assertEquals(Stop.CONVERGED, result.stop(), "f = " + result.value());
+            assertEquals(Stop.Kind.CONVERGED, result.stop().kind(), "f = " + result.value());
             return;
         }
-        assertTrue(result.stop() != Stop.CONVERGED, "is an exception no more: " + reason);
+        assertTrue(result.stop().kind() != Stop.Kind.CONVERGED, "is an exception no more: " + reason);
         if (run.landscape.problem() == MghProblem.BIGGS_EXP6) {
             assertEquals(5.65565e-3, result.bestValue(), 5e-9);
         }
@@ -171,7 +172,9 @@ class HardProblemsTest {
             assertEquals(value, result.value(), "the value is that of the last point");
             double norm = Vectors.norm2(gradient);
             assertEquals(
-                    norm <= tolerance, result.stop() == Stop.CONVERGED, norm + " where " + tolerance + " is asked");
+                    norm <= tolerance,
+                    result.stop().kind() == Stop.Kind.CONVERGED,
+                    norm + " where " + tolerance + " is asked");
             assertTrue(result.bestValue() <= run.landscape.objective().value(run.landscape.start()));
         }
     }

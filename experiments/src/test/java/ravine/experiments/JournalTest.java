@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ravine.calculus.EvaluationCounts;
 import ravine.experiments.Outcome.Candidate;
 import ravine.experiments.Outcome.PathPoint;
 import ravine.experiments.Outcome.Sample;
@@ -49,7 +50,7 @@ class JournalTest {
                 Double.MIN_VALUE,
                 -0.0,
                 Double.NaN,
-                Long.MAX_VALUE,
+                new EvaluationCounts(1, Long.MAX_VALUE, 3, 4, 5, 6, 7),
                 1e4,
                 Double.NEGATIVE_INFINITY,
                 1.0 / 3,
@@ -186,8 +187,8 @@ class JournalTest {
     @Test
     void anotherFormatIsRefused() throws IOException {
         Files.createDirectories(file.getParent());
-        Files.writeString(file, "{\"ravine_journal\":2,\"ravine_version\":\"1.2.3\"}\n");
-        assertEquals(file + ": expected version 1 of the format, found 2", refusal());
+        Files.writeString(file, "{\"ravine_journal\":1,\"ravine_version\":\"1.2.3\"}\n");
+        assertEquals(file + ": expected version 2 of the format, found 1", refusal());
     }
 
     @Test

@@ -68,7 +68,7 @@ class StudyFileTest {
                     say: Look here.
                     landscape: {name: quadratic, dimension: 2, spectrum: linear, kappa: 1e2, rotation_deg: -45}
                     optimizers:
-                      - {name: gradient-descent, step: 0.01, label: Mine}
+                      - {name: gradient-descent, step: 0.01, preconditioner: jacobi, label: Mine}
                     stop: {relative_gap: 1e-10, max_iterations: 7}
                     record_path: true
                 """);
@@ -78,7 +78,12 @@ class StudyFileTest {
                         "quadratic",
                         Settings.of(
                                 Map.of("dimension", 2.0, "spectrum", "linear", "kappa", 100.0, "rotation_deg", -45.0))),
-                new OptimizerChoice("gradient-descent", "Mine", Settings.of(Map.of("step", 0.01)), "", List.of()),
+                new OptimizerChoice(
+                        "gradient-descent",
+                        "Mine",
+                        Settings.of(Map.of("step", 0.01, "preconditioner", "jacobi", "block_size", 0.0)),
+                        "",
+                        List.of()),
                 new StopChoice(1e-10, 7),
                 true,
                 Long.MIN_VALUE);
@@ -103,7 +108,9 @@ class StudyFileTest {
         assertEquals(
                 "quadratic:dimension=2,kappa=10,rotation_deg=0,spectrum=log-uniform",
                 trial.landscape().id());
-        assertEquals("step=1/L", trial.optimizer().settings().toString());
+        assertEquals(
+                "block_size=0,preconditioner=none,step=1/L",
+                trial.optimizer().settings().toString());
         assertEquals("gradient-descent", trial.optimizer().label());
     }
 

@@ -22,15 +22,21 @@ import ravine.calculus.Vectors;
  * strongly convex functions the momentum becomes too large and the value ripples; restarted in time, the method needs
  * an order of √κ iterations, as {@link Nesterov} does with a known μ.
  *
- * <p>One gradient (at y) and one value (at x) an iteration; 3n numbers of memory besides the iterate. Sources: Beck and
+ * <p>A preconditioner P, which the gradient is divided by, makes it the method in the coordinates \( P^{1/2} x \). That a
+ * move leads uphill is the same in all coordinates, and asked of the gradient itself.
+ *
+ * <p>One gradient (at y) and one value (at x) an iteration; 3n numbers of memory besides the iterate, and n more with a
+ * preconditioner. Sources: Beck and
  * Teboulle, A fast iterative shrinkage-thresholding algorithm, SIAM J. Imaging Sciences 2(1), 2009,
  * doi:10.1137/080716542; O'Donoghue and Candès, Adaptive restart for accelerated gradient schemes, Found. Comput. Math.
  * 15, 2015, doi:10.1007/s10208-013-9150-3.
  *
  * @param stepSize \( \alpha \), positive and finite
  * @param restart when the momentum is forgotten
+ * @param preconditioning P
  */
-public record AcceleratedGradient(double stepSize, Restart restart) implements Optimizer {
+public record AcceleratedGradient(double stepSize, Restart restart, Preconditioning preconditioning)
+        implements Optimizer {
 
     /** When the momentum is forgotten. */
     public enum Restart {
@@ -47,10 +53,22 @@ public record AcceleratedGradient(double stepSize, Restart restart) implements O
      *
      * @param stepSize positive and finite
      * @param restart when the momentum is forgotten
+     * @param preconditioning P
      * @throws IllegalArgumentException otherwise
      */
     public AcceleratedGradient {
         Hyperparameters.requirePositive("stepSize", stepSize);
+    }
+
+    /**
+     * The method without preconditioner.
+     *
+     * @param stepSize positive and finite
+     * @param restart when the momentum is forgotten
+     * @throws IllegalArgumentException otherwise
+     */
+    public AcceleratedGradient(double stepSize, Restart restart) {
+        this(stepSize, restart, Preconditioning.none());
     }
 
     /**
@@ -83,29 +101,38 @@ public record AcceleratedGradient(double stepSize, Restart restart) implements O
 
         private final AcceleratedGradient method;
         private final DifferentiableObjective objective;
+        private final Preconditioner preconditioner;
         private final double[] x;
         private final double[] y;
         private final double[] move;
         private final double[] gradientAtY;
+        private final double[] direction;
         private double value;
         private double t = 1;
+        private double momentum;
 
         Run(AcceleratedGradient method, DifferentiableObjective objective, double[] x0) {
             Shapes.require("x0", x0, objective.dimension());
             this.method = method;
             this.objective = objective;
+            this.preconditioner = method.preconditioning.at(objective, x0);
             this.x = x0.clone();
             this.y = x0.clone();
             this.move = new double[x0.length];
             this.gradientAtY = new double[x0.length];
+            // Without preconditioner the gradient itself.
+            this.direction = preconditioner == Preconditioner.identity() ? gradientAtY : new double[x0.length];
             this.value = objective.valueAndGradient(y, gradientAtY);
         }
 
         @Override
         public boolean step() {
+            if (direction != gradientAtY) {
+                preconditioner.solve(gradientAtY, direction);
+            }
             double slope = 0;
             for (int i = 0; i < x.length; i++) {
-                double next = y[i] - method.stepSize * gradientAtY[i];
+                double next = y[i] - method.stepSize * direction[i];
                 move[i] = next - x[i];
                 slope += gradientAtY[i] * move[i];
                 x[i] = next;
@@ -119,7 +146,7 @@ public record AcceleratedGradient(double stepSize, Restart restart) implements O
                         case FUNCTION -> value > before;
                     };
             double next = restarts ? 1 : (1 + Math.sqrt(1 + 4 * t * t)) / 2;
-            double momentum = restarts ? 0 : (t - 1) / next;
+            momentum = restarts ? 0 : (t - 1) / next;
             t = next;
             for (int i = 0; i < x.length; i++) {
                 y[i] = x[i] + momentum * move[i];
@@ -146,7 +173,22 @@ public record AcceleratedGradient(double stepSize, Restart restart) implements O
 
         @Override
         public Preconditioner preconditioner() {
-            return Preconditioner.identity();
+            return preconditioner;
+        }
+
+        @Override
+        public Map<String, Double> inForce() {
+            return Map.of("momentum", momentum);
+        }
+
+        @Override
+        public void state(State state) {
+            state.vector("x", x);
+            state.vector("y", y);
+            state.vector("gradient-at-y", gradientAtY);
+            value = state.number("value", value);
+            t = state.number("t", t);
+            momentum = state.number("momentum", momentum);
         }
     }
 }

@@ -114,5 +114,14 @@ public record AdaBelief(double stepSize, double beta1, double beta2, double epsi
         public Preconditioner preconditioner() {
             return preconditioner;
         }
+
+        @Override
+        public void state(State state) {
+            state.vector("m", m);
+            state.vector("s", s);
+            correction1 = state.number("correction1", correction1);
+            correction2 = state.number("correction2", correction2);
+            inverse2 = state.number("inverse2", inverse2);
+        }
     }
 }

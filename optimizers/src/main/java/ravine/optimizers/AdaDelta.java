@@ -118,5 +118,12 @@ public record AdaDelta(double stepSize, double decay, double epsilon) implements
         public Preconditioner preconditioner() {
             return preconditioner;
         }
+
+        @Override
+        public void state(State state) {
+            state.vector("squares", squares);
+            state.vector("moves", moves);
+            state.vector("scales", scales);
+        }
     }
 }

@@ -108,5 +108,10 @@ public record AdaGrad(double stepSize, double initialAccumulator, double epsilon
         public Preconditioner preconditioner() {
             return preconditioner;
         }
+
+        @Override
+        public void state(State state) {
+            state.vector("sums", sums);
+        }
     }
 }

@@ -172,5 +172,18 @@ public record AdaHessian(double stepSize, double beta1, double beta2, double eps
         public Preconditioner preconditioner() {
             return preconditioner;
         }
+
+        @Override
+        public void state(State state) {
+            state.vector("x", x);
+            state.vector("gradient", gradient);
+            state.vector("m", m);
+            state.vector("v", v);
+            value = state.number("value", value);
+            correction1 = state.number("correction1", correction1);
+            correction2 = state.number("correction2", correction2);
+            inverse2 = state.number("inverse2", inverse2);
+            random.state(state.part("random"));
+        }
     }
 }

@@ -103,5 +103,12 @@ public record AdaMax(double stepSize, double beta1, double beta2, double epsilon
         public Preconditioner preconditioner() {
             return preconditioner;
         }
+
+        @Override
+        public void state(State state) {
+            state.vector("m", m);
+            state.vector("u", u);
+            correction1 = state.number("correction1", correction1);
+        }
     }
 }

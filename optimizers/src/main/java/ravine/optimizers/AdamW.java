@@ -117,5 +117,14 @@ public record AdamW(double stepSize, double beta1, double beta2, double epsilon,
         public Preconditioner preconditioner() {
             return preconditioner;
         }
+
+        @Override
+        public void state(State state) {
+            state.vector("m", m);
+            state.vector("v", v);
+            correction1 = state.number("correction1", correction1);
+            correction2 = state.number("correction2", correction2);
+            inverse2 = state.number("inverse2", inverse2);
+        }
     }
 }

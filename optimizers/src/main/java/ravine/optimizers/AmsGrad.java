@@ -132,5 +132,15 @@ public record AmsGrad(double stepSize, double beta1, double beta2, double epsilo
         public Preconditioner preconditioner() {
             return preconditioner;
         }
+
+        @Override
+        public void state(State state) {
+            state.vector("m", m);
+            state.vector("v", v);
+            state.vector("maxima", maxima);
+            correction1 = state.number("correction1", correction1);
+            correction2 = state.number("correction2", correction2);
+            after = state.number("after", after);
+        }
     }
 }

@@ -22,8 +22,19 @@ import ravine.calculus.Vectors;
  *
  * @param rule the rule
  * @param weights the weight of the newest iterate
+ * @param preconditioning P, with which the rule runs as in {@link Preconditioned}
  */
-public record Averaged(FirstOrderRule rule, Weights weights) implements Optimizer {
+public record Averaged(FirstOrderRule rule, Weights weights, Preconditioning preconditioning) implements Optimizer {
+
+    /**
+     * Averaging without preconditioner.
+     *
+     * @param rule the rule
+     * @param weights the weight of the newest iterate
+     */
+    public Averaged(FirstOrderRule rule, Weights weights) {
+        this(rule, weights, Preconditioning.none());
+    }
 
     /** The weight of the newest iterate in an average. */
     public sealed interface Weights permits Uniform, Exponential {
@@ -104,7 +115,7 @@ public record Averaged(FirstOrderRule rule, Weights weights) implements Optimize
             Shapes.require("x0", x0, objective.dimension());
             this.weights = method.weights;
             this.objective = objective;
-            this.stepper = method.rule.stepper(x0.length);
+            this.stepper = method.rule.stepper(x0.length, method.preconditioning.at(objective, x0));
             this.x = x0.clone();
             this.gradient = new double[x0.length];
             this.average = x0.clone();
@@ -144,6 +155,21 @@ public record Averaged(FirstOrderRule rule, Weights weights) implements Optimize
         @Override
         public Preconditioner preconditioner() {
             return stepper.preconditioner();
+        }
+
+        @Override
+        public Map<String, Double> inForce() {
+            return stepper.inForce();
+        }
+
+        @Override
+        public void state(State state) {
+            state.vector("x", x);
+            state.vector("gradient", gradient);
+            state.vector("average", average);
+            value = state.number("value", value);
+            t = (int) state.number("t", t);
+            stepper.state(state.part("rule"));
         }
     }
 }

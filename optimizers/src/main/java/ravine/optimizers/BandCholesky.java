@@ -106,4 +106,9 @@ final class BandCholesky {
             }
         }
     }
+
+    void state(State state) {
+        state.vector("lower", lower);
+        shift = state.number("shift", shift);
+    }
 }

@@ -10,7 +10,7 @@ import ravine.calculus.Vectors;
  * that are free there (their direct primal method), up to the first bound.
  *
  * <p>Displacements from x are kept, and not points: what a bound is not in the way of is not rounded. One object, one run, one
- * thread; it allocates nothing after the start. 4n + 40 m² numbers or less.
+ * thread; it allocates nothing after the start. \( 4n + 4m^2 + 10m \) numbers.
  */
 final class BoundedModel {
 

@@ -79,6 +79,8 @@ public record Chebyshev(double mu, double lipschitz) implements FirstOrderRule {
         private final double ratio;
         private final double[] move;
         private double rho;
+        private double step;
+        private double momentum;
         private boolean isFirst = true;
 
         Recurrence(Chebyshev method, int dimension) {
@@ -95,11 +97,13 @@ public record Chebyshev(double mu, double lipschitz) implements FirstOrderRule {
             // 2 rho / (q theta) is 2 / ((2 - q rho') theta), and 1 / theta in the first step.
             double denominator = isFirst ? 1 : 2 - ratio * before;
             rho = ratio / denominator;
-            double momentum = rho * before;
-            double step = factor * (isFirst ? 1 : 2 / denominator) / center;
+            momentum = rho * before;
+            step = factor * (isFirst ? 1 : 2 / denominator) / center;
             isFirst = false;
+            double ofMove = momentum;
+            double ofGradient = step;
             for (int i = 0; i < x.length; i++) {
-                double d = momentum * move[i] - step * gradient[i];
+                double d = ofMove * move[i] - ofGradient * gradient[i];
                 move[i] = d;
                 x[i] += d;
             }
@@ -108,6 +112,20 @@ public record Chebyshev(double mu, double lipschitz) implements FirstOrderRule {
         @Override
         public Preconditioner preconditioner() {
             return Preconditioner.identity();
+        }
+
+        @Override
+        public Map<String, Double> inForce() {
+            return isFirst ? Map.of() : Map.of("step-size", step, "momentum", momentum);
+        }
+
+        @Override
+        public void state(State state) {
+            state.vector("move", move);
+            rho = state.number("rho", rho);
+            step = state.number("step", step);
+            momentum = state.number("momentum", momentum);
+            isFirst = state.flag("is-first", isFirst);
         }
     }
 }

@@ -107,19 +107,29 @@ final class Cholesky {
     void solve(double[] r, double[] out) {
         Shapes.require("r", r, n);
         Shapes.require("out", out, n);
+        solve(r, out, 0);
+    }
+
+    /** The same for the n entries of both arrays that start at {@code from}; the others are not touched. */
+    void solve(double[] r, double[] out, int from) {
         for (int i = 0; i < n; i++) {
-            double rest = r[i];
+            double rest = r[from + i];
             for (int k = 0; k < i; k++) {
-                rest -= lower[i * n + k] * out[k];
+                rest -= lower[i * n + k] * out[from + k];
             }
-            out[i] = rest / lower[i * n + i];
+            out[from + i] = rest / lower[i * n + i];
         }
         // Column by column: row-major reads, and L^T is never formed.
         for (int i = n - 1; i >= 0; i--) {
-            out[i] /= lower[i * n + i];
+            out[from + i] /= lower[i * n + i];
             for (int k = 0; k < i; k++) {
-                out[k] -= lower[i * n + k] * out[i];
+                out[from + k] -= lower[i * n + k] * out[from + i];
             }
         }
+    }
+
+    void state(State state) {
+        state.vector("lower", lower);
+        shift = state.number("shift", shift);
     }
 }

@@ -46,6 +46,11 @@ public record ClippedNorm(FirstOrderRule rule, double bound) implements FirstOrd
         return new Clip(rule.stepper(dimension), bound, dimension);
     }
 
+    @Override
+    public Stepper stepper(int dimension, Preconditioner preconditioner) {
+        return new Clip(rule.stepper(dimension, preconditioner), bound, dimension);
+    }
+
     private static final class Clip implements Stepper {
 
         private final Stepper inner;
@@ -77,6 +82,16 @@ public record ClippedNorm(FirstOrderRule rule, double bound) implements FirstOrd
         @Override
         public Preconditioner preconditioner() {
             return inner.preconditioner();
+        }
+
+        @Override
+        public Map<String, Double> inForce() {
+            return inner.inForce();
+        }
+
+        @Override
+        public void state(State state) {
+            inner.state(state.part("rule"));
         }
     }
 }

@@ -42,6 +42,11 @@ public record ClippedValue(FirstOrderRule rule, double bound) implements FirstOr
         return new Clip(rule.stepper(dimension), bound, dimension);
     }
 
+    @Override
+    public Stepper stepper(int dimension, Preconditioner preconditioner) {
+        return new Clip(rule.stepper(dimension, preconditioner), bound, dimension);
+    }
+
     private static final class Clip implements Stepper {
 
         private final Stepper inner;
@@ -67,6 +72,16 @@ public record ClippedValue(FirstOrderRule rule, double bound) implements FirstOr
         @Override
         public Preconditioner preconditioner() {
             return inner.preconditioner();
+        }
+
+        @Override
+        public Map<String, Double> inForce() {
+            return inner.inForce();
+        }
+
+        @Override
+        public void state(State state) {
+            inner.state(state.part("rule"));
         }
     }
 }

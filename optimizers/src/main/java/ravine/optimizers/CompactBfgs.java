@@ -9,7 +9,7 @@ import ravine.calculus.Vectors;
  * first, and
  * \[ W = (Y \;\; \theta S), \qquad N = \begin{pmatrix} -D & L^\top \\ L & \theta S^\top S \end{pmatrix}, \]
  * D and L the diagonal and the strictly lower triangle of \( S^\top Y \) (Byrd, Nocedal and Schnabel 1994; N is M⁻¹ there). One
- * object, one run, one thread; it allocates nothing after the start. \( 2mn + 16 m^2 \) numbers.
+ * object, one run, one thread; it allocates nothing after the start. \( 2mn + 6m^2 \) numbers.
  */
 final class CompactBfgs {
 
@@ -161,6 +161,22 @@ final class CompactBfgs {
     private static void add(double factor, double[] vector, double[] sum) {
         for (int i = 0; i < sum.length; i++) {
             sum[i] += factor * vector[i];
+        }
+    }
+
+    /** The factors follow from the rest. */
+    void state(State state) {
+        for (int i = 0; i < s.length; i++) {
+            state.vector("s" + i, s[i]);
+            state.vector("y" + i, y[i]);
+        }
+        state.vector("sy", sy);
+        state.vector("ss", ss);
+        theta = state.number("theta", theta);
+        size = (int) state.number("size", size);
+        if (size > 0) {
+            middle(matrix);
+            middle.factor(matrix, 2 * size);
         }
     }
 }

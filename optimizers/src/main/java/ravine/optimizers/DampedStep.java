@@ -226,4 +226,10 @@ final class DampedStep {
             z[qr.permutation(j)] = j < rank ? work[j] : 0;
         }
     }
+
+    /** What {@link #solveNormal} uses; the rest is computed by each step anew. */
+    void state(State state) {
+        state.vector("s", s);
+        rank = (int) state.number("rank", rank);
+    }
 }

@@ -91,6 +91,12 @@ final class DenseInverse implements DirectionRule {
         return preconditioner;
     }
 
+    @Override
+    public void state(State state) {
+        state.vector("h", h);
+        isIdentity = state.flag("is-identity", isIdentity);
+    }
+
     private void solve(double[] r, double[] out) {
         Shapes.require("r", r, copy.length);
         Shapes.require("out", out, copy.length);

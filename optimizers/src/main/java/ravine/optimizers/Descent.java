@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.optimizers;
 
+import java.util.Map;
+
 /**
  * The state of one run of an {@link Optimizer}: an iterate x_t and what the method remembers. The caller owns the loop.
  *
@@ -43,4 +45,21 @@ public interface Descent {
      * @return a live view: it changes with the next step
      */
     Preconditioner preconditioner();
+
+    /**
+     * The hyper-parameters that change from step to step, as the last {@link #step} used them: the step that a line search
+     * found, the radius of a trust region, a step size on a schedule.
+     *
+     * @return by their names in kebab case; empty for a method whose numbers are constant, and where no step was made yet
+     */
+    default Map<String, Double> inForce() {
+        return Map.of();
+    }
+
+    /**
+     * Names all that is remembered between steps, the iterate and its value among it; see {@link Snapshot}.
+     *
+     * @param state visits each number
+     */
+    void state(State state);
 }

@@ -38,4 +38,7 @@ interface DirectionRule {
 
     /** The matrix by which the last direction was divided; a live view. */
     Preconditioner preconditioner();
+
+    /** Names all that is remembered from one iteration to the next. */
+    void state(State state);
 }

@@ -22,7 +22,7 @@ import ravine.calculus.Vectors;
  *
  * <p>Quadratic near a minimum with a positive definite Hessian. The preconditioner of a run is B of the last step, as if the step
  * had been Newton's. One gradient for each trial; for each iteration the Hessian, n + 1 Hessian-vector products and \( n^3/3 \)
- * operations, or what {@link Newton} says where it is assembled; for each trial a product more; \( 2n^2 + 11n \) numbers.
+ * operations, or what {@link Newton} says where it is assembled; for each trial a product more; \( 2n^2 + 9n \) numbers.
  *
  * <p>M. J. D. Powell, A new algorithm for unconstrained optimization, in J. B. Rosen et al. (eds.), Nonlinear Programming,
  * Academic Press 1970.
@@ -174,6 +174,12 @@ public record Dogleg(double initialRadius, double acceptance) implements Optimiz
         @Override
         public Preconditioner preconditioner() {
             return system.preconditioner();
+        }
+
+        /** The system holds the Hessian as well. */
+        @Override
+        public void state(State state, double[] x) {
+            system.state(state.part("system"), x);
         }
     }
 }

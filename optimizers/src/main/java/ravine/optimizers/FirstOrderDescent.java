@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.optimizers;
 
+import java.util.Map;
 import ravine.calculus.DifferentiableObjective;
 import ravine.calculus.Shapes;
 import ravine.calculus.Vectors;
@@ -49,5 +50,18 @@ final class FirstOrderDescent implements Descent {
     @Override
     public Preconditioner preconditioner() {
         return stepper.preconditioner();
+    }
+
+    @Override
+    public Map<String, Double> inForce() {
+        return stepper.inForce();
+    }
+
+    @Override
+    public void state(State state) {
+        state.vector("x", x);
+        state.vector("gradient", gradient);
+        value = state.number("value", value);
+        stepper.state(state.part("rule"));
     }
 }

@@ -18,8 +18,8 @@ import ravine.calculus.Shapes;
  *
  * <p>Quadratic near a minimum with \( r = 0 \) and J of full rank; linear near others if the residuals' curvature is
  * small, and not at all if it is large. The preconditioner of a run is \( J^\top J \) of the last step. One gradient an
- * iteration and more where the search rejects its first trial, one r and one J; \( 2mn^2 - 2n^3/3 \) operations; \( 2mn +
- * n^2 + 3m + 16n \) numbers, and what the residuals' Jacobian allocates.
+ * iteration and more where the search rejects its first trial, one r and one J; \( 2mn^2 - 2n^3/3 \) operations; \( 2mn + 3m +
+ * 12n \) numbers for \( m \ge n \), and what the residuals' Jacobian allocates.
  *
  * @param lineSearch how the step is found; it should try 1 first
  */
@@ -102,6 +102,12 @@ public record GaussNewton(LineSearch lineSearch) implements Optimizer {
         @Override
         public Preconditioner preconditioner() {
             return preconditioner;
+        }
+
+        @Override
+        public void state(State state) {
+            qr.state(state.part("qr"));
+            hasStepped = state.flag("has-stepped", hasStepped);
         }
 
         private void solve(double[] b, double[] out) {

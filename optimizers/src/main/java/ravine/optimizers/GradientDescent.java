@@ -82,5 +82,8 @@ public record GradientDescent(double stepSize) implements FirstOrderRule {
         public Preconditioner preconditioner() {
             return Preconditioner.identity();
         }
+
+        @Override
+        public void state(State state) {}
     }
 }

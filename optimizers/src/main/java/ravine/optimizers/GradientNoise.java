@@ -57,7 +57,12 @@ public record GradientNoise(FirstOrderRule rule, double variance, double decay, 
 
     @Override
     public Stepper stepper(int dimension) {
-        return new Noise(this, dimension);
+        return new Noise(this, rule.stepper(dimension), dimension);
+    }
+
+    @Override
+    public Stepper stepper(int dimension, Preconditioner preconditioner) {
+        return new Noise(this, rule.stepper(dimension, preconditioner), dimension);
     }
 
     private static final class Noise implements Stepper {
@@ -68,9 +73,9 @@ public record GradientNoise(FirstOrderRule rule, double variance, double decay, 
         private final RandomProbes random;
         private int t;
 
-        Noise(GradientNoise method, int dimension) {
+        Noise(GradientNoise method, Stepper inner, int dimension) {
             this.method = method;
-            this.inner = method.rule.stepper(dimension);
+            this.inner = inner;
             this.noisy = new double[dimension];
             this.random = new RandomProbes(method.seed);
         }
@@ -90,6 +95,18 @@ public record GradientNoise(FirstOrderRule rule, double variance, double decay, 
         @Override
         public Preconditioner preconditioner() {
             return inner.preconditioner();
+        }
+
+        @Override
+        public Map<String, Double> inForce() {
+            return inner.inForce();
+        }
+
+        @Override
+        public void state(State state) {
+            inner.state(state.part("rule"));
+            random.state(state.part("random"));
+            t = (int) state.number("t", t);
         }
     }
 }

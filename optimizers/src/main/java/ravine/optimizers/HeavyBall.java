@@ -103,5 +103,11 @@ public record HeavyBall(double stepSize, double momentum) implements FirstOrderR
         public Preconditioner preconditioner() {
             return Preconditioner.identity();
         }
+
+        @Override
+        public void state(State state) {
+            state.vector("previous", previous);
+            atRest = state.flag("at-rest", atRest);
+        }
     }
 }

@@ -23,13 +23,7 @@ enum HessianPreconditioning implements Preconditioning {
 
     private static Preconditioner jacobi(TwiceDifferentiableObjective objective, double[] x0) {
         double[] scales = diagonal(objective, x0);
-        return (r, out) -> {
-            Shapes.require("r", r, scales.length);
-            Shapes.require("out", out, scales.length);
-            for (int i = 0; i < scales.length; i++) {
-                out[i] = r[i] / scales[i];
-            }
-        };
+        return new Diagonal(scales.length, i -> scales[i]);
     }
 
     private static Preconditioner exact(TwiceDifferentiableObjective objective, double[] x0) {

@@ -69,4 +69,13 @@ final class HessianProducts implements SymmetricProducts {
     Optional<LinearMap> matrix() {
         return matrix;
     }
+
+    /** The matrix of the start is used in the first step: a run that goes back to there has it evaluated again. */
+    void state(State state, double[] x) {
+        boolean wasFresh = isFresh;
+        isFresh = state.flag("is-fresh", isFresh);
+        if (isFresh && !wasFresh) {
+            evaluate(x);
+        }
+    }
 }

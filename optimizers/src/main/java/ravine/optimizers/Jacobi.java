@@ -128,5 +128,13 @@ public record Jacobi(double stepSize, double epsilon) implements Optimizer {
         public Preconditioner preconditioner() {
             return preconditioner;
         }
+
+        @Override
+        public void state(State state) {
+            state.vector("x", x);
+            state.vector("gradient", gradient);
+            state.vector("diagonal", diagonal);
+            value = state.number("value", value);
+        }
     }
 }

@@ -160,5 +160,17 @@ public record LBfgs(int memory, LineSearch lineSearch, Preconditioning precondit
         public Preconditioner preconditioner() {
             return preconditioner;
         }
+
+        @Override
+        public void state(State state) {
+            for (int i = 0; i < s.length; i++) {
+                state.vector("s" + i, s[i]);
+                state.vector("y" + i, y[i]);
+            }
+            state.vector("rho", rho);
+            gamma = state.number("gamma", gamma);
+            size = (int) state.number("size", size);
+            newest = (int) state.number("newest", newest);
+        }
     }
 }

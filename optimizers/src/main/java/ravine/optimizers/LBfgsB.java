@@ -249,5 +249,14 @@ public record LBfgsB(int memory, Bounds bounds) implements Optimizer {
         public Preconditioner preconditioner() {
             return preconditioner;
         }
+
+        @Override
+        public void state(State state) {
+            state.vector("x", x);
+            state.vector("gradient", gradient);
+            value = state.number("value", value);
+            ended = state.flag("ended", ended);
+            b.state(state.part("model"));
+        }
     }
 }

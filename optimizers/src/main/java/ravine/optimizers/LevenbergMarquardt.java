@@ -28,8 +28,8 @@ import ravine.calculus.Vectors;
  *
  * <p>Quadratic near a minimum with \( r = 0 \) and J of full rank, linear near others, at a rate that worsens with the residuals'
  * curvature. The preconditioner of a run is \( J^\top J + \lambda D^2 \) of the last step tried. One evaluation of r for each
- * trial, one of J for each iteration, and near the end a {@code vjp} for each trial; \( 2mn^2 + O(n^3) \) operations; \( 2mn + n^2 + 4m + 15n \) numbers, and what the
- * residuals' Jacobian allocates.
+ * trial, one of J for each iteration, and near the end a {@code vjp} for each trial; \( 2mn^2 + O(n^3) \) operations; \( 2mn +
+ * n^2 + 4m + 16n \) numbers for \( m \ge n \), and what the residuals' Jacobian allocates.
  *
  * <p>J. J. Moré, The Levenberg-Marquardt algorithm: implementation and theory, in G. A. Watson (ed.), Numerical Analysis, Lecture
  * Notes in Mathematics 630, Springer 1978, doi:10.1007/BFb0067700.
@@ -241,6 +241,26 @@ public record LevenbergMarquardt(double stepBound, Scaling scaling) implements O
         @Override
         public Preconditioner preconditioner() {
             return preconditioner;
+        }
+
+        @Override
+        public Map<String, Double> inForce() {
+            return Map.of("radius", radius, "damping", lambda);
+        }
+
+        @Override
+        public void state(State state) {
+            state.vector("x", x);
+            state.vector("residuals", r);
+            state.vector("gradient", gradient);
+            state.vector("d", d);
+            value = state.number("value", value);
+            radius = state.number("radius", radius);
+            lambda = state.number("lambda", lambda);
+            hasStepped = state.flag("has-stepped", hasStepped);
+            ended = state.flag("ended", ended);
+            model.factors().state(state.part("qr"));
+            inner.state(state.part("inner"));
         }
 
         private void solve(double[] b, double[] out) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.optimizers;
 
+import java.util.Map;
 import ravine.calculus.DifferentiableObjective;
 import ravine.calculus.Shapes;
 import ravine.calculus.Vectors;
@@ -90,5 +91,19 @@ final class LineSearchDescent implements Descent {
     @Override
     public Preconditioner preconditioner() {
         return rule.preconditioner();
+    }
+
+    @Override
+    public Map<String, Double> inForce() {
+        return isFresh ? Map.of() : Map.of("step-size", ray.previousStep());
+    }
+
+    @Override
+    public void state(State state) {
+        ray.state(state);
+        isFresh = state.flag("is-fresh", isFresh);
+        ended = state.flag("ended", ended);
+        searcher.state(state.part("search"));
+        rule.state(state.part("rule"));
     }
 }

@@ -105,5 +105,11 @@ public record Lion(double stepSize, double beta1, double beta2, double weightDec
         public Preconditioner preconditioner() {
             return preconditioner;
         }
+
+        @Override
+        public void state(State state) {
+            state.vector("m", m);
+            state.vector("sizes", sizes);
+        }
     }
 }

@@ -49,7 +49,12 @@ public record Lookahead(FirstOrderRule rule, int interval, double interpolation)
 
     @Override
     public Stepper stepper(int dimension) {
-        return new Slow(this, dimension);
+        return new Slow(this, rule.stepper(dimension), dimension);
+    }
+
+    @Override
+    public Stepper stepper(int dimension, Preconditioner preconditioner) {
+        return new Slow(this, rule.stepper(dimension, preconditioner), dimension);
     }
 
     private static final class Slow implements Stepper {
@@ -59,9 +64,9 @@ public record Lookahead(FirstOrderRule rule, int interval, double interpolation)
         private final double[] slow;
         private int t;
 
-        Slow(Lookahead method, int dimension) {
+        Slow(Lookahead method, Stepper inner, int dimension) {
             this.method = method;
-            this.inner = method.rule.stepper(dimension);
+            this.inner = inner;
             this.slow = new double[dimension];
         }
 
@@ -87,6 +92,18 @@ public record Lookahead(FirstOrderRule rule, int interval, double interpolation)
         @Override
         public Preconditioner preconditioner() {
             return inner.preconditioner();
+        }
+
+        @Override
+        public Map<String, Double> inForce() {
+            return inner.inForce();
+        }
+
+        @Override
+        public void state(State state) {
+            inner.state(state.part("rule"));
+            state.vector("slow", slow);
+            t = (int) state.number("t", t);
         }
     }
 }

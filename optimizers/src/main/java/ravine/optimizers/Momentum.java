@@ -134,5 +134,11 @@ public record Momentum(double stepSize, double momentum, double dampening, Varia
         public Preconditioner preconditioner() {
             return Preconditioner.identity();
         }
+
+        @Override
+        public void state(State state) {
+            state.vector("velocity", velocity);
+            isFirst = state.flag("is-first", isFirst);
+        }
     }
 }

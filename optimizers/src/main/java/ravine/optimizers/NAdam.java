@@ -110,6 +110,7 @@ public record NAdam(double stepSize, double beta1, double beta2, double epsilon,
         private double correction1;
         private double correction2;
         private double inverse2;
+        private double momentum;
 
         Moments(NAdam method, int dimension) {
             this.method = method;
@@ -130,6 +131,7 @@ public record NAdam(double stepSize, double beta1, double beta2, double epsilon,
             double weight2 = 1 - beta2;
             t++;
             double now = method.variant.momentum(t, beta1, method.momentumDecay);
+            momentum = now;
             double next = method.variant.momentum(t + 1, beta1, method.momentumDecay);
             // One less the product of the momenta, as the sum of the weights they leave.
             correction1 = now * correction1 + (1 - now);
@@ -153,6 +155,22 @@ public record NAdam(double stepSize, double beta1, double beta2, double epsilon,
         @Override
         public Preconditioner preconditioner() {
             return preconditioner;
+        }
+
+        @Override
+        public Map<String, Double> inForce() {
+            return t == 0 ? Map.of() : Map.of("momentum", momentum);
+        }
+
+        @Override
+        public void state(State state) {
+            state.vector("m", m);
+            state.vector("v", v);
+            correction1 = state.number("correction1", correction1);
+            correction2 = state.number("correction2", correction2);
+            inverse2 = state.number("inverse2", inverse2);
+            momentum = state.number("momentum", momentum);
+            t = (int) state.number("t", t);
         }
     }
 }

@@ -17,23 +17,37 @@ import ravine.calculus.Vectors;
  * is \( x_t \), the point from which the method looks ahead is \( y_t \): value and best point are taken at x,
  * {@link Descent#gradientNorm} is the norm of \( \nabla f(y_t) \).
  *
- * <p>One gradient (at y) and one value (at x) an iteration; 2n numbers of memory besides the iterate.
+ * <p>One gradient (at y) and one value (at x) an iteration; 2n numbers of memory besides the iterate,
+ * and n more with a preconditioner P, which the gradient is divided by.
  *
  * @param stepSize \( \alpha \), positive and finite
  * @param momentum \( \beta \), at least 0 and less than 1; with 0 the iterates are those of gradient descent
+ * @param preconditioning P
  */
-public record Nesterov(double stepSize, double momentum) implements Optimizer {
+public record Nesterov(double stepSize, double momentum, Preconditioning preconditioning) implements Optimizer {
 
     /**
      * Checks the hyper-parameters.
      *
      * @param stepSize positive and finite
      * @param momentum at least 0 and less than 1
+     * @param preconditioning P
      * @throws IllegalArgumentException otherwise
      */
     public Nesterov {
         Hyperparameters.requirePositive("stepSize", stepSize);
         Hyperparameters.requireFraction("momentum", momentum);
+    }
+
+    /**
+     * The method without preconditioner.
+     *
+     * @param stepSize positive and finite
+     * @param momentum at least 0 and less than 1
+     * @throws IllegalArgumentException otherwise
+     */
+    public Nesterov(double stepSize, double momentum) {
+        this(stepSize, momentum, Preconditioning.none());
     }
 
     /**
@@ -77,7 +91,7 @@ public record Nesterov(double stepSize, double momentum) implements Optimizer {
 
     @Override
     public Descent start(DifferentiableObjective objective, double[] x0) {
-        return new Run(stepSize, momentum, objective, x0);
+        return new Run(this, objective, x0);
     }
 
     private static final class Run implements Descent {
@@ -85,26 +99,34 @@ public record Nesterov(double stepSize, double momentum) implements Optimizer {
         private final double stepSize;
         private final double momentum;
         private final DifferentiableObjective objective;
+        private final Preconditioner preconditioner;
         private final double[] x;
         private final double[] y;
         private final double[] gradientAtY;
+        private final double[] direction;
         private double value;
 
-        Run(double stepSize, double momentum, DifferentiableObjective objective, double[] x0) {
+        Run(Nesterov method, DifferentiableObjective objective, double[] x0) {
             Shapes.require("x0", x0, objective.dimension());
-            this.stepSize = stepSize;
-            this.momentum = momentum;
+            this.stepSize = method.stepSize;
+            this.momentum = method.momentum;
+            this.preconditioner = method.preconditioning.at(objective, x0);
             this.objective = objective;
             this.x = x0.clone();
             this.y = x0.clone();
             this.gradientAtY = new double[x0.length];
+            // Without preconditioner the gradient itself.
+            this.direction = preconditioner == Preconditioner.identity() ? gradientAtY : new double[x0.length];
             this.value = objective.valueAndGradient(y, gradientAtY);
         }
 
         @Override
         public boolean step() {
+            if (direction != gradientAtY) {
+                preconditioner.solve(gradientAtY, direction);
+            }
             for (int i = 0; i < x.length; i++) {
-                double next = y[i] - stepSize * gradientAtY[i];
+                double next = y[i] - stepSize * direction[i];
                 y[i] = next + momentum * (next - x[i]);
                 x[i] = next;
             }
@@ -131,7 +153,15 @@ public record Nesterov(double stepSize, double momentum) implements Optimizer {
 
         @Override
         public Preconditioner preconditioner() {
-            return Preconditioner.identity();
+            return preconditioner;
+        }
+
+        @Override
+        public void state(State state) {
+            state.vector("x", x);
+            state.vector("y", y);
+            state.vector("gradient-at-y", gradientAtY);
+            value = state.number("value", value);
         }
     }
 }

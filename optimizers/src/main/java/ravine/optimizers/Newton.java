@@ -168,5 +168,15 @@ public record Newton() implements Optimizer {
         public Preconditioner preconditioner() {
             return system.preconditioner();
         }
+
+        @Override
+        public void state(State state) {
+            state.vector("x", x);
+            state.vector("gradient", gradient);
+            value = state.number("value", value);
+            polishing = state.flag("polishing", polishing);
+            ended = state.flag("ended", ended);
+            system.state(state.part("system"), x);
+        }
     }
 }

@@ -81,6 +81,11 @@ public record NewtonCg(LineSearch lineSearch) implements Optimizer {
         }
 
         @Override
+        public void state(State state) {
+            inner.state(state.part("inner"));
+        }
+
+        @Override
         public Preconditioner preconditioner() {
             return Preconditioner.identity();
         }

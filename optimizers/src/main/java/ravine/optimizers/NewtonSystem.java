@@ -30,6 +30,9 @@ interface NewtonSystem {
     /** τ of the last equation. */
     double shift();
 
+    /** Names all that is remembered from one equation to the next, at an iterate x. */
+    void state(State state, double[] x);
+
     /** Chooses by the Hessian at the start, which is evaluated if the objective assembles it, and used in the first step. */
     static NewtonSystem of(HessianProducts hessian, double[] x0) {
         hessian.start(x0);
@@ -64,9 +67,10 @@ interface NewtonSystem {
         Dense(HessianProducts hessian) {
             int n = hessian.dimension();
             this.hessian = hessian;
+            // First, for it refuses what is too great in words.
+            this.entries = new double[Shapes.entries(n, n)];
             this.cholesky = new Cholesky(n);
             this.preconditioner = cholesky::solve;
-            this.entries = new double[Shapes.entries(n, n)];
             this.unit = new double[n];
             this.product = new double[n];
         }
@@ -98,6 +102,12 @@ interface NewtonSystem {
         @Override
         public Preconditioner preconditioner() {
             return preconditioner;
+        }
+
+        @Override
+        public void state(State state, double[] x) {
+            hessian.state(state.part("hessian"), x);
+            cholesky.state(state.part("cholesky"));
         }
     }
 
@@ -137,6 +147,12 @@ interface NewtonSystem {
         public Preconditioner preconditioner() {
             return preconditioner;
         }
+
+        @Override
+        public void state(State state, double[] x) {
+            hessian.state(state.part("hessian"), x);
+            cholesky.state(state.part("cholesky"));
+        }
     }
 
     /** Sparse without a band, by conjugate gradients that end early, and at curvature that is not positive. */
@@ -168,6 +184,12 @@ interface NewtonSystem {
         @Override
         public Preconditioner preconditioner() {
             return Preconditioner.identity();
+        }
+
+        @Override
+        public void state(State state, double[] x) {
+            hessian.state(state.part("hessian"), x);
+            inner.state(state.part("inner"));
         }
     }
 }

@@ -166,5 +166,11 @@ public record NonlinearConjugateGradient(
         public Preconditioner preconditioner() {
             return preconditioner;
         }
+
+        @Override
+        public void state(State state) {
+            product = state.number("product", product);
+            norm = state.number("norm", norm);
+        }
     }
 }

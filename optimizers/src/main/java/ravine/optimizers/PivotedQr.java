@@ -199,4 +199,16 @@ final class PivotedQr {
             b[i] /= a[i * n + i];
         }
     }
+
+    void state(State state) {
+        state.vector("a", a);
+        state.vector("first", first);
+        state.vector("scale", scale);
+        state.vector("norms", norms);
+        double[] columns = Arrays.stream(permutation).asDoubleStream().toArray();
+        state.vector("permutation", columns);
+        for (int j = 0; j < n; j++) {
+            permutation[j] = (int) columns[j];
+        }
+    }
 }

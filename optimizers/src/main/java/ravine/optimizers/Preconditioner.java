@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.optimizers;
 
-import ravine.calculus.Shapes;
-
 /**
  * The symmetric positive definite matrix P in a step \( x_{t+1} = x_t - \alpha P^{-1} m_t \).
  *
@@ -27,9 +25,17 @@ public interface Preconditioner {
      * @return P = I, in any dimension
      */
     static Preconditioner identity() {
-        return (r, out) -> {
-            Shapes.require("out", out, r.length);
-            System.arraycopy(r, 0, out, 0, r.length);
-        };
+        return Identity.IDENTITY;
+    }
+
+    /**
+     * Whether P is symmetric. One that is handed to a method must be. What a method with a scaling D of its own divides by
+     * when it is handed \( P^{-1} g \) is \( P D \), and that is not, unless the two commute: such a method is gradient
+     * descent in no coordinates, and has no effective condition number.
+     *
+     * @return true, unless this is such a product
+     */
+    default boolean isSymmetric() {
+        return true;
     }
 }

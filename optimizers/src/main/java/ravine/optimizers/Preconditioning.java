@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.optimizers;
 
+import java.util.Arrays;
 import ravine.calculus.DifferentiableObjective;
 
 /**
@@ -53,10 +54,36 @@ public interface Preconditioning {
     }
 
     /**
+     * The diagonal blocks of the Hessian at the start, each factored as the whole is by {@link #exact}: between {@link
+     * #jacobi} and that. It mends what is badly scaled or rotated among the variables of a block. n Hessian-vector products
+     * and \( \sum_k n_k^3/3 \) operations, once; \( \sum_k n_k^2 \) numbers.
+     *
+     * @param sizes \( n_1, n_2, \dots \), each at least 1, of blocks of variables that follow each other; their sum is n,
+     *     which {@link #at} checks
+     * @return block preconditioning, equal to another of the same sizes
+     * @throws IllegalArgumentException if there are none, or one is less than 1
+     */
+    static Preconditioning block(int... sizes) {
+        return new BlockPreconditioning(Arrays.stream(sizes).boxed().toList());
+    }
+
+    /**
+     * The same with blocks of one size, the last one smaller if it does not divide n.
+     *
+     * @param size the number of variables in a block, at least 1; from n on it is one block
+     * @return block preconditioning, equal to another of the same size
+     * @throws IllegalArgumentException if {@code size} is less than 1
+     */
+    static Preconditioning blocksOf(int size) {
+        return new EqualBlocks(size);
+    }
+
+    /**
      * A preconditioner that is there already.
      *
      * @param preconditioner P, symmetric positive definite, of the dimension of the objective
      * @return preconditioning by it, equal to another if their preconditioners are
+     * @throws IllegalArgumentException if {@code preconditioner} says that it is not symmetric
      */
     static Preconditioning by(Preconditioner preconditioner) {
         return new GivenPreconditioner(preconditioner);

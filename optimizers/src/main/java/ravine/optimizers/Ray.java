@@ -265,4 +265,16 @@ public final class Ray {
     double[] spentGradient() {
         return gradient;
     }
+
+    /** Between iterations: the origin, and the one before it with its gradient, for {@link #spentPoint}. */
+    void state(State state) {
+        state.vector("x", origin);
+        state.vector("gradient", originGradient);
+        state.vector("previous-x", point);
+        state.vector("previous-gradient", gradient);
+        state.vector("direction", direction);
+        initialValue = state.number("value", initialValue);
+        previousStep = state.number("previous-step", previousStep);
+        previousValue = state.number("previous-value", previousValue);
+    }
 }

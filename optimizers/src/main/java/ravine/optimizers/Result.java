@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.optimizers;
 
+import java.util.Optional;
 import ravine.calculus.EvaluationCounts;
 
-/** How a run ended. Immutable. The best point is kept whatever the reason for the end. */
+/**
+ * How a run ended. Immutable. Last and best point and the trace are kept whatever the reason for the end: a spent budget, a NaN,
+ * an exception.
+ */
 public final class Result {
 
     private final Stop stop;
+    private final Optional<RuntimeException> failure;
     private final int iterations;
     private final double value;
+    private final double[] point;
     private final double bestValue;
     private final double[] bestPoint;
     private final EvaluationCounts counts;
@@ -16,15 +22,19 @@ public final class Result {
 
     Result(
             Stop stop,
+            Optional<RuntimeException> failure,
             int iterations,
             double value,
+            double[] point,
             double bestValue,
             double[] bestPoint,
             EvaluationCounts counts,
             Trace trace) {
         this.stop = stop;
+        this.failure = failure;
         this.iterations = iterations;
         this.value = value;
+        this.point = point;
         this.bestValue = bestValue;
         this.bestPoint = bestPoint;
         this.counts = counts;
@@ -41,7 +51,16 @@ public final class Result {
     }
 
     /**
-     * The iterations made, a last one that could not move among them.
+     * What the objective or the method threw, if that ended the run.
+     *
+     * @return the exception exactly if the run is {@link Stop.Kind#FAILED}
+     */
+    public Optional<RuntimeException> failure() {
+        return failure;
+    }
+
+    /**
+     * The iterations made, a last one that could not move among them, and one that failed not.
      *
      * @return T, the index of the last iterate; 0 if the start met the target
      */
@@ -52,16 +71,25 @@ public final class Result {
     /**
      * The objective at the last iterate.
      *
-     * @return f(x_T), not finite if the run diverged so far
+     * @return f(x_T), not finite if the run diverged so far; NaN if the objective failed at x_0
      */
     public double value() {
         return value;
     }
 
     /**
+     * The last iterate.
+     *
+     * @return x_T, a fresh {@code double[n]} at which the objective is {@link #value}, bit for bit
+     */
+    public double[] point() {
+        return point.clone();
+    }
+
+    /**
      * The least value seen at an iterate.
      *
-     * @return \( \min_{t \le T} f(x_t) \); NaN only if f(x_0) was
+     * @return \( \min_{t \le T} f(x_t) \); NaN only if f(x_0) was, or failed
      */
     public double bestValue() {
         return bestValue;

@@ -155,5 +155,12 @@ public record RmsProp(
         public Preconditioner preconditioner() {
             return preconditioner;
         }
+
+        @Override
+        public void state(State state) {
+            state.vector("squares", squares);
+            state.vector("means", means);
+            state.vector("buffer", buffer);
+        }
     }
 }

@@ -163,5 +163,13 @@ public record Rprop(double stepSize, double increase, double decrease, double mi
         public Preconditioner preconditioner() {
             return preconditioner;
         }
+
+        @Override
+        public void state(State state) {
+            state.vector("lengths", lengths);
+            state.vector("before", before);
+            state.vector("moves", moves);
+            state.vector("diagonal", diagonal);
+        }
     }
 }

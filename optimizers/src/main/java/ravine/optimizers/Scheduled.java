@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.optimizers;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -29,29 +31,57 @@ public record Scheduled(FirstOrderRule rule, Schedule schedule) implements First
 
     @Override
     public Stepper stepper(int dimension) {
-        return new Clock(rule.stepper(dimension), schedule);
+        return new Clock(this, rule.stepper(dimension));
+    }
+
+    @Override
+    public Stepper stepper(int dimension, Preconditioner preconditioner) {
+        return new Clock(this, rule.stepper(dimension, preconditioner));
     }
 
     private static final class Clock implements Stepper {
 
         private final Stepper inner;
         private final Schedule schedule;
+        private final double stepSize;
+        private double factor;
         private int iteration;
 
-        Clock(Stepper inner, Schedule schedule) {
+        Clock(Scheduled method, Stepper inner) {
             this.inner = inner;
-            this.schedule = schedule;
+            this.schedule = method.schedule;
+            this.stepSize = method.rule.hyperparameters().getOrDefault("step-size", Double.NaN);
         }
 
         @Override
-        public void step(double[] x, double[] gradient, double factor) {
-            inner.step(x, gradient, factor * schedule.factor(iteration));
+        public void step(double[] x, double[] gradient, double outerFactor) {
+            factor = outerFactor * schedule.factor(iteration);
+            inner.step(x, gradient, factor);
             iteration++;
         }
 
         @Override
         public Preconditioner preconditioner() {
             return inner.preconditioner();
+        }
+
+        @Override
+        public Map<String, Double> inForce() {
+            Map<String, Double> ofRule = inner.inForce();
+            if (iteration == 0 || ofRule.containsKey("step-size") || Double.isNaN(stepSize)) {
+                // A step size that the rule finds by itself has the factor already.
+                return ofRule;
+            }
+            Map<String, Double> all = new LinkedHashMap<>(ofRule);
+            all.put("step-size", stepSize * factor);
+            return Collections.unmodifiableMap(all);
+        }
+
+        @Override
+        public void state(State state) {
+            factor = state.number("factor", factor);
+            iteration = (int) state.number("iteration", iteration);
+            inner.state(state.part("rule"));
         }
     }
 }

@@ -11,4 +11,11 @@ public interface Searcher {
      * @return why the search ended
      */
     SearchEnd search(Ray ray);
+
+    /**
+     * Names all that is remembered from one search to the next: nothing, unless it says so.
+     *
+     * @param state visits each number
+     */
+    default void state(State state) {}
 }

@@ -77,5 +77,10 @@ public record SignDescent(double stepSize) implements FirstOrderRule {
         public Preconditioner preconditioner() {
             return preconditioner;
         }
+
+        @Override
+        public void state(State state) {
+            state.vector("sizes", sizes);
+        }
     }
 }

@@ -201,5 +201,16 @@ public record Sophia(
         public Preconditioner preconditioner() {
             return preconditioner;
         }
+
+        @Override
+        public void state(State state) {
+            state.vector("x", x);
+            state.vector("gradient", gradient);
+            state.vector("m", m);
+            state.vector("h", h);
+            value = state.number("value", value);
+            t = (int) state.number("t", t);
+            random.state(state.part("random"));
+        }
     }
 }

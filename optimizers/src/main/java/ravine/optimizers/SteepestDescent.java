@@ -76,5 +76,8 @@ public record SteepestDescent(LineSearch lineSearch, Preconditioning preconditio
         public void turn(double[] s, double[] y, double[] x, double[] gradient, double[] direction) {
             restart(x, gradient, direction);
         }
+
+        @Override
+        public void state(State state) {}
     }
 }

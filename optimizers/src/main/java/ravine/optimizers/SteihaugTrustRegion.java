@@ -111,5 +111,11 @@ public record SteihaugTrustRegion(double initialRadius, double acceptance) imple
         public boolean isOnBoundary() {
             return inner.isOnBoundary();
         }
+
+        @Override
+        public void state(State state, double[] x) {
+            hessian.state(state.part("hessian"), x);
+            inner.state(state.part("inner"));
+        }
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.optimizers;
 
+import java.util.Map;
+
 /**
  * What a {@link FirstOrderRule} remembers during one run, such as momentum. One object, one run, one thread.
  *
@@ -34,4 +36,21 @@ public interface Stepper {
      * @return a live view: it changes with the next step
      */
     Preconditioner preconditioner();
+
+    /**
+     * The hyper-parameters that change from step to step, as the last {@link #step} used them: a step size that follows a
+     * schedule or a formula, its factor included.
+     *
+     * @return by their names in kebab case; empty for a rule whose numbers are constant, and where no step was made yet
+     */
+    default Map<String, Double> inForce() {
+        return Map.of();
+    }
+
+    /**
+     * Names all that is remembered between steps; see {@link Snapshot}.
+     *
+     * @param state visits each number
+     */
+    void state(State state);
 }

@@ -2,21 +2,26 @@
 package ravine.optimizers;
 
 /**
- * When a run counts as converged. Targets combine: {@code a.or(b)}, {@code a.and(b)}.
+ * When a run counts as converged: a {@link StopRule} that means success. A target of one's own is a lambda.
  *
- * <p>There is no target on a small change of value or point: on an ill-conditioned problem those are met long before the
- * minimum.
+ * <p>Those on a change of value or point say little on an ill-conditioned problem, where they are met long before the
+ * minimum; they are best asked for together with another, and several {@link #times}.
  */
 @FunctionalInterface
-public interface Target {
+public interface Target extends StopRule {
 
     /**
      * Whether the run has arrived.
      *
      * @param progress the run at iteration t
-     * @return true to stop the run as {@link Stop#CONVERGED}
+     * @return true to stop the run as {@link Stop.Kind#CONVERGED}
      */
     boolean isMet(Progress progress);
+
+    @Override
+    default Watch watch() {
+        return new StopRules.Stateless(this, true, this::isMet);
+    }
 
     /**
      * A gap relative to that of the start: \( f(x_t) - f^* \le \tau\,(f(x_0) - f^*) \).
@@ -26,13 +31,17 @@ public interface Target {
      * @return the target
      */
     static Target relativeGap(double tau, double optimumValue) {
-        if (!(tau > 0 && tau < 1)) {
-            throw new IllegalArgumentException("tau: expected a number between 0 and 1 but was " + tau);
-        }
-        if (!Double.isFinite(optimumValue)) {
-            throw new IllegalArgumentException("optimumValue: expected a finite number but was " + optimumValue);
-        }
-        return p -> p.value() - optimumValue <= tau * (p.initialValue() - optimumValue);
+        return new Targets.RelativeGap(tau, optimumValue);
+    }
+
+    /**
+     * A small value: \( f(x_t) \le v \).
+     *
+     * @param bound v, finite
+     * @return the target
+     */
+    static Target value(double bound) {
+        return new Targets.Value(bound);
     }
 
     /**
@@ -42,38 +51,45 @@ public interface Target {
      * @return the target
      */
     static Target gradientNorm(double epsilon) {
-        if (!(epsilon > 0)) {
-            throw new IllegalArgumentException("epsilon: expected a positive number but was " + epsilon);
-        }
-        return p -> p.gradientNorm() <= epsilon;
+        return new Targets.GradientNorm(epsilon);
     }
 
     /**
-     * A target that is never met: the run ends by its budget.
+     * A gradient that has become small: \( \lVert \nabla f(x_t) \rVert_2 \le \varepsilon \lVert \nabla f(x_0) \rVert_2 \).
+     *
+     * @param epsilon the fraction, in (0, 1)
+     * @return the target
+     */
+    static Target relativeGradientNorm(double epsilon) {
+        return new Targets.RelativeGradientNorm(epsilon);
+    }
+
+    /**
+     * A value that hardly changes: \( |f(x_t) - f(x_{t-1})| \le \varepsilon\, |f(x_t)| \).
+     *
+     * @param epsilon the fraction, at least 0 and finite; 0 asks for the same value
+     * @return the target, not met at the start
+     */
+    static StopRule valueChange(double epsilon) {
+        return new Targets.ValueChange(epsilon);
+    }
+
+    /**
+     * A short step: \( \lVert x_t - x_{t-1} \rVert_2 \le \varepsilon\, \lVert x_t \rVert_2 \). It keeps a copy of the iterate.
+     *
+     * @param epsilon the fraction, at least 0 and finite; 0 asks for the same point
+     * @return the target, not met at the start
+     */
+    static StopRule step(double epsilon) {
+        return new Targets.Step(epsilon);
+    }
+
+    /**
+     * A target that is never met: the run ends by something else.
      *
      * @return the target
      */
     static Target none() {
-        return p -> false;
-    }
-
-    /**
-     * Either target.
-     *
-     * @param other the other target
-     * @return met when this one or the other is
-     */
-    default Target or(Target other) {
-        return p -> isMet(p) || other.isMet(p);
-    }
-
-    /**
-     * Both targets at one iteration.
-     *
-     * @param other the other target
-     * @return met when this one and the other are
-     */
-    default Target and(Target other) {
-        return p -> isMet(p) && other.isMet(p);
+        return new Targets.None();
     }
 }

@@ -2,7 +2,10 @@
 package ravine.optimizers;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * What a run left behind: its recorded iterations, by rising t. The first is the start, the last the end.
@@ -54,7 +57,7 @@ public record Trace(List<Iteration> iterations) {
 
         @Override
         public void stopped(Progress progress, Stop stop) {
-            if (!Sampling.includes(progress.iteration())) {
+            if (rows.isEmpty() || rows.get(rows.size() - 1).iteration() < progress.iteration()) {
                 record(progress);
             }
         }
@@ -65,6 +68,32 @@ public record Trace(List<Iteration> iterations) {
 
         Trace trace() {
             return new Trace(rows);
+        }
+
+        /** By columns. The end of a run is left out if it is recorded only as such, for the run goes on. */
+        void state(State state) {
+            double[] iterations = state.list("iteration", column(Iteration::iteration));
+            double[] values = state.list("value", column(Iteration::value));
+            double[] norms = state.list("gradient-norm", column(Iteration::gradientNorm));
+            double[] counts = state.list("counts", counts());
+            rows.clear();
+            for (int i = 0; i < iterations.length; i++) {
+                rows.add(new Iteration((int) iterations[i], values[i], norms[i], Counts.at(i, counts)));
+            }
+        }
+
+        private Stream<Iteration> lasting() {
+            return rows.stream().filter(row -> Sampling.includes(row.iteration()));
+        }
+
+        private double[] column(ToDoubleFunction<Iteration> entry) {
+            return lasting().mapToDouble(entry).toArray();
+        }
+
+        private double[] counts() {
+            return lasting()
+                    .flatMapToDouble(row -> Arrays.stream(Counts.numbers(row.counts())))
+                    .toArray();
         }
     }
 }

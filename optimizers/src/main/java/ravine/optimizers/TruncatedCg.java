@@ -106,4 +106,9 @@ final class TruncatedCg {
     boolean isOnBoundary() {
         return isOnBoundary;
     }
+
+    /** The forcing sequence is relative to the first gradient. */
+    void state(State state) {
+        firstNorm = state.number("first-norm", firstNorm);
+    }
 }

@@ -2,6 +2,7 @@
 package ravine.optimizers;
 
 import java.util.Arrays;
+import java.util.Map;
 import ravine.calculus.DifferentiableObjective;
 import ravine.calculus.Shapes;
 import ravine.calculus.Vectors;
@@ -55,6 +56,9 @@ final class TrustRegionDescent implements Descent {
         default Preconditioner preconditioner() {
             return Preconditioner.identity();
         }
+
+        /** Names all that is remembered from one iteration to the next, at an iterate x. */
+        void state(State state, double[] x);
     }
 
     /** What a value may be wrong by, relative to itself: the round-off of a long sum. */
@@ -179,5 +183,20 @@ final class TrustRegionDescent implements Descent {
     @Override
     public Preconditioner preconditioner() {
         return model.preconditioner();
+    }
+
+    @Override
+    public Map<String, Double> inForce() {
+        return Map.of("radius", radius);
+    }
+
+    @Override
+    public void state(State state) {
+        state.vector("x", x);
+        state.vector("gradient", gradient);
+        value = state.number("value", value);
+        radius = state.number("radius", radius);
+        ended = state.flag("ended", ended);
+        model.state(state.part("model"), x);
     }
 }

@@ -56,7 +56,15 @@ public record WeightDecay(FirstOrderRule rule, double decay, Variant variant) im
 
     @Override
     public Stepper stepper(int dimension) {
-        Stepper inner = rule.stepper(dimension);
+        return around(rule.stepper(dimension), dimension);
+    }
+
+    @Override
+    public Stepper stepper(int dimension, Preconditioner preconditioner) {
+        return around(rule.stepper(dimension, preconditioner), dimension);
+    }
+
+    private Stepper around(Stepper inner, int dimension) {
         return variant == Variant.COUPLED
                 ? new Coupled(inner, decay, dimension)
                 : new Decoupled(inner, decay, dimension);
@@ -88,6 +96,16 @@ public record WeightDecay(FirstOrderRule rule, double decay, Variant variant) im
         public Preconditioner preconditioner() {
             return inner.preconditioner();
         }
+
+        @Override
+        public Map<String, Double> inForce() {
+            return inner.inForce();
+        }
+
+        @Override
+        public void state(State state) {
+            inner.state(state.part("rule"));
+        }
     }
 
     private record Decoupled(Stepper inner, double decay, int dimension) implements Stepper {
@@ -106,6 +124,16 @@ public record WeightDecay(FirstOrderRule rule, double decay, Variant variant) im
         @Override
         public Preconditioner preconditioner() {
             return inner.preconditioner();
+        }
+
+        @Override
+        public Map<String, Double> inForce() {
+            return inner.inForce();
+        }
+
+        @Override
+        public void state(State state) {
+            inner.state(state.part("rule"));
         }
     }
 }

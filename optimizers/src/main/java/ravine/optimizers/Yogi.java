@@ -133,5 +133,14 @@ public record Yogi(
         public Preconditioner preconditioner() {
             return preconditioner;
         }
+
+        @Override
+        public void state(State state) {
+            state.vector("m", m);
+            state.vector("v", v);
+            correction1 = state.number("correction1", correction1);
+            correction2 = state.number("correction2", correction2);
+            inverse2 = state.number("inverse2", inverse2);
+        }
     }
 }

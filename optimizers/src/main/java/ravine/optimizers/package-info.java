@@ -21,13 +21,31 @@
  * }
  * }</pre>
  *
- * <p>A {@link ravine.optimizers.Minimizer} runs a method until it meets a {@link ravine.optimizers.Target}, spends its
- * budget, stalls or diverges, shows each iteration to {@link ravine.optimizers.Observer}s, and hands back a {@link
- * ravine.optimizers.Result}:
+ * <p>A {@link ravine.optimizers.Minimizer} runs a method until it meets a {@link ravine.optimizers.Target}, spends its {@link
+ * ravine.optimizers.Budget}, stalls or diverges, shows each iteration to {@link ravine.optimizers.Observer}s, and hands back a
+ * {@link ravine.optimizers.Result}:
  *
  * <pre>{@code
  * Result result = new Minimizer(Target.relativeGap(1e-10, 0), 100_000)
  *         .minimize(HeavyBall.tuned(new CurvatureBounds(1, 1e4)), objective, x0);
+ * }</pre>
+ *
+ * <p>Targets and budgets are {@link ravine.optimizers.StopRule}s and combine: either, both, several times in a row. {@link
+ * ravine.optimizers.Stop} says which of them ended the run, and whether that is a success.
+ *
+ * <h2>To copy a run, and to go on with it</h2>
+ *
+ * <p>All that a run remembers is plain numbers by name, a {@link ravine.optimizers.Snapshot}. Written back into a run that was
+ * started in the same place, in the same process or in another, it goes on bit for bit. {@link
+ * ravine.optimizers.Minimizer#resume} does so for a whole run, with its counts and its trace:
+ *
+ * <pre>{@code
+ * Result whole = minimizer.minimize(method, objective, x0, progress -> {
+ *     if (progress.iteration() % 1000 == 0) {
+ *         keep(progress.snapshot());
+ *     }
+ * });
+ * Result again = minimizer.resume(method, objective, kept);
  * }</pre>
  *
  * <h2>Symbols</h2>
@@ -80,6 +98,17 @@
  *       <td>\( O(1/k^2) \) of the gap for convex f</td><td>1 gradient at y, 1 value at x</td></tr>
  *   <tr><td>{@link ravine.optimizers.AdaGrad}</td><td>diagonal, ε outside or inside (Duchi, Hazan and Singer 2011)</td>
  *       <td>none is known</td><td>1 gradient</td></tr>
+ *   <tr><td>{@link ravine.optimizers.FullMatrixAdaGrad}, {@link ravine.optimizers.BlockAdaGrad}</td><td>full matrix, or one
+ *       for each block, ε outside or inside (Duchi, Hazan and Singer 2011)</td>
+ *       <td>none is known</td><td>1 gradient, \( 40 n^3 \) operations</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Shampoo}</td><td>algorithm 1 (Gupta, Koren and Singer 2018), for matrices</td>
+ *       <td>none is known</td><td>1 gradient, \( 40 (m^3 + n^3) \) operations</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Soap}</td><td>algorithms 3 and 4 (Vyas et al. 2024), corrected as Adam, for
+ *       matrices</td>
+ *       <td>none is known</td><td>1 gradient, \( 6 m n (m + n) \) operations</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Muon}</td><td>classical or Nesterov's, five quintic steps of Newton and Schulz or exact
+ *       (Jordan et al. 2024), for matrices</td>
+ *       <td>it hovers</td><td>1 gradient, \( 20 s^2 l \) operations</td></tr>
  *   <tr><td>{@link ravine.optimizers.RmsProp}</td><td>no bias correction, ε outside or inside, plain or centred
  *       (Tieleman and Hinton 2012; Graves 2013)</td>
  *       <td>none is known</td><td>1 gradient</td></tr>
@@ -189,8 +218,22 @@
  *   <tr><td>{@link ravine.optimizers.ExactStep}</td><td>the minimum along the ray</td><td>quadratics</td></tr>
  * </table>
  *
- * <p>A method that takes a {@link ravine.optimizers.Preconditioning} descends in the coordinates \( P^{1/2} x \); without
- * one, its iterates are the same bit for bit as with the identity. Methods that have no use for one do not take one.
+ * <h2>Preconditioners</h2>
+ *
+ * <p>A method that takes a {@link ravine.optimizers.Preconditioning} (none, Jacobi's, blocks of the Hessian, all of it, or
+ * one's own) descends in the coordinates \( P^{1/2} x \); without one, its iterates are the same bit for bit as with the
+ * identity. First-order rules take one by {@link ravine.optimizers.Preconditioned}, which says what becomes of rules that
+ * have a scaling of their own; {@link ravine.optimizers.Nesterov}, {@link ravine.optimizers.AcceleratedGradient}, {@link
+ * ravine.optimizers.PolyakStep}, {@link ravine.optimizers.Averaged}, steepest descent, conjugate gradients and {@link
+ * ravine.optimizers.LBfgs} have it in their records. Methods that make their own of the Hessian ({@link
+ * ravine.optimizers.Jacobi}, {@link ravine.optimizers.AdaHessian}, {@link ravine.optimizers.Sophia}, Newton's and the dense
+ * quasi-Newton methods) have no use for one, and do not take one.
+ *
+ * <pre>{@code
+ * Optimizer newtonLike = new Preconditioned(new GradientDescent(1), Preconditioning.exact());
+ * Optimizer scaled = new Preconditioned(new HeavyBall(0.5, 0.9), Preconditioning.block(3, 3, 2));
+ * Optimizer searched = new LBfgs(10, search, Preconditioning.by(yours));
+ * }</pre>
  *
  * <h2>Schedules and wrappers</h2>
  *
@@ -205,16 +248,95 @@
  *         new ClippedNorm(Adam.withStepSize(1e-3), 1), new Schedule.WarmUp(100, new Schedule.Cosine(10_000, 0)));
  * }</pre>
  *
+ * <h2>Invariances</h2>
+ *
+ * <p>What a method does not feel: its iterates are the same, but for rounding, in the coordinates of the changed problem. Turned
+ * is \( f(Qx) \) with an orthogonal Q that mixes axes, moved is \( f(x - c) \), each from the changed start. A test measures
+ * each line of this table, with all other settings those of the test: what depends on them names them.
+ *
+ * <table>
+ *   <caption>Which changes of the problem a method does not feel</caption>
+ *   <tr><th>method</th><th>turned</th><th>axes in another order</th><th>moved</th><th>f times a constant</th></tr>
+ *   <tr><td>{@link ravine.optimizers.GradientDescent}</td><td>yes</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.BarzilaiBorwein}</td><td>yes</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.PolyakStep}</td><td>yes</td><td>yes</td><td>yes</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Chebyshev}</td><td>yes</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.SignDescent}</td><td>no</td><td>yes</td><td>yes</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.HeavyBall}</td><td>yes</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Momentum}</td><td>yes</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Nesterov}</td><td>yes</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.AcceleratedGradient}</td><td>yes</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.AdaGrad}</td><td>no</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.RmsProp}</td><td>no</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.AdaDelta}</td><td>no</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Adam}</td><td>no</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Adam}, ε = 0</td><td>no</td><td>yes</td><td>yes</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.AdamW}</td><td>no</td><td>yes</td><td>no</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.AmsGrad}</td><td>no</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.AdaMax}</td><td>no</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.NAdam}</td><td>no</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.RAdam}</td><td>no</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.AdaBelief}</td><td>no</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Yogi}</td><td>no</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Lion}</td><td>no</td><td>yes</td><td>no</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Lion}, λ = 0</td><td>no</td><td>yes</td><td>yes</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Rprop}</td><td>no</td><td>yes</td><td>yes</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Jacobi}</td><td>no</td><td>yes</td><td>yes</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.AdaHessian}</td><td>no</td><td>no</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Sophia}</td><td>no</td><td>no</td><td>no</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Newton}</td><td>yes</td><td>yes</td><td>yes</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.NonlinearConjugateGradient}</td>
+ *       <td>yes</td><td>yes</td><td>no</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.LBfgs}</td><td>yes</td><td>yes</td><td>yes</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.SteepestDescent}, backtracking</td>
+ *       <td>yes</td><td>yes</td><td>no</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.SteepestDescent}, exact steps</td>
+ *       <td>yes</td><td>yes</td><td>yes</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.ConjugateGradient}</td><td>yes</td><td>yes</td><td>yes</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Bfgs}</td><td>yes</td><td>yes</td><td>yes</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Dfp}</td><td>yes</td><td>yes</td><td>yes</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.NewtonCg}</td><td>yes</td><td>yes</td><td>yes</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.SteihaugTrustRegion}</td><td>yes</td><td>yes</td><td>yes</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Dogleg}</td><td>yes</td><td>yes</td><td>yes</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.SymmetricRankOne}</td><td>yes</td><td>yes</td><td>yes</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.LBfgsB}</td><td>yes</td><td>yes</td><td>yes</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.GaussNewton}</td><td>yes</td><td>yes</td><td>yes</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.LevenbergMarquardt}</td><td>no</td><td>yes</td><td>no</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.BlockAdaGrad}</td><td>no</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.FullMatrixAdaGrad}</td><td>yes</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Shampoo}</td><td>no</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Soap}</td><td>no</td><td>no</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Muon}</td><td>no</td><td>yes</td><td>yes</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Preconditioned}, of gradient descent, Jacobi</td>
+ *       <td>no</td><td>yes</td><td>yes</td><td>yes</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Scheduled}, of gradient descent</td>
+ *       <td>yes</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.ClippedNorm}, of gradient descent</td>
+ *       <td>yes</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.ClippedValue}, of gradient descent</td>
+ *       <td>no</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.WeightDecay}, of gradient descent</td>
+ *       <td>yes</td><td>yes</td><td>no</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Lookahead}, of gradient descent</td>
+ *       <td>yes</td><td>yes</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.GradientNoise}, of gradient descent</td>
+ *       <td>no</td><td>no</td><td>yes</td><td>no</td></tr>
+ *   <tr><td>{@link ravine.optimizers.Averaged}, of gradient descent</td>
+ *       <td>yes</td><td>yes</td><td>yes</td><td>no</td></tr>
+ * </table>
+ *
  * <h2>Conventions</h2>
  *
  * <ul>
  *   <li>Vectors are {@code double[n]}; each method says whether it modifies them. Matrices are row-major.
  *   <li>After the start a run allocates nothing.
- *   <li>Overflow, NaN, divergence and a spent budget are results. Exceptions are for wrong arguments.
+ *   <li>Overflow, NaN, divergence and a spent budget are results, and so is what the objective throws. Exceptions are for
+ *       wrong arguments.
  *   <li>The same start gives the same iterates, bit for bit. Methods use only +, −, ×, ÷ and the square root, which are
  *       exact to half an ulp on every machine, and where a formula has a power or a cosine {@link java.lang.StrictMath};
  *       they sum in index order.
  *   <li>{@code value()} of a run is the objective at its point, bit for bit; the best value is that at the best point.
+ *   <li>No clock is read, but by {@link ravine.optimizers.Budget#time}, which is given one.
  * </ul>
  *
  * <h2>How to add one</h2>
@@ -222,8 +344,8 @@
  * <p>Write a record of the hyper-parameters that implements {@link ravine.optimizers.FirstOrderRule} (look at {@link
  * ravine.optimizers.HeavyBall}), or {@link ravine.optimizers.Optimizer} if it asks the objective for more than the gradient
  * at the iterate ({@link ravine.optimizers.Nesterov}). Say in its Javadoc the formula, the variant, the source, the cost and
- * the memory. Extend {@code OptimizerContract} or {@code FirstOrderRuleContract} by a test with the first steps by hand, a
- * closed form or another program's numbers, and what the method degenerates to. Add a line to the table above.
+ * the memory. Name in {@code state} each number that it remembers from step to step. Extend {@code OptimizerContract} or {@code FirstOrderRuleContract} by a test with the first steps by hand, a
+ * closed form or another program's numbers, and what the method degenerates to. Add a line to the tables above.
  *
  * <h2>References</h2>
  *

@@ -84,7 +84,7 @@ class AdaGradTest extends FirstOrderRuleContract {
         Quadratic landscape = Quadratic.logUniform(N, KAPPA).rotated(30);
         Result result = new Minimizer(Target.relativeGap(1e-10, 0), 100_000)
                 .minimize(AdaGrad.withStepSize(100), landscape, Quadratic.cosines(N));
-        assertEquals(Stop.CONVERGED, result.stop());
+        assertEquals(Stop.Kind.CONVERGED, result.stop().kind());
     }
 
     @Test

@@ -50,7 +50,7 @@ class ArmijoTest extends SteepestDescentContract {
     void anInvertedScaleIsNoObstacle() {
         Result result = new Minimizer(Target.relativeGap(1e-10, 0), 1000)
                 .minimize(optimizer(), Quadratic.diagonal(1e150, 2e150), new double[] {1e-40, 1e-40});
-        assertEquals(Stop.CONVERGED, result.stop());
+        assertEquals(Stop.Kind.CONVERGED, result.stop().kind());
         assertArrayEquals(new double[2], result.bestPoint(), 1e-44);
     }
 }

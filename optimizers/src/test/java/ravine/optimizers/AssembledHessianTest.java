@@ -3,6 +3,7 @@ package ravine.optimizers;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
@@ -64,6 +65,15 @@ class AssembledHessianTest {
 
     @ParameterizedTest
     @MethodSource("methods")
+    void copiesGoOnBitForBit(Optimizer method) {
+        for (int before : new int[] {0, 1, 2, 7}) {
+            Copies.assertGoOnBitForBit(method, chain(20), new Chain(20).start(), before, 6);
+            Copies.assertGoOnBitForBit(method, arrow(9), Quadratic.cosines(9), before, 6);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
     void onAnArrowTheIteratesAreThoseOfProducts(Optimizer method) {
         double[] x0 = Quadratic.cosines(9);
         PartiallySeparable f = arrow(9);
@@ -106,7 +116,7 @@ class AssembledHessianTest {
         long before = threads.getThreadAllocatedBytes(id);
         Result result = new Minimizer(Target.gradientNorm(1e-9), 100).minimize(new Newton(), counted, x0);
         long allocated = threads.getThreadAllocatedBytes(id) - before;
-        assertEquals(Stop.CONVERGED, result.stop(), result::toString);
+        assertEquals(Stop.Kind.CONVERGED, result.stop().kind(), result::toString);
         for (double x : result.bestPoint()) {
             assertEquals(1, x, 1e-9);
         }
@@ -121,7 +131,16 @@ class AssembledHessianTest {
         int n = 10_000;
         Result result =
                 new Minimizer(Target.gradientNorm(1e-10), 100).minimize(new Newton(), arrow(n), Quadratic.cosines(n));
-        assertEquals(Stop.CONVERGED, result.stop());
+        assertEquals(Stop.Kind.CONVERGED, result.stop().kind());
         assertEquals(0, result.counts().hvps());
+    }
+
+    @Test
+    void aDenseHessianTooGreatForAnArrayIsRefusedInWords() {
+        assertEquals(
+                "dense matrix: expected at most 2147483639 entries but was 50000 x 50000",
+                assertThrows(IllegalArgumentException.class, () -> new Newton()
+                                .start(new Chain(50_000), new Chain(50_000).start()))
+                        .getMessage());
     }
 }

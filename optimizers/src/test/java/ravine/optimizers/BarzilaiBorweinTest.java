@@ -95,7 +95,7 @@ class BarzilaiBorweinTest extends FirstOrderRuleContract {
                 new BarzilaiBorwein(1 / kappa, BarzilaiBorwein.Variant.LONG), landscape, Quadratic.cosines(N));
         Result plain =
                 minimizer.minimize(GradientDescent.optimal(Quadratic.bounds(kappa)), landscape, Quadratic.cosines(N));
-        assertEquals(Stop.CONVERGED, found.stop());
+        assertEquals(Stop.Kind.CONVERGED, found.stop().kind());
         assertTrue(20 * found.iterations() < plain.iterations(), found.iterations() + " of " + plain.iterations());
     }
 

@@ -18,7 +18,14 @@ record Chain(int dimension) implements TwiceDifferentiableObjective {
 
     @Override
     public double value(double[] x) {
-        return valueAndGradient(x, new double[dimension]);
+        Shapes.require("x", x, dimension);
+        double sum = 0;
+        for (int i = 0; i + 1 < dimension; i++) {
+            double inner = x[i + 1] - x[i] * x[i];
+            double outer = 1 - x[i];
+            sum += 100 * inner * inner + outer * outer;
+        }
+        return sum;
     }
 
     @Override

@@ -118,7 +118,9 @@ class ChebyshevTest extends FirstOrderRuleContract {
         for (double factor : new double[] {0.99, 1.01}) {
             Result result = new Minimizer(Target.relativeGap(1e-10, 0), 100_000)
                     .minimize(new Chebyshev(1, 9), Quadratic.diagonal(1, factor * 10), new double[] {1, 1});
-            assertEquals(factor < 1 ? Stop.CONVERGED : Stop.DIVERGED, result.stop());
+            assertEquals(
+                    factor < 1 ? Stop.Kind.CONVERGED : Stop.Kind.DIVERGED,
+                    result.stop().kind());
         }
     }
 

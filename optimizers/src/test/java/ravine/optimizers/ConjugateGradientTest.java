@@ -114,7 +114,9 @@ class ConjugateGradientTest extends OptimizerContract {
                 Quadratic.logUniform(N, 1e10).at(Quadratic.cosines(N)).rotated(20);
         Result result = new Minimizer(Target.gradientNorm(1e-30), 500)
                 .minimize(optimizer(), landscape, Quadratic.reverse(Quadratic.cosines(N)));
-        assertTrue(result.stop() != Stop.CONVERGED, result.stop().toString());
+        assertTrue(
+                result.stop().kind() != Stop.Kind.CONVERGED,
+                result.stop().kind().toString());
     }
 
     @Test

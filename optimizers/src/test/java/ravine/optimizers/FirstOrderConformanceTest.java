@@ -54,6 +54,18 @@ class FirstOrderConformanceTest {
             Map.entry("momentum velocity-nesterov staircase", staircase(Momentum.Variant.VELOCITY_NESTEROV)),
             Map.entry("adagrad outside", new AdaGrad(0.1, 0, 0.01, EpsilonPlacement.OUTSIDE)),
             Map.entry("adagrad inside", new AdaGrad(0.1, 0.1, 0.01, EpsilonPlacement.INSIDE)),
+            Map.entry("full-matrix-adagrad outside", new FullMatrixAdaGrad(0.1, 1, EpsilonPlacement.OUTSIDE)),
+            Map.entry("full-matrix-adagrad inside", new FullMatrixAdaGrad(0.1, 0.5, EpsilonPlacement.INSIDE)),
+            Map.entry("block-adagrad outside", new BlockAdaGrad(0.1, 3, 1, EpsilonPlacement.OUTSIDE)),
+            Map.entry("shampoo 2x2", new Shampoo(0.2, 0.1, 2, 2)),
+            Map.entry("shampoo 2x1", new Shampoo(0.2, 0.1, 2, 1)),
+            Map.entry("soap 2x2", new Soap(0.05, 0.9, 0.95, 0.01, 3, 2, 2)),
+            Map.entry("soap 2x1", new Soap(0.05, 0.9, 0.95, 0.01, 3, 2, 1)),
+            Map.entry("muon 2x2", Muon.of(0.05, 2, 2)),
+            Map.entry("muon 2x1", Muon.of(0.05, 2, 1)),
+            Map.entry("muon 1x4", Muon.of(0.05, 1, 4)),
+            Map.entry("muon exact 2x2", exactMuon(2, 2)),
+            Map.entry("muon exact 4x1", exactMuon(4, 1)),
             Map.entry("rmsprop outside", rmsProp(0, EpsilonPlacement.OUTSIDE, Scaling.UNCENTERED)),
             Map.entry("rmsprop inside", rmsProp(0, EpsilonPlacement.INSIDE, Scaling.UNCENTERED)),
             Map.entry("rmsprop centered outside", rmsProp(0, EpsilonPlacement.OUTSIDE, Scaling.CENTERED)),
@@ -98,6 +110,10 @@ class FirstOrderConformanceTest {
             Map.entry("averaged uniform", new Averaged(new GradientDescent(0.001), new Averaged.Uniform())),
             Map.entry(
                     "averaged exponential", new Averaged(new GradientDescent(0.001), new Averaged.Exponential(0.75))));
+
+    private static Muon exactMuon(int rows, int columns) {
+        return new Muon(0.05, 0.5, 0.01, rows, columns, Muon.Variant.CLASSICAL, Muon.Orthogonalization.EXACT);
+    }
 
     private static Momentum momentum(double dampening, Momentum.Variant variant) {
         return new Momentum(0.001, 0.9, dampening, variant);

@@ -15,13 +15,18 @@ abstract class FirstOrderRuleContract extends OptimizerContract {
     abstract FirstOrderRule optimizer();
 
     @Override
+    FirstOrderRule inDimension(int n) {
+        return optimizer();
+    }
+
+    @Override
     final EvaluationCounts expectedCounts(int iterations) {
         return new EvaluationCounts(0, iterations + 1L, 0);
     }
 
     @Test
     void gradientIsNotModified() {
-        Stepper stepper = optimizer().stepper(3);
+        Stepper stepper = inDimension(3).stepper(3);
         double[] gradient = {3, -2, 0.5};
         for (int t = 0; t < 3; t++) {
             stepper.step(new double[] {1, 2, 3}, gradient);
@@ -44,7 +49,7 @@ abstract class FirstOrderRuleContract extends OptimizerContract {
 
     @Test
     void stepperRefusesWrongShapes() {
-        Stepper stepper = optimizer().stepper(3);
+        Stepper stepper = inDimension(3).stepper(3);
         assertEquals(
                 "x: expected double[3] but was double[2]",
                 assertThrows(IllegalArgumentException.class, () -> stepper.step(new double[2], new double[3]))

@@ -39,7 +39,7 @@ class GoldenCountsTest {
                         optimizer,
                         Quadratic.logUniform(N, kappa).rotated(degrees),
                         Quadratic.rotate(Quadratic.cosines(N), degrees));
-        assertEquals(Stop.CONVERGED, result.stop());
+        assertEquals(Stop.Kind.CONVERGED, result.stop().kind());
         // Another order of summation may move the last step over the line.
         assertEquals(expected, result.iterations(), 1, optimizer + " at " + degrees + "°");
     }

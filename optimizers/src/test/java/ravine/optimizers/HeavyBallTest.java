@@ -129,15 +129,17 @@ class HeavyBallTest extends FirstOrderRuleContract {
         double[] x0 = {1, 1};
         double limit = 2 * 1.5 / 10;
         assertEquals(
-                Stop.CONVERGED,
+                Stop.Kind.CONVERGED,
                 minimizer
                         .minimize(new HeavyBall(0.999 * limit, 0.5), landscape, x0)
-                        .stop());
+                        .stop()
+                        .kind());
         assertEquals(
-                Stop.DIVERGED,
+                Stop.Kind.DIVERGED,
                 minimizer
                         .minimize(new HeavyBall(1.001 * limit, 0.5), landscape, x0)
-                        .stop());
+                        .stop()
+                        .kind());
     }
 
     @Test

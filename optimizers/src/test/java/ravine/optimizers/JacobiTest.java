@@ -70,7 +70,9 @@ class JacobiTest extends OptimizerContract {
         Minimizer minimizer = new Minimizer(Target.relativeGap(1e-10, 0), 1_000_000);
         for (double factor : new double[] {0.999, 1.001}) {
             Result result = minimizer.minimize(new Jacobi(factor * 2 / 1.5, 0), landscape, new double[] {1, 1});
-            assertEquals(factor < 1 ? Stop.CONVERGED : Stop.DIVERGED, result.stop());
+            assertEquals(
+                    factor < 1 ? Stop.Kind.CONVERGED : Stop.Kind.DIVERGED,
+                    result.stop().kind());
         }
     }
 

@@ -251,7 +251,7 @@ class LBfgsBTest extends OptimizerContract {
         Minimizer minimizer = new Minimizer(Target.gradientNorm(1e-9), 50_000);
         Result bounded = minimizer.minimize(optimizer(), chain, chain.start());
         Result plain = minimizer.minimize(LBfgs.withMemory(10), chain, chain.start());
-        assertEquals(Stop.CONVERGED, bounded.stop());
+        assertEquals(Stop.Kind.CONVERGED, bounded.stop().kind());
         assertTrue(
                 bounded.counts().gradients() <= 1.25 * plain.counts().gradients(),
                 bounded.counts() + " against " + plain.counts());
@@ -267,7 +267,7 @@ class LBfgsBTest extends OptimizerContract {
                 x -> new double[4]);
         Result result =
                 new Minimizer(Target.gradientNorm(1e-10), 1000).minimize(optimizer(), raised, new double[] {-1.2, 1});
-        assertEquals(Stop.CONVERGED, result.stop());
+        assertEquals(Stop.Kind.CONVERGED, result.stop().kind());
     }
 
     @Test

@@ -57,7 +57,7 @@ class LBfgsTest extends OptimizerContract {
     void rosenbrockCostsFewEvaluations(int n, int evaluations) {
         Result result = new Minimizer(Target.gradientNorm(1e-10), 10_000)
                 .minimize(optimizer(), new Chain(n), new Chain(n).start());
-        assertEquals(Stop.CONVERGED, result.stop());
+        assertEquals(Stop.Kind.CONVERGED, result.stop().kind());
         assertTrue(result.counts().gradients() <= evaluations, result.counts().toString());
         double[] gradient = new double[n];
         new Chain(n).valueAndGradient(result.bestPoint(), gradient);
@@ -150,7 +150,7 @@ class LBfgsTest extends OptimizerContract {
                 x -> new double[4]);
         Result result =
                 new Minimizer(Target.gradientNorm(1e-10), 1000).minimize(optimizer(), raised, new double[] {-1.2, 1});
-        assertEquals(Stop.CONVERGED, result.stop());
+        assertEquals(Stop.Kind.CONVERGED, result.stop().kind());
     }
 
     @Test

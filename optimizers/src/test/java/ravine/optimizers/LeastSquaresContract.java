@@ -4,13 +4,19 @@ package ravine.optimizers;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import ravine.calculus.DifferentiableObjective;
+import ravine.calculus.EvaluationCounts;
+import ravine.calculus.LeastSquaresObjective;
 import ravine.calculus.LinearMap;
+import ravine.calculus.VectorFunction;
 import ravine.calculus.functions.Affine;
 import ravine.calculus.functions.LeastSquares;
 
@@ -20,6 +26,101 @@ abstract class LeastSquaresContract extends OptimizerContract {
     @Override
     DifferentiableObjective posed(Quadratic quadratic) {
         return quadratic.asLeastSquares();
+    }
+
+    @Override
+    DifferentiableObjective valley() {
+        return SumsOfSquares.rosenbrock();
+    }
+
+    @Override
+    DifferentiableObjective failing(int k, RuntimeException failure) {
+        int[] left = {k};
+        return breaking(() -> {
+            if (--left[0] <= 0) {
+                throw failure;
+            }
+            return false;
+        });
+    }
+
+    @Override
+    DifferentiableObjective lost(int k, double value) {
+        int[] left = {k};
+        return breaking(() -> --left[0] <= 0);
+    }
+
+    /** Which of the six kinds counts an evaluation of the residuals depends on the method. */
+    @Override
+    void assertFailureIsCounted(int k, EvaluationCounts counts) {
+        assertNotEquals(new EvaluationCounts(0, 0, 0), counts);
+    }
+
+    /** The landscape, whose residuals are asked before each of their values whether it is NaN. */
+    private static LeastSquaresObjective breaking(BooleanSupplier isLost) {
+        LeastSquaresObjective sound = Quadratic.logUniform(N, KAPPA).rotated(30).asLeastSquares();
+        VectorFunction residuals = sound.residuals();
+        return new LeastSquaresObjective() {
+            @Override
+            public VectorFunction residuals() {
+                return new VectorFunction() {
+                    @Override
+                    public int inputDimension() {
+                        return residuals.inputDimension();
+                    }
+
+                    @Override
+                    public int outputDimension() {
+                        return residuals.outputDimension();
+                    }
+
+                    @Override
+                    public void value(double[] x, double[] out) {
+                        residuals.value(x, out);
+                        if (isLost.getAsBoolean()) {
+                            Arrays.fill(out, Double.NaN);
+                        }
+                    }
+
+                    @Override
+                    public void jvp(double[] x, double[] v, double[] out) {
+                        residuals.jvp(x, v, out);
+                    }
+
+                    @Override
+                    public void vjp(double[] x, double[] w, double[] out) {
+                        residuals.vjp(x, w, out);
+                    }
+                };
+            }
+
+            @Override
+            public double factor() {
+                return sound.factor();
+            }
+
+            @Override
+            public int dimension() {
+                return sound.dimension();
+            }
+
+            @Override
+            public double value(double[] x) {
+                return sound.value(x);
+            }
+
+            @Override
+            public double valueAndGradient(double[] x, double[] gradientOut) {
+                boolean isNotANumber = isLost.getAsBoolean();
+                double value = sound.valueAndGradient(x, gradientOut);
+                return isNotANumber ? Double.NaN : value;
+            }
+
+            @Override
+            public void hvp(double[] x, double[] v, double[] out) {
+                sound.hvp(x, v, out);
+            }
+        };
     }
 
     @Override
@@ -115,7 +216,7 @@ abstract class LeastSquaresContract extends OptimizerContract {
 
     private void assertSolved(LeastSquares problem, double[] x0, double... solution) {
         Result result = new Minimizer(Target.gradientNorm(1e-12), 200).minimize(standard(), problem, x0);
-        assertEquals(Stop.CONVERGED, result.stop());
+        assertEquals(Stop.Kind.CONVERGED, result.stop().kind());
         assertArrayEquals(solution, result.bestPoint(), 1e-12);
     }
 }

@@ -167,11 +167,11 @@ class LevenbergMarquardtTest {
         LevenbergMarquardt method = new LevenbergMarquardt(100, scaling);
         Result result = new Minimizer(Target.gradientNorm(1e-4), 1000)
                 .minimize(method, SumsOfSquares.brownDennis(), new double[] {25, 5, -5, -1});
-        assertEquals(Stop.CONVERGED, result.stop());
+        assertEquals(Stop.Kind.CONVERGED, result.stop().kind());
         assertEquals(85822.20162635, result.bestValue(), 1e-8);
         result = new Minimizer(Target.gradientNorm(1e-6), 1000)
                 .minimize(method, SumsOfSquares.freudensteinRoth(), new double[] {0.5, -2});
-        assertEquals(Stop.CONVERGED, result.stop());
+        assertEquals(Stop.Kind.CONVERGED, result.stop().kind());
         assertEquals(48.98425367924, result.bestValue(), 1e-11);
     }
 
@@ -227,7 +227,7 @@ class LevenbergMarquardtTest {
     void badlyScaledVariablesAreSolved() {
         Result result = new Minimizer(Target.gradientNorm(1e-6), 100)
                 .minimize(LevenbergMarquardt.standard(), SumsOfSquares.brownBadlyScaled(), new double[] {1, 1});
-        assertEquals(Stop.CONVERGED, result.stop());
+        assertEquals(Stop.Kind.CONVERGED, result.stop().kind());
         assertEquals(1e6, result.bestPoint()[0], 1e-3);
         assertEquals(2e-6, result.bestPoint()[1], 1e-15);
     }

@@ -120,7 +120,9 @@ class MomentumTest extends FirstOrderRuleContract {
         for (double factor : new double[] {0.999, 1.001}) {
             Result result = minimizer.minimize(
                     new Momentum(factor * limit, 0.5, 0, variant), Quadratic.diagonal(1, 10), new double[] {1, 1});
-            assertEquals(factor < 1 ? Stop.CONVERGED : Stop.DIVERGED, result.stop());
+            assertEquals(
+                    factor < 1 ? Stop.Kind.CONVERGED : Stop.Kind.DIVERGED,
+                    result.stop().kind());
         }
     }
 

@@ -59,7 +59,7 @@ class NewtonCgTest extends OptimizerContract {
     void aStartOfNegativeCurvatureLeadsDownToAMinimum(double x, double y, double well) {
         Result result =
                 new Minimizer(Target.gradientNorm(1e-12), 100).minimize(optimizer(), TWO_WELLS, new double[] {x, y});
-        assertEquals(Stop.CONVERGED, result.stop());
+        assertEquals(Stop.Kind.CONVERGED, result.stop().kind());
         assertArrayEquals(
                 new double[] {well, 0}, result.bestPoint(), 1e-8, "the best by value, to the root of round-off");
     }
@@ -69,7 +69,7 @@ class NewtonCgTest extends OptimizerContract {
     void rosenbrockIsSolved(int n) {
         Result result = new Minimizer(Target.gradientNorm(1e-10), 1000)
                 .minimize(optimizer(), new Chain(n), new Chain(n).start());
-        assertEquals(Stop.CONVERGED, result.stop());
+        assertEquals(Stop.Kind.CONVERGED, result.stop().kind());
         assertTrue(
                 result.counts().gradients() < 3L * result.iterations(),
                 result.counts().toString());

@@ -99,7 +99,7 @@ class NewtonTest extends OptimizerContract {
     void rosenbrockFromTheClassicalStartTakesNoMoreStepsThanItDid() {
         Result result = new Minimizer(Target.gradientNorm(1e-8), 100)
                 .minimize(new Newton(), Formula.rosenbrock(), new double[] {-1.2, 1});
-        assertEquals(Stop.CONVERGED, result.stop());
+        assertEquals(Stop.Kind.CONVERGED, result.stop().kind());
         assertTrue(result.iterations() <= 21, result.iterations() + " steps");
     }
 

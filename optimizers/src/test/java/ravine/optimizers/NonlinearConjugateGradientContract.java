@@ -73,7 +73,7 @@ abstract class NonlinearConjugateGradientContract extends OptimizerContract {
         for (double[] x0 : List.of(chain.start(), minusOnes, new double[10])) {
             Result result = new Minimizer(Target.relativeGap(4e-18 / chain.value(x0), 0), 1000)
                     .minimize(optimizer(), chain, x0);
-            assertEquals(Stop.CONVERGED, result.stop());
+            assertEquals(Stop.Kind.CONVERGED, result.stop().kind());
             assertTrue(result.value() <= 4e-18);
             assertTrue(result.counts().gradients() <= 1777 / 5, result.counts().toString());
         }

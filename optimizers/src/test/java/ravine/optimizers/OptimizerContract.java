@@ -7,19 +7,26 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import ravine.calculus.CountingObjective;
 import ravine.calculus.DifferentiableObjective;
 import ravine.calculus.EvaluationCounts;
+import ravine.calculus.Hessians;
 import ravine.calculus.Vectors;
 
 /** What every {@link Optimizer} must hold to. */
@@ -31,6 +38,11 @@ abstract class OptimizerContract {
 
     /** A fresh object, of the method tuned for eigenvalues in [1, 10]. */
     abstract Optimizer optimizer();
+
+    /** The same for n variables, if the method must know how many there are. */
+    Optimizer inDimension(int n) {
+        return optimizer();
+    }
 
     abstract String expectedName();
 
@@ -70,6 +82,43 @@ abstract class OptimizerContract {
     /** What the start costs. */
     EvaluationCounts countsAtStart() {
         return new EvaluationCounts(0, 1, 0);
+    }
+
+    /** Rosenbrock's function in the form that the method needs. */
+    DifferentiableObjective valley() {
+        return Formula.rosenbrock();
+    }
+
+    /** The landscape, which throws at its k-th evaluation. */
+    DifferentiableObjective failing(int k, RuntimeException failure) {
+        return new FailingObjective(Quadratic.logUniform(N, KAPPA).rotated(30), k, failure);
+    }
+
+    /** The landscape, whose value and gradient are no numbers from the k-th evaluation on. */
+    DifferentiableObjective lost(int k, double value) {
+        Quadratic sound = Quadratic.logUniform(N, KAPPA).rotated(30);
+        int[] left = {k};
+        return new Formula(
+                N,
+                x -> --left[0] > 0 ? sound.value(x) : value,
+                x -> {
+                    double[] gradient = new double[N];
+                    sound.valueAndGradient(x, gradient);
+                    if (left[0] <= 1) {
+                        Arrays.fill(gradient, value);
+                    }
+                    return gradient;
+                },
+                x -> {
+                    double[] hessian = new double[N * N];
+                    Hessians.dense(sound, x, hessian);
+                    return hessian;
+                });
+    }
+
+    /** The evaluation that threw, the k-th, is counted like the others. */
+    void assertFailureIsCounted(int k, EvaluationCounts counts) {
+        assertEquals(k, counts.values() + counts.gradients() + counts.hvps());
     }
 
     private DifferentiableObjective landscape() {
@@ -218,15 +267,15 @@ abstract class OptimizerContract {
         DifferentiableObjective parabola = posed(Quadratic.diagonal(2).at(3));
         double gap = Math.max(1e-8, reach());
         Result result =
-                new Minimizer(Target.relativeGap(gap, 0), 2000).minimize(optimizer(), parabola, new double[] {5.5});
-        assertEquals(Stop.CONVERGED, result.stop());
+                new Minimizer(Target.relativeGap(gap, 0), 2000).minimize(inDimension(1), parabola, new double[] {5.5});
+        assertEquals(Stop.Kind.CONVERGED, result.stop().kind());
         assertEquals(3, result.bestPoint()[0], 2.5 * Math.sqrt(gap));
     }
 
     @Test
     void convergesOnAQuadraticOfConditionTen() {
         Result result = new Minimizer(Target.relativeGap(reach(), 0), 1000).minimize(optimizer(), landscape(), START);
-        assertEquals(Stop.CONVERGED, result.stop());
+        assertEquals(Stop.Kind.CONVERGED, result.stop().kind());
     }
 
     @Test
@@ -262,19 +311,121 @@ abstract class OptimizerContract {
     }
 
     @Test
+    void anExceptionOfTheObjectiveEndsAsFailedAndLosesNothing() {
+        RuntimeException failure = new IllegalStateException("the cable is unplugged");
+        for (int k : new int[] {2, 3, 7, 40}) {
+            Result result = new Minimizer(Target.none(), 40).minimize(optimizer(), failing(k, failure), START);
+            List<double[]> iterates = iterates(optimizer(), landscape(), START, result.iterations());
+            if (result.stop().kind() != Stop.Kind.FAILED) {
+                // It was over before.
+                assertEquals(Optional.empty(), result.failure());
+                continue;
+            }
+            assertSame(failure, result.failure().orElseThrow());
+            assertArrayEquals(iterates.get(result.iterations()), result.point());
+            assertEquals(landscape().value(result.point()), result.value());
+            assertEquals(landscape().value(result.bestPoint()), result.bestValue());
+            assertTrue(result.bestValue() <= result.value());
+            assertFailureIsCounted(k, result.counts());
+            assertEquals(result.iterations(), result.trace().last().iteration());
+        }
+    }
+
+    @Test
+    void anExceptionAtTheStartEndsAsFailed() {
+        RuntimeException failure = new ArithmeticException("1/0");
+        Result result = new Minimizer(Target.none(), 10).minimize(optimizer(), failing(1, failure), START);
+        assertEquals(Stop.Kind.FAILED, result.stop().kind());
+        assertSame(failure, result.failure().orElseThrow());
+        assertEquals(0, result.iterations());
+        assertArrayEquals(START, result.point());
+        assertTrue(Double.isNaN(result.value()));
+        assertFailureIsCounted(1, result.counts());
+    }
+
+    @Test
+    void resultHoldsTheValueAtItsPoint() {
+        for (int budget : new int[] {0, 1, 7, 30}) {
+            Result result = new Minimizer(Target.none(), budget).minimize(optimizer(), landscape(), START);
+            assertEquals(landscape().value(result.point()), result.value());
+            List<double[]> iterates = iterates(optimizer(), landscape(), START, result.iterations());
+            assertArrayEquals(iterates.get(result.iterations()), result.point());
+        }
+    }
+
+    @Test
+    void infinityEndsAsDiverged() {
+        for (double infinity : new double[] {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+            Result result = new Minimizer(Target.none(), 1000).minimize(optimizer(), lost(1, infinity), START);
+            assertEquals(Stop.Kind.DIVERGED, result.stop().kind());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+    void anObjectiveThatIsLostAmidARunIsAnOutcomeAndTheBestPointIsKept(double lost) {
+        for (int k : new int[] {2, 3, 6, 15}) {
+            Result result = new Minimizer(Target.none(), 3000).minimize(optimizer(), lost(k, lost), START);
+            assertEquals(Optional.empty(), result.failure());
+            assertTrue(
+                    Set.of(Stop.Kind.DIVERGED, Stop.Kind.STALLED)
+                            .contains(result.stop().kind()),
+                    result.stop().toString());
+            if (result.bestValue() != Double.NEGATIVE_INFINITY) {
+                assertEquals(landscape().value(result.bestPoint()), result.bestValue());
+            }
+        }
+    }
+
+    /** The other sign is exact everywhere, so nothing is rounded in another way. */
+    @Test
+    void toMaximiseIsToMinimiseTheNegatedFunctionBitForBit() {
+        Quadratic quadratic = Quadratic.logUniform(N, KAPPA).rotated(30);
+        assumeTrue(posed(quadratic) == quadratic, "a sum of squares has no other sign");
+        List<double[]> down = iterates(optimizer(), quadratic, START, 30);
+        List<double[]> up = iterates(optimizer(), quadratic.scaled(-1).negated(), START, 30);
+        for (int t = 0; t < down.size(); t++) {
+            assertArrayEquals(down.get(t), up.get(t), "iteration " + t);
+        }
+    }
+
+    @Test
+    void aRunThatIsResumedEndsAsIfItHadNotBeenInterrupted() {
+        StopRule rule = Target.relativeGap(1e-6, 0).and(Target.step(1e-3).times(2));
+        Minimizer minimizer = new Minimizer(rule, 300);
+        List<Snapshot> snapshots = new ArrayList<>();
+        Result whole = minimizer.minimize(optimizer(), landscape(), START, progress -> {
+            if (progress.iteration() % 5 == 1) {
+                snapshots.add(progress.snapshot());
+            }
+        });
+        for (Snapshot snapshot : snapshots.subList(0, Math.min(5, snapshots.size()))) {
+            Result resumed = minimizer.resume(optimizer(), landscape(), Snapshot.of(snapshot.numbers()));
+            assertEquals(whole.stop(), resumed.stop());
+            assertEquals(whole.iterations(), resumed.iterations());
+            assertEquals(whole.value(), resumed.value());
+            assertArrayEquals(whole.point(), resumed.point());
+            assertEquals(whole.bestValue(), resumed.bestValue());
+            assertArrayEquals(whole.bestPoint(), resumed.bestPoint());
+            assertEquals(whole.counts(), resumed.counts());
+            assertEquals(whole.trace(), resumed.trace());
+        }
+    }
+
+    @Test
     void overflowEndsAsDivergedAndKeepsTheBestPoint() {
         assumeTrue(overflowing().isPresent(), "it never takes a step upwards");
         Result result =
                 new Minimizer(Target.none(), 1000).minimize(overflowing().orElseThrow(), landscape(), START);
-        assertEquals(Stop.DIVERGED, result.stop());
+        assertEquals(Stop.Kind.DIVERGED, result.stop().kind());
         assertFalse(Double.isFinite(result.value()));
         assertArrayEquals(START, result.bestPoint());
     }
 
     @Test
     void notANumberEndsAsDiverged() {
-        Result result = new Minimizer(Target.none(), 1000).minimize(optimizer(), notANumber(), new double[] {1, 2});
-        assertEquals(Stop.DIVERGED, result.stop());
+        Result result = new Minimizer(Target.none(), 1000).minimize(inDimension(2), notANumber(), new double[] {1, 2});
+        assertEquals(Stop.Kind.DIVERGED, result.stop().kind());
         assertEquals(0, result.iterations());
     }
 
@@ -283,15 +434,16 @@ abstract class OptimizerContract {
         double[] x0 = START.clone();
         x0[3] = Double.NaN;
         assertEquals(
-                Stop.DIVERGED,
+                Stop.Kind.DIVERGED,
                 new Minimizer(Target.none(), 1000)
                         .minimize(optimizer(), landscape(), x0)
-                        .stop());
+                        .stop()
+                        .kind());
     }
 
     @Test
     void stepsOnNotANumberEndQuietly() {
-        Descent descent = optimizer().start(notANumber(), new double[] {1, 2});
+        Descent descent = inDimension(2).start(notANumber(), new double[] {1, 2});
         descent.step();
         assertTrue(Double.isNaN(descent.value()));
     }
@@ -369,6 +521,49 @@ abstract class OptimizerContract {
                 () -> assertArrayEquals(out, inPlace),
                 () -> assertThrows(IllegalArgumentException.class, () -> p.solve(START, new double[N - 1])),
                 () -> assertThrows(IllegalArgumentException.class, () -> p.solve(new double[N + 1], out)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 7, 19})
+    void aCopyGoesOnBitForBit(int iterations) {
+        Copies.assertGoOnBitForBit(optimizer(), landscape(), START, iterations, 25);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 6, 20})
+    void aCopyGoesOnBitForBitWhereCurvatureChanges(int iterations) {
+        Copies.assertGoOnBitForBit(inDimension(2), valley(), new double[] {-1.2, 1}, iterations, 25);
+    }
+
+    @Test
+    void aCopyOfARunThatHasEndedHasEnded() {
+        Copies.assertGoOnBitForBit(optimizer(), landscape(), START, 3000, 3);
+    }
+
+    @Test
+    void aSnapshotSharesNothingWithItsRun() {
+        Descent descent = optimizer().start(landscape(), START);
+        descent.step();
+        Snapshot before = Snapshot.of(descent);
+        Map<String, double[]> numbers = before.numbers();
+        descent.step();
+        assertNotEquals(before, Snapshot.of(descent), "the run went on");
+        numbers.values().forEach(values -> Arrays.fill(values, Double.NaN));
+        Descent copy = optimizer().start(landscape(), START);
+        before.restore(copy);
+        before.restore(copy);
+        assertEquals(before, Snapshot.of(copy));
+        descent.step();
+        assertEquals(before, Snapshot.of(copy), "nor do two runs with each other");
+    }
+
+    @Test
+    void aSnapshotOfAnotherDimensionIsRefusedAsAWhole() {
+        Snapshot other = Snapshot.of(inDimension(2).start(posed(Quadratic.diagonal(1, 2)), new double[] {1, 1}));
+        Descent descent = optimizer().start(landscape(), START);
+        Snapshot before = Snapshot.of(descent);
+        assertThrows(IllegalArgumentException.class, () -> other.restore(descent));
+        assertEquals(before, Snapshot.of(descent));
     }
 
     private static double distance(double[] a, double[] b) {

@@ -75,7 +75,7 @@ class PolyakStepTest extends OptimizerContract {
         Quadratic landscape = Quadratic.diagonal(1, 10);
         Result result =
                 new Minimizer(Target.none(), 1000).minimize(new PolyakStep(0.5), landscape, new double[] {3, 1});
-        assertEquals(Stop.STALLED, result.stop());
+        assertEquals(Stop.Kind.STALLED, result.stop().kind());
         assertTrue(result.value() <= 0.5 && result.value() > 0);
     }
 
@@ -83,7 +83,7 @@ class PolyakStepTest extends OptimizerContract {
     void aLeastValueThatIsTooLowMakesItStepTooFarForEver() {
         Result result = new Minimizer(Target.relativeGap(1e-10, 0), 10_000)
                 .minimize(new PolyakStep(-1), Quadratic.diagonal(1, 10), new double[] {3, 1});
-        assertEquals(Stop.BUDGET_SPENT, result.stop());
+        assertEquals(Stop.Kind.BUDGET_SPENT, result.stop().kind());
     }
 
     @ParameterizedTest

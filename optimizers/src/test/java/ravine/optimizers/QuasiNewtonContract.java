@@ -72,7 +72,7 @@ abstract class QuasiNewtonContract extends OptimizerContract {
     void rosenbrockIsSolved() {
         Result result = new Minimizer(Target.gradientNorm(1e-10), 1000)
                 .minimize(optimizer(), Formula.rosenbrock(), new double[] {-1.2, 1});
-        assertEquals(Stop.CONVERGED, result.stop());
+        assertEquals(Stop.Kind.CONVERGED, result.stop().kind());
         double[] gradient = new double[2];
         Formula.rosenbrock().valueAndGradient(result.bestPoint(), gradient);
         assertTrue(Vectors.norm2(gradient) <= 1e-10);

@@ -78,10 +78,16 @@ class ScheduledTest extends WrapperContract {
         FirstOrderRule plain = new SignDescent(0.1);
         Optimizer scheduled = new Scheduled(plain, new Schedule.Exponential(0.98));
         assertEquals(
-                Stop.BUDGET_SPENT,
-                minimizer.minimize(plain, landscape, Quadratic.cosines(N)).stop());
+                Stop.Kind.BUDGET_SPENT,
+                minimizer
+                        .minimize(plain, landscape, Quadratic.cosines(N))
+                        .stop()
+                        .kind());
         assertEquals(
-                Stop.CONVERGED,
-                minimizer.minimize(scheduled, landscape, Quadratic.cosines(N)).stop());
+                Stop.Kind.CONVERGED,
+                minimizer
+                        .minimize(scheduled, landscape, Quadratic.cosines(N))
+                        .stop()
+                        .kind());
     }
 }

@@ -98,7 +98,7 @@ class SteihaugTrustRegionTest extends OptimizerContract {
     void negativeCurvatureIsFollowedDownToAMinimum(double x, double y, double well) {
         Result result = new Minimizer(Target.gradientNorm(1e-12), 100)
                 .minimize(optimizer(), NewtonCgTest.TWO_WELLS, new double[] {x, y});
-        assertEquals(Stop.CONVERGED, result.stop());
+        assertEquals(Stop.Kind.CONVERGED, result.stop().kind());
         assertArrayEquals(
                 new double[] {well, 0}, result.bestPoint(), 1e-8, "the best by value, to the root of round-off");
     }
@@ -108,7 +108,7 @@ class SteihaugTrustRegionTest extends OptimizerContract {
     void rosenbrockIsSolved(int n) {
         Result result = new Minimizer(Target.gradientNorm(1e-10), 1000)
                 .minimize(optimizer(), new Chain(n), new Chain(n).start());
-        assertEquals(Stop.CONVERGED, result.stop());
+        assertEquals(Stop.Kind.CONVERGED, result.stop().kind());
     }
 
     @Test
@@ -131,7 +131,7 @@ class SteihaugTrustRegionTest extends OptimizerContract {
                 x -> Formula.rosenbrock().hessian().apply(x));
         Result result =
                 new Minimizer(Target.gradientNorm(1e-10), 1000).minimize(optimizer(), raised, new double[] {-1.2, 1});
-        assertEquals(Stop.CONVERGED, result.stop());
+        assertEquals(Stop.Kind.CONVERGED, result.stop().kind());
     }
 
     @Test

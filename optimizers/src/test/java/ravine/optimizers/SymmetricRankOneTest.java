@@ -59,7 +59,7 @@ class SymmetricRankOneTest extends OptimizerContract {
                 a -> 1 - a + 1e-10 * Math.exp(700 * (a - 1)), a -> 7e-8 * Math.exp(700 * (a - 1)) - 1);
         Result result = new Minimizer(Target.gradientNorm(1e-10), 200)
                 .minimize(SymmetricRankOne.withRadius(radius), wall, new double[] {1});
-        assertEquals(Stop.CONVERGED, result.stop());
+        assertEquals(Stop.Kind.CONVERGED, result.stop().kind());
         // The first point with the least value: values tell points apart down to the root of 2 ulp(f) / 700.
         assertEquals(1 - Math.log(7e-8) / 700, result.bestPoint()[0], Math.sqrt(2 * Math.ulp(1.0) / 700));
     }
@@ -141,7 +141,7 @@ class SymmetricRankOneTest extends OptimizerContract {
     void negativeCurvatureIsLearnedAndFollowed(double x, double y, double well) {
         Result result = new Minimizer(Target.gradientNorm(1e-10), 200)
                 .minimize(optimizer(), NewtonCgTest.TWO_WELLS, new double[] {x, y});
-        assertEquals(Stop.CONVERGED, result.stop());
+        assertEquals(Stop.Kind.CONVERGED, result.stop().kind());
         assertArrayEquals(
                 new double[] {well, 0}, result.bestPoint(), 1e-7, "the best by value, to the root of round-off");
     }
@@ -151,7 +151,7 @@ class SymmetricRankOneTest extends OptimizerContract {
     void rosenbrockIsSolved(int n) {
         Result result = new Minimizer(Target.gradientNorm(1e-8), 1000)
                 .minimize(optimizer(), new Chain(n), new Chain(n).start());
-        assertEquals(Stop.CONVERGED, result.stop());
+        assertEquals(Stop.Kind.CONVERGED, result.stop().kind());
     }
 
     @Test

@@ -46,6 +46,9 @@ class TrustRegionDescentTest {
         public boolean learns(double[] step, double[] trialGradient) {
             return learns;
         }
+
+        @Override
+        public void state(State state, double[] x) {}
     }
 
     private static Descent start(DoubleUnaryOperator value, Timid model) {

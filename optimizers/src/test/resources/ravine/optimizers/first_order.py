@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writes first-order.csv: ten iterates of each first-order method, and of each of its variants, in 60-digit decimal arithmetic.
 
-Run as `python3 first_order.py > first-order.csv`. Every method is the formula of its paper or library, written out naively with
+Run as `python3 first_order.py > first-order.csv`; matrices' eigenvectors and singular vectors are those of mpmath. Every method is the formula of its paper or library, written out naively with
 nothing shared between methods: bias corrections are divisions by one less a power, a variance is a difference, an average is a sum
 of all that is averaged. The hyper-parameters are binary doubles, taken exactly. Each is the same as in FirstOrderConformanceTest,
 where the keys are tied to the classes.
@@ -10,7 +10,10 @@ where the keys are tied to the classes.
 import sys
 from decimal import Decimal, getcontext
 
+import mpmath
+
 getcontext().prec = 60
+mpmath.mp.dps = 60
 STEPS = 10
 ZERO, ONE, TWO = Decimal(0), Decimal(1), Decimal(2)
 
@@ -478,6 +481,116 @@ def sophia(f, x, alpha, beta1, beta2, gamma, epsilon, decay, interval, seed):
         yield x
 
 
+def matrix(rows, columns, entries):
+    """mpmath's matrix of decimals given row by row."""
+    return mpmath.matrix([[mpmath.mpf(str(entries[i * columns + j])) for j in range(columns)] for i in range(rows)])
+
+
+def decimals(a):
+    return [Decimal(mpmath.nstr(a[i, j], 60)) for i in range(a.rows) for j in range(a.cols)]
+
+
+def power(a, exponent, under=0, beside=0):
+    """(A + under I)^exponent + beside I of a symmetric A, whose eigenvalues are not negative but for rounding."""
+    values, vectors = mpmath.eigsy(a)
+    scaled = [(max(v, mpmath.mpf(0)) + under) ** exponent + beside for v in values]
+    return vectors * mpmath.diag(scaled) * vectors.T
+
+
+def full_matrix_adagrad(f, x, alpha, epsilon, inside, size=None):
+    """Duchi, Hazan and Singer 2011, figure 1, by blocks of the size; without, of all."""
+    n = len(x)
+    size = size or n
+    blocks = [range(k, min(k + size, n)) for k in range(0, n, size)]
+    sums = [mpmath.zeros(len(block)) for block in blocks]
+    alpha, epsilon = mpmath.mpf(alpha), mpmath.mpf(epsilon)
+    for _ in range(STEPS):
+        gradient = f.gradient(x)
+        new = []
+        for k, block in enumerate(blocks):
+            g = matrix(len(block), 1, [gradient[i] for i in block])
+            sums[k] += g * g.T
+            half = mpmath.mpf(1) / 2
+            root = power(sums[k], half, under=epsilon) if inside else power(sums[k], half, beside=epsilon)
+            new += decimals(matrix(len(block), 1, [x[i] for i in block]) - alpha * mpmath.lu_solve(root, g))
+        x = new
+        yield x
+
+
+def shampoo(f, x, alpha, epsilon, rows, columns):
+    """Gupta, Koren and Singer 2018, algorithm 1; for a column algorithm 2 with k = 1."""
+    alpha, epsilon = mpmath.mpf(alpha), mpmath.mpf(epsilon)
+    left, right = epsilon * mpmath.eye(rows), epsilon * mpmath.eye(columns)
+    for _ in range(STEPS):
+        g = matrix(rows, columns, f.gradient(x))
+        left, right = left + g * g.T, right + g.T * g
+        quarter = -mpmath.mpf(1) / 4
+        if columns == 1:
+            move = power(left, 2 * quarter) * g
+        else:
+            move = power(left, quarter) * g * power(right, quarter)
+        x = decimals(matrix(rows, columns, x) - alpha * move)
+        yield x
+
+
+def gram_schmidt(a):
+    """The orthogonal factor with a positive diagonal of R."""
+    q = mpmath.zeros(a.rows)
+    for j in range(a.cols):
+        column = a[:, j]
+        for k in range(j):
+            column -= (q[:, k].T * a[:, j])[0] * q[:, k]
+        column /= mpmath.norm(column)
+        for i in range(a.rows):
+            q[i, j] = column[i]
+    return q
+
+
+def soap(f, x, alpha, beta1, beta2, epsilon, interval, rows, columns):
+    """Vyas et al. 2024, algorithms 3 and 4, with Adam's corrections of the moments."""
+    alpha, beta1, beta2, epsilon = map(mpmath.mpf, (alpha, beta1, beta2, epsilon))
+    m, v = mpmath.zeros(rows, columns), mpmath.zeros(rows, columns)
+    left, right = mpmath.zeros(rows), mpmath.zeros(columns)
+    q_left, q_right = mpmath.eye(rows), mpmath.eye(columns)
+    for t in range(1, STEPS + 1):
+        g = matrix(rows, columns, f.gradient(x))
+        turned = q_left.T * g * q_right
+        m = beta1 * m + (1 - beta1) * g
+        inner = q_left.T * m * q_right
+        for i in range(rows):
+            for j in range(columns):
+                v[i, j] = beta2 * v[i, j] + (1 - beta2) * turned[i, j] ** 2
+                inner[i, j] = inner[i, j] / (1 - beta1**t) / (mpmath.sqrt(v[i, j] / (1 - beta2**t)) + epsilon)
+        x = decimals(matrix(rows, columns, x) - alpha * q_left * inner * q_right.T)
+        left, right = beta2 * left + (1 - beta2) * g * g.T, beta2 * right + (1 - beta2) * g.T * g
+        if t % interval == 0:
+            q_left, q_right = gram_schmidt(left * q_left), gram_schmidt(right * q_right)
+        yield x
+
+
+def muon(f, x, alpha, mu, epsilon, rows, columns, form, exact):
+    """Jordan et al. 2024, or the polar factor by singular vectors."""
+    alpha, mu, epsilon = mpmath.mpf(alpha), mpmath.mpf(mu), mpmath.mpf(epsilon)
+    a, b, c = mpmath.mpf(3.4445), mpmath.mpf(-4.7750), mpmath.mpf(2.0315)
+    m = mpmath.zeros(rows, columns)
+    for _ in range(STEPS):
+        g = matrix(rows, columns, f.gradient(x))
+        m = mu * m + (1 - mu) * g
+        u = (1 - mu) * g + mu * m if form == "nesterov" else m
+        z = u / (mpmath.sqrt(sum(entry**2 for entry in u)) + epsilon)
+        if exact:
+            # Economy-size: u is rows x k.
+            w, _, vt = mpmath.svd_r(z, full_matrices=False)
+            z = w * vt
+        else:
+            for _ in range(5):
+                gram = z * z.T
+                z = a * z + (b * gram + c * gram * gram) * z
+        shape = mpmath.sqrt(max(mpmath.mpf(1), mpmath.mpf(rows) / columns))
+        x = decimals(matrix(rows, columns, x) - alpha * shape * z)
+        yield x
+
+
 # By key: the one landscape it is for, if not both, the method, and its hyper-parameters.
 METHODS = {
     "gradient-descent": (gradient_descent, 0.001),
@@ -501,6 +614,18 @@ METHODS = {
     "momentum velocity-nesterov staircase": (keras_sgd_staircase, 0.001, 0.9, True, 3, 0.5),
     "adagrad outside": (adagrad, 0.1, 0, 0.01, False),
     "adagrad inside": (adagrad, 0.1, 0.1, 0.01, True),
+    "full-matrix-adagrad outside": (full_matrix_adagrad, 0.1, 1, False),
+    "full-matrix-adagrad inside": (full_matrix_adagrad, 0.1, 0.5, True),
+    "block-adagrad outside": (Coupled, full_matrix_adagrad, 0.1, 1, False, 3),
+    "shampoo 2x2": (Coupled, shampoo, 0.2, 0.1, 2, 2),
+    "shampoo 2x1": (Rosenbrock, shampoo, 0.2, 0.1, 2, 1),
+    "soap 2x2": (Coupled, soap, 0.05, 0.9, 0.95, 0.01, 3, 2, 2),
+    "soap 2x1": (Rosenbrock, soap, 0.05, 0.9, 0.95, 0.01, 3, 2, 1),
+    "muon 2x2": (Coupled, muon, 0.05, 0.95, 1e-7, 2, 2, "nesterov", False),
+    "muon 2x1": (Rosenbrock, muon, 0.05, 0.95, 1e-7, 2, 1, "nesterov", False),
+    "muon 1x4": (Coupled, muon, 0.05, 0.95, 1e-7, 1, 4, "nesterov", False),
+    "muon exact 2x2": (Coupled, muon, 0.05, 0.5, 0.01, 2, 2, "classical", True),
+    "muon exact 4x1": (Coupled, muon, 0.05, 0.5, 0.01, 4, 1, "classical", True),
     "rmsprop outside": (rmsprop, 0.01, 0.9, 0, 0.01, False, False),
     "rmsprop inside": (rmsprop, 0.01, 0.9, 0, 0.01, True, False),
     "rmsprop centered outside": (rmsprop, 0.01, 0.9, 0, 0.01, False, True),

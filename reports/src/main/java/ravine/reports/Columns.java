@@ -38,6 +38,10 @@ final class Columns {
     static final String ITERATIONS = "iterations";
     static final String ITERATIONS_THEORY = "iterations_theory";
     static final String GRADIENT_EVALUATIONS = "gradient_evaluations";
+    static final String VALUE_EVALUATIONS = "value_evaluations";
+    static final String HESSIAN_PRODUCTS = "hessian_vector_products";
+    static final String RESIDUAL_EVALUATIONS = "residual_evaluations";
+    static final String JACOBIAN_EVALUATIONS = "jacobian_evaluations";
     static final String F_INITIAL = "f_initial";
     static final String F_FINAL = "f_final";
     static final String F_BEST = "f_best";

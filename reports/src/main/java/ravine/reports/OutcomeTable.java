@@ -93,6 +93,14 @@ public final class OutcomeTable {
                 count(Columns.ITERATIONS, Run::iterations),
                 real(Columns.ITERATIONS_THEORY, Run::iterationsTheory),
                 count(Columns.GRADIENT_EVALUATIONS, r -> r.outcome().gradients()),
+                count(Columns.VALUE_EVALUATIONS, r -> r.outcome().evaluations().values()),
+                count(Columns.HESSIAN_PRODUCTS, r -> r.outcome().evaluations().hvps()),
+                count(
+                        Columns.RESIDUAL_EVALUATIONS,
+                        r -> r.outcome().evaluations().residuals()),
+                count(
+                        Columns.JACOBIAN_EVALUATIONS,
+                        r -> r.outcome().evaluations().jacobians()),
                 real(Columns.F_INITIAL, r -> r.outcome().initialValue()),
                 real(Columns.F_FINAL, r -> r.outcome().finalValue()),
                 real(Columns.F_BEST, r -> r.outcome().bestValue()),

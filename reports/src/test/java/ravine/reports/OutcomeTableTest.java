@@ -74,6 +74,9 @@ class OutcomeTableTest {
             assertEquals(
                     outcome.gradients(),
                     TABLE.longColumn("gradient_evaluations").getLong(r));
+            assertEquals(
+                    outcome.evaluations().values(),
+                    TABLE.longColumn("value_evaluations").getLong(r));
             assertEquals(outcome.kappa(), TABLE.doubleColumn("kappa").getDouble(r));
             assertEquals(outcome.optimumValue(), TABLE.doubleColumn("f_optimum").getDouble(r));
             assertEquals(outcome.trial().seed(), TABLE.longColumn("seed").getLong(r));

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
+import ravine.calculus.EvaluationCounts;
 import ravine.experiments.Outcome;
 import ravine.experiments.Settings;
 import ravine.experiments.Status;
@@ -122,7 +123,7 @@ final class Studies {
                 outcome.bestValue(),
                 outcome.optimumValue(),
                 outcome.gradientNorm(),
-                outcome.gradients(),
+                outcome.evaluations(),
                 outcome.kappa(),
                 outcome.kappaJacobi(),
                 outcome.kappaClass(),
@@ -159,7 +160,7 @@ final class Studies {
                 Double.NaN,
                 Double.NaN,
                 Double.NaN,
-                0,
+                EvaluationCounts.NONE,
                 Double.NaN,
                 Double.NaN,
                 Double.NaN,
@@ -204,7 +205,7 @@ final class Studies {
                 diverges ? optimum + 1 : last,
                 optimum,
                 diverges ? Double.NaN : 1e-5,
-                iterations + 1L,
+                new EvaluationCounts(0, iterations + 1L, 0),
                 kappa,
                 kappa / 2,
                 kappa,
