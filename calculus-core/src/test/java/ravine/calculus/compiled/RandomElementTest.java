@@ -31,7 +31,7 @@ class RandomElementTest {
     /** What two seconds are enough for: tracing, deriving and compiling take some ten milliseconds each. */
     private static final int FEW = 100;
 
-    private static final int MANY = 20_000;
+    private static final int MANY = 100_000;
 
     /** A sum over terms, written out. */
     private record Sum(FieldMultivariateFunction element, Terms terms) implements FieldMultivariateFunction {
@@ -188,25 +188,21 @@ class RandomElementTest {
         double[][] expected = all(plain, x, v);
         double[][] found = all(compiled, x, v);
         double[][] errors = new double[3][sample.dimension];
-        for (int number = 1; number <= 3; number++) {
-            double[][] moved = all(sample.plain(mode, sample.element.jittered(number)), x, v);
-            for (int what = 0; what < 3; what++) {
-                for (int i = 0; i < moved[what].length; i++) {
-                    errors[what][i] = Math.max(errors[what][i], Math.abs(moved[what][i] - expected[what][i]));
-                }
-            }
-        }
+        draw(1, 3, sample, mode, expected, errors);
         double plainValue = new Sum(sample.element, sample.terms)
                 .value(Arrays.stream(x).mapToObj(Binary64::new).toArray(Binary64[]::new))
                 .getReal();
         assertEquals(plainValue, expected[0][0], "value of " + mode);
+        if (!isWithin(expected, found, errors)) {
+            // Three draws are quick, and miss the error now and then; where thirty do not explain a difference, it is a
+            // defect.
+            draw(4, 30, sample, mode, expected, errors);
+        }
         boolean isWell = true;
         for (int what = 0; what < 3; what++) {
-            double size = Arrays.stream(expected[what]).map(Math::abs).max().orElseThrow();
             for (int i = 0; i < expected[what].length; i++) {
-                // The jitter is 128 roundings at each result; each may be some ulps, and is made of some results.
-                double tolerance = 2 * errors[what][i] + 0x1p-44 * Math.max(size, 1e-3);
-                isWell &= tolerance <= 1e-6 * Math.max(size, 1);
+                double tolerance = tolerance(expected[what], errors[what][i]);
+                isWell &= tolerance <= 1e-6 * Math.max(largest(expected[what]), 1);
                 if (Double.isFinite(tolerance)) {
                     assertEquals(
                             expected[what][i],
@@ -217,6 +213,40 @@ class RandomElementTest {
             }
         }
         return isWell;
+    }
+
+    /** How far the results move when those of all operations do a little, at random. */
+    private static void draw(
+            int from, int to, Sample sample, Differentiator mode, double[][] expected, double[][] errors) {
+        for (int number = from; number <= to; number++) {
+            double[][] moved =
+                    all(sample.plain(mode, sample.element.jittered(number)), sample.point(1), sample.point(2));
+            for (int what = 0; what < 3; what++) {
+                for (int i = 0; i < moved[what].length; i++) {
+                    errors[what][i] = Math.max(errors[what][i], Math.abs(moved[what][i] - expected[what][i]));
+                }
+            }
+        }
+    }
+
+    private static boolean isWithin(double[][] expected, double[][] found, double[][] errors) {
+        for (int what = 0; what < 3; what++) {
+            for (int i = 0; i < expected[what].length; i++) {
+                if (Math.abs(expected[what][i] - found[what][i]) > tolerance(expected[what], errors[what][i])) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** The jitter is 128 roundings at each result; each may be some ulps, and is made of some results. */
+    private static double tolerance(double[] expected, double error) {
+        return 2 * error + 0x1p-44 * Math.max(largest(expected), 1e-3);
+    }
+
+    private static double largest(double[] numbers) {
+        return Arrays.stream(numbers).map(Math::abs).max().orElseThrow();
     }
 
     private static double[][] all(TwiceDifferentiableObjective f, double[] x, double[] v) {
