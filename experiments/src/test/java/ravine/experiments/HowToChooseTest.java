@@ -48,7 +48,8 @@ class HowToChooseTest {
     private static String table(List<Outcome> outcomes) {
         List<String> columns = distinct(outcomes, HowToChooseTest::landscape);
         Map<String, Outcome> cells = outcomes.stream()
-                .collect(Collectors.toMap(o -> o.trial().optimizer().label() + '|' + landscape(o), Function.identity()));
+                .collect(
+                        Collectors.toMap(o -> o.trial().optimizer().label() + '|' + landscape(o), Function.identity()));
         StringBuilder text = new StringBuilder("| method | " + String.join(" | ", columns) + " |\n|---|");
         text.append("---:|".repeat(columns.size())).append('\n');
         for (String method : distinct(outcomes, o -> o.trial().optimizer().label())) {
@@ -69,7 +70,8 @@ class HowToChooseTest {
         Settings settings = outcome.trial().landscape().settings();
         return switch (outcome.trial().landscape().family()) {
             case "quadratic" ->
-                "κ = " + Numbers.text(settings.number("kappa")) + ", " + Numbers.text(settings.number("rotation_deg")) + "°";
+                "κ = " + Numbers.text(settings.number("kappa")) + ", " + Numbers.text(settings.number("rotation_deg"))
+                        + "°";
             case "chained-rosenbrock" -> "n = " + Numbers.text(settings.number("dimension"));
             case "mgh" -> settings.word("problem");
             default -> "mu = " + Numbers.text(settings.number("mu"));
