@@ -7,10 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -18,9 +15,6 @@ import java.util.stream.IntStream;
  * costs, what is hoisted, the operations per term, and the loops. See {@link PartiallySeparable#explain}.
  */
 final class Explanation {
-
-    /** Expressions that are longer get a name of their own. */
-    private static final int WIDEST = 60;
 
     private static final List<SweepOrder> ORDERS = List.of(SweepOrder.VALUE, SweepOrder.GRADIENT, SweepOrder.HVP);
 
@@ -52,7 +46,7 @@ final class Explanation {
         all.append(counted(sums.size(), "sum")).append('\n');
         for (int i = 0; i < sums.size(); i++) {
             all.append("\nSum ").append(i).append(": ");
-            all.append(sums.get(i).explained());
+            all.append(sums.get(i).explained(i == 0));
         }
         return all.toString();
     }
@@ -61,7 +55,7 @@ final class Explanation {
         return count + " " + what + (count == 1 ? "" : "s");
     }
 
-    private String explained() {
+    private String explained(boolean isFirst) {
         line(
                 0,
                 counted(summand.terms().count(), "term") + ", " + counted(summand.blockCount(), "block") + " of up to "
@@ -84,7 +78,7 @@ final class Explanation {
                         case GRADIENT -> "Value and gradient";
                         default -> "Hessian-vector product";
                     });
-            loops(order);
+            new ExplainedLoops(summand, isFirst, this::line).write(order);
         }
         return text.toString();
     }
@@ -124,7 +118,7 @@ final class Explanation {
                 : "x[i" + j + "[k]], gathered: looked up, and derivatives added, one by one";
     }
 
-    private static String plus(int number) {
+    static String plus(int number) {
         return number == 0 ? "" : (number < 0 ? " - " : " + ") + Math.abs(number);
     }
 
@@ -207,7 +201,7 @@ final class Explanation {
         return names;
     }
 
-    private static String leaf(Graph.Node node) {
+    static String leaf(Graph.Node node) {
         return node.op() == Op.CONSTANT ? number(node.constant()) : node.op().format(node.a());
     }
 
@@ -217,7 +211,7 @@ final class Explanation {
                 : Double.toString(value);
     }
 
-    private static String expression(Graph.Node node, IntFunction<String> operands) {
+    static String expression(Graph.Node node, IntFunction<String> operands) {
         Object[] names = new Object[node.op().operands()];
         for (int i = 0; i < names.length; i++) {
             String operand = operands.apply(node.operand(i));
@@ -251,7 +245,7 @@ final class Explanation {
     }
 
     /** Without the brackets around the whole. */
-    private static String unwrapped(String expression) {
+    static String unwrapped(String expression) {
         if (!expression.startsWith("(") || !expression.endsWith(")")) {
             return expression;
         }
@@ -332,185 +326,5 @@ final class Explanation {
                         "gradient with value : value = %.2f; the cheap gradient principle allows 4",
                         (double) ofGradient.all() / ofValue.all()));
         line(2, "(Baur and Strassen 1983; Griewank and Walther 2008, chapter 4)");
-    }
-
-    // Loops.
-
-    private void loops(SweepOrder order) {
-        Optional<StencilPlan> stencil = summand.stencil(order);
-        if (stencil.isPresent()) {
-            around(stencil.get());
-            return;
-        }
-        SweepPlan plan = summand.plan(order, Sweep.canAssign(summand));
-        new Loops(plan.main(), targets(plan.main(), targets(order)), Map.of()).write();
-        for (List<Integer> window : order == SweepOrder.VALUE ? List.<List<Integer>>of() : summand.windows()) {
-            int start = summand.first(window.get(0));
-            String sum = window.stream()
-                    .map(j -> "byX" + j
-                            + (summand.first(j) == start
-                                    ? ""
-                                    : " of the term " + (summand.first(j) - start) + " before"))
-                    .collect(Collectors.joining(" + "));
-            line(2, "then, from term to term, out[k" + plus(start) + "] takes " + sum);
-        }
-    }
-
-    /** Each derivative as one expression of the variables around it. */
-    private void around(StencilPlan plan) {
-        Map<Integer, String> rows = new HashMap<>();
-        for (StencilPlan.Strip strip : plan.strips()) {
-            String array =
-                    switch (strip.source()) {
-                        case POINT -> "x";
-                        case DIRECTION -> "v";
-                        case DATA -> "d" + strip.column();
-                    };
-            rows.put(strip.offset(), array + "[k" + plus(strip.first()) + "]");
-        }
-        Map<Integer, String> targets = new HashMap<>();
-        targets.put(StencilPlan.VALUE, "value[t]");
-        targets.put(StencilPlan.checkAt(summand.lanes()), "doubt[t]");
-        targets.put(plan.sum(), "out[k" + plus(plan.first(0)) + "]");
-        plan.terms().ifPresent(terms -> {
-            for (Program.Output output : terms.outputs()) {
-                if (!targets.containsKey(output.offset())) {
-                    String name = "kept" + (targets.size() - 3);
-                    targets.put(output.offset(), name + "[k]");
-                    rows.put(output.offset(), name + "[k]");
-                    for (StencilPlan.Shift shift : plan.shifts()) {
-                        if (shift.from() == output.offset()) {
-                            rows.put(shift.to(), name + "[k - " + shift.lag() + "]");
-                        }
-                    }
-                }
-            }
-            new Loops(terms, targets, rows).write();
-        });
-        new Loops(plan.derived(), targets, rows).write();
-        line(
-                2,
-                "k is the term's number and t its place in the block; derivatives by the first " + plan.span()
-                        + " and the last " + plan.span() + " variables are computed apart");
-    }
-
-    /** Names by where something is written; what has none is NaN as soon as a derivative is not finite. */
-    private static Map<Integer, String> targets(Program program, List<String> names) {
-        Map<Integer, String> targets = new HashMap<>();
-        for (int i = 0; i < program.outputs().size(); i++) {
-            targets.put(program.outputs().get(i).offset(), (i < names.size() ? names.get(i) : "doubt") + "[t]");
-        }
-        return targets;
-    }
-
-    /** Names for what the main program writes, in the order in which a plan asks for it. */
-    private List<String> targets(SweepOrder order) {
-        List<String> names = new ArrayList<>();
-        if (order != SweepOrder.HVP) {
-            names.add("value");
-        }
-        if (order == SweepOrder.VALUE) {
-            return names;
-        }
-        List<String> parameters = new ArrayList<>();
-        for (int j : summand.parameters()) {
-            parameters.add("sumByX" + j);
-        }
-        for (int i = 0; i < summand.hoisting().hoisted().size(); i++) {
-            parameters.add("sumByH" + i);
-        }
-        for (String parameter : parameters) {
-            names.add(parameter);
-            if (order == SweepOrder.HVP) {
-                names.add(parameter + "AtX");
-            }
-        }
-        summand.windows().forEach(window -> window.forEach(j -> names.add("byX" + j)));
-        for (int j : summand.rows()) {
-            if (!summand.isRunning(j)) {
-                names.add("byX" + j);
-            }
-        }
-        return names;
-    }
-
-    /** The passes of a program as Java. */
-    private final class Loops {
-
-        private final Program program;
-        private final Map<Integer, String> targets;
-        private final Map<Integer, String> rows;
-        private final int[] uses;
-        private final String[] inline;
-
-        /**
-         * @param targets by where something is written
-         * @param rows by where it is, what is no variable of the element
-         */
-        Loops(Program program, Map<Integer, String> targets, Map<Integer, String> rows) {
-            this.program = program;
-            this.targets = targets;
-            this.rows = rows;
-            uses = new int[program.nodes().size()];
-            inline = new String[uses.length];
-        }
-
-        void write() {
-            for (int pass = 0; pass < program.passCount(); pass++) {
-                List<Integer> computed = program.passes().isEmpty()
-                        ? List.of()
-                        : program.passes().get(pass);
-                boolean isScalar = computed.stream()
-                        .anyMatch(number -> program.nodes().get(number).op().kind() == Op.Kind.SCALAR);
-                line(2, "for (int t = 0; t < length; t++) {" + (isScalar ? " // number by number" : ""));
-                body(computed, program.outputsOf(pass));
-                line(2, "}");
-            }
-        }
-
-        private void body(List<Integer> computed, List<Program.Output> outputs) {
-            Arrays.fill(uses, 0);
-            Arrays.fill(inline, "");
-            for (int number : computed) {
-                Graph.Node node = program.nodes().get(number);
-                for (int i = 0; i < node.op().operands(); i++) {
-                    uses[node.operand(i)]++;
-                }
-            }
-            outputs.forEach(output -> uses[output.node()]++);
-            for (int number : computed) {
-                boolean isStored = program.places().get(number).region() == Program.Region.WORK_ROW;
-                String expression = expression(program.nodes().get(number), this::named);
-                if (isStored) {
-                    line(3, "t" + number + "[t] = " + unwrapped(expression) + ";");
-                } else if (uses[number] > 1 || expression.length() > WIDEST) {
-                    line(3, "double t" + number + " = " + unwrapped(expression) + ";");
-                } else {
-                    inline[number] = expression;
-                    continue;
-                }
-                inline[number] = isStored ? "t" + number + "[t]" : "t" + number;
-            }
-            for (Program.Output output : outputs) {
-                String adds = output.adds() ? " += " : " = ";
-                line(3, targets.get(output.offset()) + adds + unwrapped(named(output.node())) + ";");
-            }
-        }
-
-        private String named(int number) {
-            Graph.Node node = program.nodes().get(number);
-            if (!node.op().isLeaf()) {
-                return inline[number].isEmpty() ? "t" + number + "[t]" : inline[number];
-            }
-            if (node.op() == Op.ROW) {
-                return Objects.requireNonNull(rows.get(node.a()));
-            }
-            boolean isRow =
-                    switch (program.places().get(number).region()) {
-                        case WORK_ROW, DATA_ROW -> true;
-                        default -> false;
-                    };
-            return leaf(node) + (isRow ? "[t]" : "");
-        }
     }
 }
