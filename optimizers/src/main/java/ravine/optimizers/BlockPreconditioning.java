@@ -21,7 +21,7 @@ record BlockPreconditioning(List<Integer> sizes) implements Preconditioning {
 
     @Override
     public Preconditioner at(DifferentiableObjective objective, double[] x0) {
-        TwiceDifferentiableObjective twice = HessianVectorProducts.require(objective, "block preconditioning");
+        TwiceDifferentiableObjective twice = TwiceDifferentiable.require(objective, "block preconditioning");
         long sum = sizes.stream().mapToLong(Integer::longValue).sum();
         if (sum != x0.length) {
             throw new IllegalArgumentException(

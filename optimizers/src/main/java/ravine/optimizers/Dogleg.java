@@ -77,7 +77,7 @@ public record Dogleg(double initialRadius, double acceptance) implements Optimiz
     @Override
     public Descent start(DifferentiableObjective objective, double[] x0) {
         Shapes.require("x0", x0, objective.dimension());
-        HessianProducts hessian = new HessianProducts(HessianVectorProducts.require(objective, name()));
+        HessianProducts hessian = new HessianProducts(TwiceDifferentiable.require(objective, name()));
         NewtonSystem system = NewtonSystem.factored(hessian, x0);
         return new TrustRegionDescent(objective, x0, initialRadius, acceptance, new Path(hessian, system));
     }

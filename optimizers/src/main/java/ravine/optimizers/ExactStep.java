@@ -22,7 +22,7 @@ public record ExactStep() implements LineSearch {
 
     @Override
     public Searcher searcher(DifferentiableObjective objective) {
-        HessianVectorProducts.require(objective, "an exact step");
+        TwiceDifferentiable.require(objective, "an exact step");
         return this::search;
     }
 

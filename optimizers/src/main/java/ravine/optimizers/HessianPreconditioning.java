@@ -16,8 +16,8 @@ enum HessianPreconditioning implements Preconditioning {
     public Preconditioner at(DifferentiableObjective objective, double[] x0) {
         return switch (this) {
             case NONE -> Preconditioner.identity();
-            case JACOBI -> jacobi(HessianVectorProducts.require(objective, "jacobi preconditioning"), x0);
-            case EXACT -> exact(HessianVectorProducts.require(objective, "exact preconditioning"), x0);
+            case JACOBI -> jacobi(TwiceDifferentiable.require(objective, "jacobi preconditioning"), x0);
+            case EXACT -> exact(TwiceDifferentiable.require(objective, "exact preconditioning"), x0);
         };
     }
 

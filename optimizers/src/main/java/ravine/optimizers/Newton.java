@@ -60,12 +60,7 @@ public record Newton() implements Optimizer {
      */
     @Override
     public Descent start(DifferentiableObjective objective, double[] x0) {
-        if (objective instanceof TwiceDifferentiableObjective twice) {
-            return new Run(twice, x0);
-        }
-        throw new IllegalArgumentException(
-                "objective: expected a TwiceDifferentiableObjective, for newton needs Hessian-vector products, but was "
-                        + objective.getClass().getSimpleName());
+        return new Run(TwiceDifferentiable.require(objective, name()), x0);
     }
 
     private static final class Run implements Descent {

@@ -58,7 +58,7 @@ public record NewtonCg(LineSearch lineSearch) implements Optimizer {
     @Override
     public Descent start(DifferentiableObjective objective, double[] x0) {
         Shapes.require("x0", x0, objective.dimension());
-        HessianProducts hessian = new HessianProducts(HessianVectorProducts.require(objective, name()));
+        HessianProducts hessian = new HessianProducts(TwiceDifferentiable.require(objective, name()));
         return new LineSearchDescent(objective, x0, lineSearch, new Inexact(hessian, new TruncatedCg(x0.length)));
     }
 

@@ -240,7 +240,7 @@ public final class Ray {
      * @throws IllegalArgumentException if the objective has no Hessian-vector products
      */
     public double curvature() {
-        HessianVectorProducts.require(objective, "a curvature").hvp(origin, direction, gradient);
+        TwiceDifferentiable.require(objective, "a curvature").hvp(origin, direction, gradient);
         return Vectors.dot(direction, gradient);
     }
 

@@ -76,7 +76,7 @@ public record SteihaugTrustRegion(double initialRadius, double acceptance) imple
     @Override
     public Descent start(DifferentiableObjective objective, double[] x0) {
         Shapes.require("x0", x0, objective.dimension());
-        HessianProducts hessian = new HessianProducts(HessianVectorProducts.require(objective, name()));
+        HessianProducts hessian = new HessianProducts(TwiceDifferentiable.require(objective, name()));
         return new TrustRegionDescent(objective, x0, initialRadius, acceptance, new ByConjugateGradients(hessian));
     }
 
