@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -19,7 +20,7 @@ import java.util.stream.IntStream;
  * takes it from copies that are shifted.
  *
  * <p>Near the ends there are variables to which only some terms contribute, as many on each side as the terms span. Their
- * derivatives are one program each side, run once: straight-line code.
+ * derivatives are one program for both sides, run once: straight-line code.
  */
 final class StencilPlan {
 
@@ -90,7 +91,7 @@ final class StencilPlan {
         Graph second = new Graph();
         List<Program.Request> ofTerms = new ArrayList<>();
         List<Program.Request> ofDerivatives = new ArrayList<>();
-        Copy unshifted = new Copy(first, 0, false);
+        Copy unshifted = around(first, 0, false);
         kept.replaceAll((node, row) -> {
             int offset = row();
             ofTerms.add(new Program.Request(unshifted.of(node), offset, false));
@@ -99,16 +100,16 @@ final class StencilPlan {
         Map<Integer, Copy> copies = new HashMap<>();
         CommonFactors sums = new CommonFactors(second);
         for (int j : summand.windows().get(0)) {
-            Copy copy = copies.computeIfAbsent(lags[j], lag -> new Copy(second, lag, true));
+            Copy copy = copies.computeIfAbsent(lags[j], lag -> around(second, lag, true));
             sums.add(copy.of(derivatives[j]));
         }
         int total = sums.sum();
         int doubt = second.subtract(total, total);
         ofDerivatives.add(new Program.Request(total, sum, false));
-        if (order == SweepOrder.GRADIENT && kept.isEmpty()) {
+        if (addsValuesWithDerivatives()) {
             // A derivative that is not finite spoils the value, which is then computed anew with it.
-            int value = copies.computeIfAbsent(0, lag -> new Copy(second, lag, true))
-                    .of(values[0]);
+            int value =
+                    copies.computeIfAbsent(0, lag -> around(second, lag, true)).of(values[0]);
             ofDerivatives.add(new Program.Request(second.add(value, doubt), VALUE, true));
         } else {
             ofDerivatives.add(new Program.Request(doubt, checkAt(summand.lanes()), true));
@@ -239,18 +240,17 @@ final class StencilPlan {
                 : node.op() == Op.WITH_DERIVATIVES_OF ? 1 : node.op().operands();
     }
 
-    /** Copies expressions of the term that lies {@code lag} before the variable that is looked at. */
+    /** Copies expressions to another graph, but for what is found there already: leaves, and what is kept. */
     private final class Copy {
 
         private final Graph to;
-        private final int lag;
-        private final boolean takesKept;
+        private final IntUnaryOperator found;
         private final Map<Integer, Integer> images = new HashMap<>();
 
-        Copy(Graph to, int lag, boolean takesKept) {
+        /** @param found the node there for a node of the main graph, or -1 if it has to be made */
+        Copy(Graph to, IntUnaryOperator found) {
             this.to = to;
-            this.lag = lag;
-            this.takesKept = takesKept;
+            this.found = found;
         }
 
         int of(int number) {
@@ -258,9 +258,8 @@ final class StencilPlan {
             if (known != null) {
                 return known;
             }
-            Graph.Node node = main.node(number);
-            Integer row = takesKept ? kept.get(number) : null;
-            int image = row != null ? to.leaf(Op.ROW, shifted(row, lag)) : made(node);
+            int there = found.applyAsInt(number);
+            int image = there >= 0 ? there : made(main.node(number));
             images.put(number, image);
             return image;
         }
@@ -268,10 +267,6 @@ final class StencilPlan {
         private int made(Graph.Node node) {
             return switch (node.op()) {
                 case CONSTANT -> to.constant(node.constant());
-                case VARIABLE -> to.leaf(Op.ROW, strip(Source.POINT, 0, first(0) + lags[node.a()] - lag));
-                case DIRECTION -> to.leaf(Op.ROW, strip(Source.DIRECTION, 0, first(0) + lags[node.a()] - lag));
-                case DATA ->
-                    lag == 0 ? to.leaf(Op.DATA, node.a()) : to.leaf(Op.ROW, strip(Source.DATA, node.a(), -lag));
                 case WITH_DERIVATIVES_OF -> of(node.a());
                 default -> {
                     int[] operands = new int[4];
@@ -282,6 +277,37 @@ final class StencilPlan {
                 }
             };
         }
+    }
+
+    /** Copies expressions of the term that lies {@code lag} before the variable that is looked at. */
+    private Copy around(Graph to, int lag, boolean takesKept) {
+        return new Copy(to, number -> {
+            Integer row = takesKept ? kept.get(number) : null;
+            if (row != null) {
+                return to.leaf(Op.ROW, shifted(row, lag));
+            }
+            Graph.Node node = main.node(number);
+            return switch (node.op()) {
+                case VARIABLE -> to.leaf(Op.ROW, strip(Source.POINT, 0, first(0) + lags[node.a()] - lag));
+                case DIRECTION -> to.leaf(Op.ROW, strip(Source.DIRECTION, 0, first(0) + lags[node.a()] - lag));
+                case DATA ->
+                    lag == 0 ? to.leaf(Op.DATA, node.a()) : to.leaf(Op.ROW, strip(Source.DATA, node.a(), -lag));
+                default -> -1;
+            };
+        });
+    }
+
+    /** Copies expressions of one term, whose variables are scalars. */
+    private Copy atTerm(Graph to, int k) {
+        return new Copy(to, number -> {
+            Graph.Node node = main.node(number);
+            return switch (node.op()) {
+                case VARIABLE -> to.leaf(Op.HOISTED, scalar(Source.POINT, 0, first(k) + lags[node.a()]));
+                case DIRECTION -> to.leaf(Op.HOISTED, scalar(Source.DIRECTION, 0, first(k) + lags[node.a()]));
+                case DATA -> to.leaf(Op.HOISTED, scalar(Source.DATA, node.a(), k));
+                default -> -1;
+            };
+        });
     }
 
     /** The variable that the window's first is in term k. */
@@ -320,7 +346,7 @@ final class StencilPlan {
     private List<Program.Request> ends(Graph graph, int value) {
         int count = summand.terms().count();
         List<Program.Request> requests = new ArrayList<>();
-        Map<Integer, AtTerm> terms = new HashMap<>();
+        Map<Integer, Copy> terms = new HashMap<>();
         for (int side = 0; side < 2; side++) {
             for (int i = 0; i < span; i++) {
                 int variable = side * count + i;
@@ -328,7 +354,7 @@ final class StencilPlan {
                 for (int j : summand.windows().get(0)) {
                     int term = variable - lags[j];
                     if (term >= 0 && term < count) {
-                        AtTerm at = terms.computeIfAbsent(term, k -> new AtTerm(graph, k));
+                        Copy at = terms.computeIfAbsent(term, k -> atTerm(graph, k));
                         total = graph.add(total, at.of(derivatives[j]));
                     }
                 }
@@ -336,50 +362,10 @@ final class StencilPlan {
             }
         }
         for (int k = 0; k < span && addsValuesWithDerivatives(); k++) {
-            int term = terms.computeIfAbsent(k, t -> new AtTerm(graph, t)).of(value);
+            int term = terms.computeIfAbsent(k, t -> atTerm(graph, t)).of(value);
             requests.add(new Program.Request(term, 0, false));
         }
         return requests;
-    }
-
-    /** Copies expressions of one term, whose variables are scalars. */
-    private final class AtTerm {
-
-        private final Graph to;
-        private final int k;
-        private final Map<Integer, Integer> images = new HashMap<>();
-
-        AtTerm(Graph to, int k) {
-            this.to = to;
-            this.k = k;
-        }
-
-        int of(int number) {
-            Integer known = images.get(number);
-            if (known != null) {
-                return known;
-            }
-            int image = made(main.node(number));
-            images.put(number, image);
-            return image;
-        }
-
-        private int made(Graph.Node node) {
-            return switch (node.op()) {
-                case CONSTANT -> to.constant(node.constant());
-                case VARIABLE -> to.leaf(Op.HOISTED, scalar(Source.POINT, 0, first(k) + lags[node.a()]));
-                case DIRECTION -> to.leaf(Op.HOISTED, scalar(Source.DIRECTION, 0, first(k) + lags[node.a()]));
-                case DATA -> to.leaf(Op.HOISTED, scalar(Source.DATA, node.a(), k));
-                case WITH_DERIVATIVES_OF -> of(node.a());
-                default -> {
-                    int[] operands = new int[4];
-                    for (int i = 0; i < node.op().operands(); i++) {
-                        operands[i] = of(node.operand(i));
-                    }
-                    yield to.make(node.op(), operands[0], operands[1], operands[2], operands[3]);
-                }
-            };
-        }
     }
 
     private int scalar(Source source, int column, int index) {
