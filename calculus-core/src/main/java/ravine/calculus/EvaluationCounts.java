@@ -15,6 +15,7 @@ import java.io.Serializable;
  * @param jacobians calls of {@link VectorFunction#jacobian} and {@link VectorFunction#gaussNewton} of the residuals; what is
  *     done with these maps afterwards is not counted
  * @param jacobianProducts calls of {@link VectorFunction#jvp} and {@link VectorFunction#vjp} of the residuals
+ * @serial exclude
  */
 public record EvaluationCounts(
         long values, long gradients, long hvps, long hessians, long residuals, long jacobians, long jacobianProducts)
