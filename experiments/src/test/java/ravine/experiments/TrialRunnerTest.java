@@ -60,8 +60,9 @@ class TrialRunnerTest {
     void jacobiConditionNumberIsThatOfTheClosedForm() {
         for (double kappa : new double[] {1, 10, 1e4, 1e8}) {
             Outcome outcome = runner.run(Trials.quadratic(kappa));
-            double expected =
-                    Quadratic.of(2, new Spectrum.LogUniform(kappa), 30).jacobiConditionNumber();
+            double expected = Quadratic.of(2, new Spectrum.LogUniform(kappa), 30)
+                    .jacobiConditionNumber()
+                    .orElseThrow();
             // The entries of H are rounded, which is worth 2^-53 kappa of the smallest eigenvalue.
             assertEquals(expected, outcome.kappaJacobi(), expected * (1e-14 + 0x1.0p-52 * kappa));
         }

@@ -54,4 +54,32 @@ public interface Landscape {
      * @return \( \kappa \ge 1 \), infinite for a singular Hessian; empty where only a computation can find it
      */
     OptionalDouble conditionNumber();
+
+    /**
+     * The condition number at the optimum after Jacobi scaling, \( \kappa_J = \mathrm{cond}(D^{-1/2} H D^{-1/2}) \) with
+     * \( D = \mathrm{diag}(H) \), where it is known in closed form.
+     *
+     * @return \( \kappa_J \ge 1 \); empty where only a computation can find it
+     */
+    default OptionalDouble jacobiConditionNumber() {
+        return OptionalDouble.empty();
+    }
+
+    /**
+     * The eigenvalues of the Hessian at the optimum, where they are known in closed form.
+     *
+     * @return \( \lambda_1 \le \dots \le \lambda_n \), a fresh array; empty where only a computation can find them
+     */
+    default Optional<double[]> eigenvalues() {
+        return Optional.empty();
+    }
+
+    /**
+     * How often the function may be differentiated, over the whole space.
+     *
+     * @return the class of the least smooth point
+     */
+    default Smoothness smoothness() {
+        return Smoothness.ANALYTIC;
+    }
 }

@@ -104,6 +104,11 @@ public final class Quadratic implements Landscape {
         return OptionalDouble.of(spectrum.conditionNumber());
     }
 
+    @Override
+    public Optional<double[]> eigenvalues() {
+        return Optional.of(eigenvalues.clone());
+    }
+
     /**
      * The condition number that is left after the best that the Hessian's own diagonal can do, \( \kappa_J =
      * \mathrm{cond}(D^{-1/2} H D^{-1/2}) \) with \( D = \mathrm{diag}(H) \). It is 1 where the axes are the eigenvectors
@@ -116,13 +121,14 @@ public final class Quadratic implements Landscape {
      *
      * @return \( 1 \le \kappa_J \le \kappa \)
      */
-    public double jacobiConditionNumber() {
+    @Override
+    public OptionalDouble jacobiConditionNumber() {
         double r = spectrum.conditionNumber();
         double sine =
                 Turn.ofDegrees(2 * Math.IEEEremainder(rotationDegrees, 180)).sine();
         double t = (r - 1) * (1 - 1 / r) * (sine * sine / 4);
         double onePlusRho = 1 + Math.sqrt(t / (1 + t));
-        return onePlusRho * onePlusRho * (1 + t);
+        return OptionalDouble.of(onePlusRho * onePlusRho * (1 + t));
     }
 
     private static double[] reversed(double[] a) {

@@ -247,6 +247,32 @@ abstract class LandscapeContract {
     }
 
     @Test
+    void jacobiConditionNumberIsThatOfTheScaledHessian() {
+        assumeTrue(landscape().jacobiConditionNumber().isPresent(), "known by computation only");
+        double stated = landscape().jacobiConditionNumber().getAsDouble();
+        double[][] h = hessian(landscape().objective(), optimum().point());
+        double[] flat = new double[h.length * h.length];
+        for (int i = 0; i < h.length; i++) {
+            for (int j = 0; j < h.length; j++) {
+                flat[i * h.length + j] = h[i][j] / Math.sqrt(h[i][i] * h[j][j]);
+            }
+        }
+        ConditionNumber found = HessianSpectrum.of(flat, h.length).conditionNumber();
+        assertTrue(found.least() <= stated && stated <= found.greatest(), stated + " but " + found.words());
+    }
+
+    @Test
+    void eigenvaluesAreThoseOfTheHessianAtTheOptimum() {
+        assumeTrue(landscape().eigenvalues().isPresent(), "known by computation only");
+        double[] stated = landscape().eigenvalues().orElseThrow();
+        HessianSpectrum found =
+                HessianSpectrum.at(landscape().objective(), optimum().point());
+        double[] values =
+                IntStream.range(0, dimension()).mapToDouble(found::eigenvalue).toArray();
+        assertArrayEquals(stated, values, found.inertia().tolerance());
+    }
+
+    @Test
     void curvatureStaysWithinItsBounds() {
         assumeTrue(landscape().curvature().isPresent(), "not strongly convex");
         CurvatureBounds bounds = landscape().curvature().orElseThrow();
