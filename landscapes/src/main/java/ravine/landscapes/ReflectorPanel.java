@@ -89,13 +89,21 @@ final class ReflectorPanel {
         Arrays.fill(work.dots, 0);
         double sum = 0;
         for (int from = 0; from < rows; from += CHUNK) {
-            int to = Math.min(from + CHUNK, rows);
-            subtract(x, out, from, to, work.weights);
-            sum += Rows.scale(diagonal, out, from, to);
-            addDots(out, from, to, work.dots);
+            sum += turn(diagonal, x, out, from, Math.min(from + CHUNK, rows), work);
         }
         weigh(work);
         subtract(out, out, work);
+        return sum;
+    }
+
+    /** The second pass: subtracts, scales, and takes the dot products for the third. One vector alone goes through once. */
+    private double turn(double[] diagonal, double[] x, double[] out, int from, int to, Work work) {
+        if (v.length == 1) {
+            return Rows.turn(work.weights[0], v[0], diagonal, x, out, from, to, work.dots, 0);
+        }
+        subtract(x, out, from, to, work.weights);
+        double sum = Rows.scale(diagonal, out, from, to);
+        addDots(out, from, to, work.dots);
         return sum;
     }
 

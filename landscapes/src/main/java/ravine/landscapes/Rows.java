@@ -97,6 +97,54 @@ final class Rows {
         sums[j + 3] += d0 + d1;
     }
 
+    /**
+     * {@link #subtract}, {@link #scale} and {@link #dot} in one: y = x - w a, out = D y, {@code sums[j] += a'D y}. Returns y'D y over the
+     * range, the bits of {@code scale}.
+     */
+    static double turn(
+            double w, double[] a, double[] d, double[] x, double[] out, int from, int to, double[] sums, int j) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        double t0 = 0;
+        double t1 = 0;
+        double t2 = 0;
+        double t3 = 0;
+        int i = from;
+        for (; i + 3 < to; i += 4) {
+            double x0 = x[i] - w * a[i];
+            double x1 = x[i + 1] - w * a[i + 1];
+            double x2 = x[i + 2] - w * a[i + 2];
+            double x3 = x[i + 3] - w * a[i + 3];
+            double y0 = d[i] * x0;
+            double y1 = d[i + 1] * x1;
+            double y2 = d[i + 2] * x2;
+            double y3 = d[i + 3] * x3;
+            s0 += x0 * y0;
+            s1 += x1 * y1;
+            s2 += x2 * y2;
+            s3 += x3 * y3;
+            t0 += a[i] * y0;
+            t1 += a[i + 1] * y1;
+            t2 += a[i + 2] * y2;
+            t3 += a[i + 3] * y3;
+            out[i] = y0;
+            out[i + 1] = y1;
+            out[i + 2] = y2;
+            out[i + 3] = y3;
+        }
+        for (; i < to; i++) {
+            double x0 = x[i] - w * a[i];
+            double y0 = d[i] * x0;
+            s0 += x0 * y0;
+            t0 += a[i] * y0;
+            out[i] = y0;
+        }
+        sums[j] += (t0 + t1) + (t2 + t3);
+        return (s0 + s1) + (s2 + s3);
+    }
+
     /** {@code out = x - w a} over the range; out may be x. */
     static void subtract(double w, double[] a, double[] x, double[] out, int from, int to) {
         for (int i = from; i < to; i++) {

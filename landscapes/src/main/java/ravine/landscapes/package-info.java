@@ -30,7 +30,8 @@
  *   <caption>The landscapes and their condition numbers</caption>
  *   <tr><th>landscape</th><th>n</th><th>κ at the optimum</th><th>what it is for</th></tr>
  *   <tr><td>{@link ravine.landscapes.Quadratic}</td><td>any</td><td>given</td>
- *       <td>κ, spectrum and rotation as three separate settings; \( \kappa_J \) from 1 to κ by the angle</td></tr>
+ *       <td>κ, {@link ravine.landscapes.Spectrum} and {@link ravine.landscapes.Rotation} as three separate settings, to n = 10⁶
+ *       and more; \( \kappa_J \) from 1 to κ by the angle</td></tr>
  *   <tr><td>{@link ravine.landscapes.LogisticRegression}</td><td>d</td><td>by computation; μ moves it</td>
  *       <td>real data; strongly convex, not quadratic</td></tr>
  *   <tr><td>{@link ravine.landscapes.Rosenbrock}</td><td>2</td><td>given, at least 17.94</td>
@@ -51,6 +52,10 @@
  *       <td>Booth, Matyas, Himmelblau, Goldstein-Price, the three-hump camel: to be drawn</td></tr>
  *   <tr><td>{@link ravine.landscapes.MoreGarbowHillstrom}</td><td>2 or more</td><td>1 to \( 7 \cdot 10^{17} \), and ∞</td>
  *       <td>the 35 problems of 1981, as sums of squares with their residuals</td></tr>
+ *   <tr><td>{@link ravine.landscapes.StructuredQuadratic}</td><td>2 or more</td><td>by the dimension</td>
+ *       <td>quadratics with a name: Laplace, Nesterov's convex worst case, Schwefel 1.2, TRIDIA, DQDRTIC, Hilbert</td></tr>
+ *   <tr><td>{@link ravine.landscapes.Zakharov}</td><td>2 or more</td><td>1 + n(n+1)(2n+1)/24</td>
+ *       <td>one steep wall in a round bowl</td></tr>
  * </table>
  *
  * <p>For instance, logistic regression with \( \mu = 10^{-4} \) has \( \kappa = 1079.136 \) on the standardised {@code
@@ -96,6 +101,10 @@
  *       Jacobi scaling can and cannot do).
  *   <li>B. N. Parlett, I. S. Dhillon, Relatively robust representations of symmetric tridiagonals, Linear Algebra and its
  *       Applications 309 (2000), 121-151 (accurate eigenvalues of the chain).
+ *   <li>G. W. Stewart, The efficient generation of random orthogonal matrices with an application to condition estimators, SIAM
+ *       Journal on Numerical Analysis 17 (1980), 403-409 (Haar rotations by reflectors).
+ *   <li>N. I. M. Gould, D. Orban, P. L. Toint, CUTEst, Computational Optimization and Applications 60 (2015), 545-557 (TRIDIA,
+ *       DQDRTIC).
  * </ul>
  */
 @NullMarked
