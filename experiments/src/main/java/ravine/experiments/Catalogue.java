@@ -29,7 +29,9 @@ public final class Catalogue {
             new TridFamily(),
             new NesterovQuadraticFamily(),
             new NonseparableRosenbrockFamily(),
-            new PlaneClassicFamily());
+            new PlaneClassicFamily(),
+            new StructuredQuadraticFamily(),
+            new ZakharovFamily());
 
     private static final List<OptimizerFamily> OPTIMIZERS = List.of(
             new PreconditionedFamily(new GradientDescentFamily()),

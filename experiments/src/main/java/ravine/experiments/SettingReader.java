@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.StringJoiner;
 import ravine.experiments.Setting.Numeric;
 
 /**
@@ -118,10 +119,29 @@ final class SettingReader {
                 return file;
             }
         }
+        if (setting.numbers() == Numeric.LIST && text.isPresent()) {
+            Optional<Serializable> list = list(text.get());
+            if (list.isPresent()) {
+                return list;
+            }
+        }
         value.fault(
                 setting.expected(),
                 value.found() + text.map(t -> Spelling.hint(t, setting.words())).orElse(""));
         return Optional.empty();
+    }
+
+    /** The same text for the same numbers. */
+    private static Optional<Serializable> list(String text) {
+        StringJoiner canonical = new StringJoiner(" ");
+        for (String word : text.strip().split("\\s+", -1)) {
+            OptionalDouble number = YamlValue.number(word);
+            if (number.isEmpty()) {
+                return Optional.empty();
+            }
+            canonical.add(Numbers.text(number.getAsDouble() + 0.0));
+        }
+        return Optional.of(canonical.toString());
     }
 
     private Optional<Serializable> file(String text) {

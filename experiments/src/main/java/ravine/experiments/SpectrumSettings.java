@@ -6,15 +6,33 @@ import java.util.Optional;
 import ravine.experiments.Setting.Numeric;
 import ravine.landscapes.Spectrum;
 
-/** The settings by which landscapes are given a {@link Spectrum}. */
+/**
+ * The settings by which landscapes are given a {@link Spectrum}. What a law has no use for must be left at its default: it would
+ * be a second name for the same landscape.
+ */
 final class SpectrumSettings {
 
     private static final String SPECTRUM = "spectrum";
     private static final String KAPPA = "kappa";
+    private static final String LARGE = "large";
+    private static final String CLUSTERS = "clusters";
+    private static final String RHO = "rho";
+    private static final String EIGENVALUES = "eigenvalues";
 
     private static final String LOG_UNIFORM = "log-uniform";
     private static final String LINEAR = "linear";
     private static final String TWO_CLUSTERS = "two-clusters";
+    private static final String SEVERAL_CLUSTERS = "several-clusters";
+    private static final String POWER_LAW = "power-law";
+    private static final String MARCHENKO_PASTUR = "marchenko-pastur";
+    private static final String CHEBYSHEV = "chebyshev";
+    private static final String STRAKOS = "strakos";
+    private static final String OUTLIER = "outlier";
+    private static final String GIVEN = "given";
+    private static final String NONE = "none";
+
+    /** How far the written condition number of given eigenvalues may be off: people write six digits. */
+    private static final double SIX_DIGITS = 1e-6;
 
     private SpectrumSettings() {}
 
@@ -23,7 +41,17 @@ final class SpectrumSettings {
                 SPECTRUM,
                 "the law of the eigenvalues λ",
                 Numeric.NONE,
-                List.of(LOG_UNIFORM, LINEAR, TWO_CLUSTERS),
+                List.of(
+                        LOG_UNIFORM,
+                        LINEAR,
+                        TWO_CLUSTERS,
+                        SEVERAL_CLUSTERS,
+                        POWER_LAW,
+                        MARCHENKO_PASTUR,
+                        CHEBYSHEV,
+                        STRAKOS,
+                        OUTLIER,
+                        GIVEN),
                 Optional.of(LOG_UNIFORM));
     }
 
@@ -31,21 +59,94 @@ final class SpectrumSettings {
         return new Setting(KAPPA, meaning, Numeric.AT_LEAST_ONE, List.of(), Optional.empty());
     }
 
+    /** Those of single laws. */
+    static List<Setting> details() {
+        return List.of(
+                new Setting(
+                        LARGE,
+                        "of two-clusters: how many λ are κ; 0 for half of them",
+                        Numeric.WHOLE,
+                        List.of(),
+                        Optional.of(0.0)),
+                new Setting(
+                        CLUSTERS,
+                        "of several-clusters: their number c, from 2",
+                        Numeric.WHOLE,
+                        List.of(),
+                        Optional.of(0.0)),
+                new Setting(RHO, "of strakos: ρ, from 0 to 1", Numeric.FRACTION, List.of(), Optional.of(0.0)),
+                new Setting(
+                        EIGENVALUES,
+                        "of given: the λ, ascending, as many as needed",
+                        Numeric.LIST,
+                        List.of(NONE),
+                        Optional.of(NONE)));
+    }
+
+    /** The laws for {@code describe}, below one another. */
+    static String description() {
+        return """
+                log-uniform: λᵢ = κ^((i-1)/(n-1));  linear: λᵢ = 1 + (κ-1)(i-1)/(n-1);
+                two-clusters: half of them 1 (one more if n is odd), half of them κ; by large so many κ, which
+                is the discus with 1 and the cigar with n-1;  several-clusters: κ^(j/(c-1)), j = 0, …, c-1;
+                power-law: (n/(n+1-i))^a, κ = nᵃ;  marchenko-pastur: quantiles of the law of X'X/m for noise X;
+                chebyshev: the nodes, stretched;  strakos: 1 + (κ-1) ρ^(n-i) (i-1)/(n-1);
+                outlier: log-uniform to √κ, and one κ;  given: those of eigenvalues, which must have the κ that
+                is written""";
+    }
+
     /** The law for so many eigenvalues. */
     static Spectrum create(Settings settings, int count) {
         double kappa = settings.number(KAPPA);
-        return switch (settings.word(SPECTRUM)) {
+        String law = settings.word(SPECTRUM);
+        refuseUnused(settings, law, LARGE, TWO_CLUSTERS);
+        refuseUnused(settings, law, CLUSTERS, SEVERAL_CLUSTERS);
+        refuseUnused(settings, law, RHO, STRAKOS);
+        if (!law.equals(GIVEN) && !settings.word(EIGENVALUES).equals(NONE)) {
+            throw new IllegalArgumentException(EIGENVALUES + ": expected " + NONE + " unless " + SPECTRUM + " is "
+                    + GIVEN + ", found " + settings.word(EIGENVALUES));
+        }
+        return switch (law) {
             case LINEAR -> new Spectrum.Linear(kappa);
-            case TWO_CLUSTERS -> twoClusters(kappa, count);
+            case TWO_CLUSTERS -> twoClusters(kappa, settings.integer(LARGE), count);
+            case SEVERAL_CLUSTERS -> new Spectrum.Clusters(kappa, settings.integer(CLUSTERS));
+            case POWER_LAW -> new Spectrum.PowerLaw(kappa);
+            case MARCHENKO_PASTUR -> new Spectrum.MarchenkoPastur(kappa);
+            case CHEBYSHEV -> new Spectrum.Chebyshev(kappa);
+            case STRAKOS -> new Spectrum.Strakos(kappa, settings.number(RHO));
+            case OUTLIER -> new Spectrum.Outlier(kappa);
+            case GIVEN -> given(kappa, settings);
             default -> new Spectrum.LogUniform(kappa);
         };
     }
 
-    private static Spectrum twoClusters(double kappa, int count) {
+    /** Refuses a number that the chosen word of the family has no use for. */
+    static void refuseUnused(Settings settings, String chosen, String name, String... users) {
+        double value = settings.number(name);
+        if (value != 0 && !List.of(users).contains(chosen)) {
+            throw new IllegalArgumentException(name + ": expected 0 with " + chosen + ", since it is for "
+                    + String.join(" and ", users) + ", found " + Numbers.text(value));
+        }
+    }
+
+    private static Spectrum twoClusters(double kappa, int large, int count) {
         if (count < 2) {
             throw new IllegalArgumentException(
                     "spectrum: expected at least 2 eigenvalues for " + TWO_CLUSTERS + ", found " + count);
         }
-        return new Spectrum.TwoClusters(kappa, count / 2);
+        return new Spectrum.TwoClusters(kappa, large == 0 ? count / 2 : large);
+    }
+
+    private static Spectrum given(double kappa, Settings settings) {
+        if (settings.word(EIGENVALUES).equals(NONE)) {
+            throw new IllegalArgumentException(
+                    EIGENVALUES + ": expected " + Numeric.LIST.description() + ", found none");
+        }
+        Spectrum given = new Spectrum.Given(settings.numbers(EIGENVALUES));
+        if (!(Math.abs(kappa / given.conditionNumber() - 1) <= SIX_DIGITS)) {
+            throw new IllegalArgumentException(KAPPA + ": expected " + Numbers.text(given.conditionNumber())
+                    + ", that of the eigenvalues, found " + Numbers.text(kappa));
+        }
+        return given;
     }
 }

@@ -76,7 +76,7 @@ class StudyFileTest {
                 "one",
                 new LandscapeChoice(
                         "quadratic",
-                        Settings.of(
+                        Trials.quadratic(
                                 Map.of("dimension", 2.0, "spectrum", "linear", "kappa", 100.0, "rotation_deg", -45.0))),
                 new OptimizerChoice(
                         "gradient-descent",
@@ -106,12 +106,23 @@ class StudyFileTest {
         assertEquals("first", study.experiments().get(0).title());
         Trial trial = study.trials().get(0);
         assertEquals(
-                "quadratic:dimension=2,kappa=10,rotation_deg=0,spectrum=log-uniform",
+                "quadratic:block_size=0,clusters=0,dimension=2,eigenvalues=none,kappa=10,large=0,reflectors=0,rho=0,"
+                        + "rotation=angle,rotation_deg=0,rotation_seed=0,spectrum=log-uniform",
                 trial.landscape().id());
         assertEquals(
                 "block_size=0,preconditioner=none,step=1/L",
                 trial.optimizer().settings().toString());
         assertEquals("gradient-descent", trial.optimizer().label());
+    }
+
+    @Test
+    void aListOfNumbersIsOneText() throws Exception {
+        String given = "name: quadratic, spectrum: given, dimension: 3, kappa: 40, eigenvalues: ";
+        Settings settings = landscapes(given + "0.5 2 20").get(0);
+        assertEquals(List.of(0.5, 2.0, 20.0), settings.numbers("eigenvalues"));
+        assertEquals(settings, landscapes(given + "\"  5e-1   2.0 20.\"").get(0));
+        assertEquals("0.5 2 20", settings.word("eigenvalues"));
+        assertThrows(IllegalArgumentException.class, () -> settings.numbers("spectrum"));
     }
 
     @Test
