@@ -26,7 +26,7 @@ import ravine.optimizers.Target;
 
 /**
  * What does it cost to be watched? An iteration of a run on the chained Rosenbrock function in 1000 variables, {@link RosenbrockByHand}, that
- * ends at a gradient norm of 0, thus asks for it each time; alone, and with an observer that records t, f and the norm each
+ * ends at a gradient norm that it never meets, thus asks for it each time; alone, and with an observer that records t, f and the norm each
  * time.
  *
  * <p>Run it with
@@ -53,7 +53,7 @@ public class ObserverBenchmark {
     private FirstOrderRule optimizer = Adam.withStepSize(1e-4);
     private final TwiceDifferentiableObjective objective = new RosenbrockByHand(1000);
     private final double[] start = RosenbrockByHand.start(1000);
-    private final Minimizer minimizer = new Minimizer(Target.gradientNorm(0), ITERATIONS);
+    private final Minimizer minimizer = new Minimizer(Target.gradientNorm(Double.MIN_VALUE), ITERATIONS);
     private final Recorder recorder = new Recorder();
 
     /** Made by the harness. */
