@@ -32,36 +32,36 @@ public final class Catalogue {
             new PlaneClassicFamily());
 
     private static final List<OptimizerFamily> OPTIMIZERS = List.of(
-            new PreconditionedFamily(new GradientDescentFamily()),
-            new PreconditionedFamily(new HeavyBallFamily()),
+            rule(new GradientDescentFamily()),
+            rule(new HeavyBallFamily()),
             new PreconditionedFamily(new NesterovFamily()),
-            new PreconditionedFamily(new AdamFamily(Adam.Variant.ALGORITHM_1)),
+            rule(new AdamFamily(Adam.Variant.ALGORITHM_1)),
             new NewtonFamily(),
-            new PreconditionedFamily(new BarzilaiBorweinFamily()),
+            rule(new BarzilaiBorweinFamily()),
             new PreconditionedFamily(new PolyakStepFamily()),
-            new PreconditionedFamily(new ChebyshevFamily()),
-            new PreconditionedFamily(new SignDescentFamily()),
-            new PreconditionedFamily(new MomentumFamily()),
+            rule(new ChebyshevFamily()),
+            rule(new SignDescentFamily()),
+            rule(new MomentumFamily()),
             new PreconditionedFamily(new AcceleratedGradientFamily()),
-            new PreconditionedFamily(new AdaGradFamily()),
-            new PreconditionedFamily(new FullMatrixAdaGradFamily()),
-            new PreconditionedFamily(new BlockAdaGradFamily()),
-            new PreconditionedFamily(new ShampooFamily()),
-            new PreconditionedFamily(new SoapFamily()),
-            new PreconditionedFamily(new MuonFamily()),
-            new PreconditionedFamily(new RmsPropFamily()),
-            new PreconditionedFamily(new AdaDeltaFamily()),
-            new PreconditionedFamily(new AdamFamily(Adam.Variant.EPSILON_HAT)),
-            new PreconditionedFamily(new AdamFamily(Adam.Variant.EPSILON_INSIDE)),
-            new PreconditionedFamily(new AdamWFamily()),
-            new PreconditionedFamily(new AmsGradFamily()),
-            new PreconditionedFamily(new AdaMaxFamily()),
-            new PreconditionedFamily(new NAdamFamily()),
-            new PreconditionedFamily(new RAdamFamily()),
-            new PreconditionedFamily(new AdaBeliefFamily()),
-            new PreconditionedFamily(new YogiFamily()),
-            new PreconditionedFamily(new LionFamily()),
-            new PreconditionedFamily(new RpropFamily()),
+            rule(new AdaGradFamily()),
+            rule(new FullMatrixAdaGradFamily()),
+            rule(new BlockAdaGradFamily()),
+            rule(new ShampooFamily()),
+            rule(new SoapFamily()),
+            rule(new MuonFamily()),
+            rule(new RmsPropFamily()),
+            rule(new AdaDeltaFamily()),
+            rule(new AdamFamily(Adam.Variant.EPSILON_HAT)),
+            rule(new AdamFamily(Adam.Variant.EPSILON_INSIDE)),
+            rule(new AdamWFamily()),
+            rule(new AmsGradFamily()),
+            rule(new AdaMaxFamily()),
+            rule(new NAdamFamily()),
+            rule(new RAdamFamily()),
+            rule(new AdaBeliefFamily()),
+            rule(new YogiFamily()),
+            rule(new LionFamily()),
+            rule(new RpropFamily()),
             new JacobiFamily(),
             new AdaHessianFamily(),
             new SophiaFamily(),
@@ -88,6 +88,11 @@ public final class Catalogue {
 
     private final List<LandscapeFamily> landscapes;
     private final List<OptimizerFamily> optimizers;
+
+    /** A first-order rule, alone, wrapped, preconditioned or all of that. */
+    private static OptimizerFamily rule(OptimizerFamily plain) {
+        return new PreconditionedFamily(new WrappedFamily(plain));
+    }
 
     private Catalogue(List<LandscapeFamily> landscapes, List<OptimizerFamily> optimizers) {
         this.landscapes = List.copyOf(landscapes);
