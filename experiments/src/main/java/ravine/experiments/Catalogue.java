@@ -10,6 +10,8 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Stream;
 import ravine.calculus.CurvatureBounds;
+import ravine.experiments.Trial.LandscapeChoice;
+import ravine.experiments.Trial.OptimizerChoice;
 import ravine.optimizers.Adam;
 
 /**
@@ -179,6 +181,42 @@ public final class Catalogue {
      */
     public Optional<OptimizerFamily> optimizer(String name) {
         return optimizers.stream().filter(family -> family.name().equals(name)).findFirst();
+    }
+
+    /**
+     * Reads the text of a landscape, {@code family:key=value,…}; of {@link LandscapeChoice#id} it makes an equal choice.
+     *
+     * @param id the name of a family and, in any order, those of its settings that have no default or another value
+     * @return the choice, defaults filled in
+     * @throws IllegalArgumentException in one line with all that is wrong with it, and what may have been meant
+     */
+    public LandscapeChoice landscapeOf(String id) {
+        String name = IdReader.family(id);
+        LandscapeFamily family = landscape(name)
+                .orElseThrow(
+                        () -> unknown("a landscape", name, landscapes.stream().map(LandscapeFamily::name)));
+        return new LandscapeChoice(name, IdReader.settings(id, family.settings()));
+    }
+
+    /**
+     * Reads the text of an optimiser, {@code family:key=value,…}; of {@link OptimizerChoice#id} it makes an equal choice.
+     *
+     * @param id the name of a family and, in any order, those of its settings that have no default or another value
+     * @return the choice, defaults filled in, nothing tuned, and labelled by its id
+     * @throws IllegalArgumentException in one line with all that is wrong with it, and what may have been meant
+     */
+    public OptimizerChoice optimizerOf(String id) {
+        String name = IdReader.family(id);
+        OptimizerFamily family = optimizer(name)
+                .orElseThrow(
+                        () -> unknown("an optimiser", name, optimizers.stream().map(OptimizerFamily::name)));
+        Settings settings = IdReader.settings(id, family.settings());
+        return new OptimizerChoice(name, Trial.id(name, settings), settings, "", List.of());
+    }
+
+    private static IllegalArgumentException unknown(String what, String name, Stream<String> known) {
+        return new IllegalArgumentException(
+                "expected " + what + ", found " + name + Spelling.hint(name, known.toList()));
     }
 
     /**

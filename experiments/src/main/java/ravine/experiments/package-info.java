@@ -40,6 +40,15 @@
  *   <li>Data files are looked up from the folder of the study, and count by their content.
  * </ul>
  *
+ * <h2>Ids</h2>
+ *
+ * <p>A landscape or an optimiser with its settings has a canonical text, {@code quadratic:dimension=10,kappa=100,…}: {@link
+ * ravine.experiments.Trial.LandscapeChoice#id} writes it, {@link ravine.experiments.Catalogue#landscapeOf} reads it. All settings
+ * of the family are in it, sorted by name, so that it means the same when a default changes; those that many families share
+ * ({@link ravine.experiments.Setting#shared}) only where they differ from their default. Numbers are the shortest that read back
+ * as the same double. Whoever writes one may leave out defaults and sort as he likes. Of a file the text has the content's
+ * digest, from which nothing can be read back: to name one, write its path.
+ *
  * <h2>The journal</h2>
  *
  * <p>{@link ravine.experiments.Journal} keeps finished outcomes as JSON Lines: a header with the version of the format and

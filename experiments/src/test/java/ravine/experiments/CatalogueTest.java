@@ -48,7 +48,8 @@ class CatalogueTest {
         return BUILT_IN.optimizers().stream();
     }
 
-    private static Settings defaults(List<Setting> settings) {
+    /** The settings of an example. */
+    static Settings defaults(List<Setting> settings) {
         Map<String, Serializable> values = new TreeMap<>();
         for (Setting setting : settings) {
             values.put(setting.name(), setting.fallback().orElseGet(() -> EXAMPLES.get(setting.name())));
