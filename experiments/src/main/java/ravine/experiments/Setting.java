@@ -110,6 +110,30 @@ public record Setting(
     }
 
     /**
+     * A value that may be written: the default, else the first of the words, else a number of the kind: 100 from 1 upwards, 0.1
+     * from 0, and the least of whole numbers.
+     *
+     * @return the value; empty for what only its user can name, such as a file
+     */
+    public Optional<Serializable> example() {
+        if (fallback.isPresent()) {
+            return fallback;
+        }
+        if (!words.isEmpty()) {
+            return Optional.of(words.get(0));
+        }
+        return switch (numbers) {
+            case FLAG -> Optional.of(true);
+            case AT_LEAST_ONE -> Optional.of(100.0);
+            case FINITE, POSITIVE, NON_NEGATIVE, FRACTION, UNIT_INTERVAL, SHARE -> Optional.of(0.1);
+            case WHOLE -> Optional.of(0.0);
+            case COUNT -> Optional.of(1.0);
+            case COUNT_FROM_TWO -> Optional.of(2.0);
+            default -> Optional.empty();
+        };
+    }
+
+    /**
      * What may be written, in words.
      *
      * @return such as "a number > 0 or one of 1/L, 2/(L+mu)"
