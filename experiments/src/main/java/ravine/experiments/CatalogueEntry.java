@@ -13,7 +13,7 @@ import ravine.landscapes.Landscape;
 
 /**
  * One line of the catalogue. What a landscape's family does not say is read off its {@linkplain LandscapeFamily#example
- * example}, which is small; nothing is computed. A text is empty where there is nothing to tell.
+ * example}, which is small; no Hessian is made. A text is empty where there is nothing to tell.
  *
  * @param type {@code landscape} or {@code optimizer}
  * @param name the name in studies
@@ -22,7 +22,7 @@ import ravine.landscapes.Landscape;
  * @param conditionNumber what sets κ, with its range; or κ itself
  * @param smoothness the class of functions, such as {@code C2}
  * @param residuals "yes" for sums of squares that tell their residuals, else "no"
- * @param optimum whether x* is known in closed form: "closed form" or "computed"
+ * @param optimum whether the landscape states x*: "stated", in closed form or to all digits of a double, or "computed"
  * @param summary what it is
  * @param source where it is from
  */
@@ -60,37 +60,45 @@ public record CatalogueEntry(
     }
 
     private static CatalogueEntry of(LandscapeFamily family) {
-        Optional<Landscape> example = example(family);
-        Optional<TwiceDifferentiableObjective> objective = example.map(Landscape::objective);
+        Optional<Example> example = example(family);
         return new CatalogueEntry(
                 "landscape",
                 family.name(),
                 family.kind()
                         .map(LandscapeFamily.Kind::label)
-                        .or(() -> example.map(it -> it.curvature().isPresent() ? "strongly convex" : "general"))
+                        .or(() -> example.map(it -> it.landscape().curvature().isPresent() ? "strongly convex" : "general"))
                         .orElse(""),
-                dimension(family, objective),
+                dimension(family, example),
                 conditionNumber(family, example),
-                example.map(it -> it.smoothness().symbol()).orElse(""),
-                objective
-                        .map(it -> it instanceof LeastSquaresObjective ? "yes" : "no")
+                example.map(it -> it.landscape().smoothness().symbol()).orElse(""),
+                example.map(it -> it.objective() instanceof LeastSquaresObjective ? "yes" : "no")
                         .orElse(""),
-                example.map(it -> it.optimum().isPresent() ? "closed form" : "computed")
+                example.map(it -> it.landscape().optimum().isPresent() ? "stated" : "computed")
                         .orElse(""),
                 family.summary(),
                 Description.of(family.description()).section(SOURCE));
     }
 
-    /** What a user's family throws is no reason to list nothing. */
-    private static Optional<Landscape> example(LandscapeFamily family) {
+    private record Example(Landscape landscape, TwiceDifferentiableObjective objective) {
+
+        static Example of(Landscape landscape) {
+            return new Example(landscape, landscape.objective());
+        }
+    }
+
+    /** None of what is large; and what a user's family throws is no reason to list nothing. */
+    private static Optional<Example> example(LandscapeFamily family) {
         try {
-            return family.example().map(family::create);
+            return family.example()
+                    .filter(settings -> !LandscapeFacts.areLarge(settings))
+                    .map(family::create)
+                    .map(Example::of);
         } catch (RuntimeException | LinkageError e) {
             return Optional.empty();
         }
     }
 
-    private static String dimension(LandscapeFamily family, Optional<TwiceDifferentiableObjective> objective) {
+    private static String dimension(LandscapeFamily family, Optional<Example> example) {
         Optional<Setting> setting = setting(family, DIMENSION);
         if (setting.isPresent()) {
             return range(setting.get());
@@ -98,10 +106,11 @@ public record CatalogueEntry(
         boolean isOfData = family.settings().stream().anyMatch(it -> it.numbers() == Numeric.FILE);
         return isOfData
                 ? "of the data"
-                : objective.map(it -> Integer.toString(it.dimension())).orElse("");
+                : example.map(it -> Integer.toString(it.objective().dimension()))
+                        .orElse("");
     }
 
-    private static String conditionNumber(LandscapeFamily family, Optional<Landscape> example) {
+    private static String conditionNumber(LandscapeFamily family, Optional<Example> example) {
         Optional<Setting> conditioner = setting(family, family.conditioner());
         if (conditioner.isPresent()) {
             return "by " + family.conditioner() + ", " + range(conditioner.get());
@@ -113,7 +122,8 @@ public record CatalogueEntry(
         if (!others.isEmpty()) {
             return "by " + others;
         }
-        OptionalDouble kappa = example.map(Landscape::conditionNumber).orElse(OptionalDouble.empty());
+        OptionalDouble kappa = example.map(it -> it.landscape().conditionNumber())
+                .orElse(OptionalDouble.empty());
         return kappa.isPresent() ? Numbers.text(kappa.getAsDouble()) : "";
     }
 

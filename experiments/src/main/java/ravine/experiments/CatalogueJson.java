@@ -12,6 +12,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import ravine.experiments.Trial.OptimizerChoice;
 import ravine.landscapes.Optimum;
 
 /**
@@ -46,11 +47,13 @@ public final class CatalogueJson {
      * An optimiser.
      *
      * @param family the family
-     * @return an object with {@code name}, {@code summary}, {@code formula}, {@code sections} and {@code settings}
+     * @param choice one of its optimisers, if one is meant
+     * @return an object with {@code name}, {@code summary}, {@code formula}, {@code sections}, {@code settings} and {@code choice}
      */
-    public static String of(OptimizerFamily family) {
+    public static String of(OptimizerFamily family, Optional<OptimizerChoice> choice) {
         ObjectNode root = described("optimizer", family.name(), family.summary(), family.description());
         settings(root.putArray("settings"), family.settings());
+        choice.ifPresent(it -> choice(root.putObject("choice"), it.id(), it.settings()));
         return text(root);
     }
 
@@ -88,10 +91,14 @@ public final class CatalogueJson {
         }
     }
 
+    private static void choice(ObjectNode node, String id, Settings settings) {
+        node.put("id", id);
+        ObjectNode values = node.putObject("settings");
+        settings.asMap().forEach((name, value) -> put(values, name, value));
+    }
+
     private static void facts(ObjectNode node, LandscapeFacts facts) {
-        node.put("id", facts.choice().id());
-        ObjectNode settings = node.putObject("settings");
-        facts.choice().settings().asMap().forEach((name, value) -> put(settings, name, value));
+        choice(node, facts.choice().id(), facts.choice().settings());
         facts.dimension().ifPresent(n -> node.put("dimension", n));
         node.put("smoothness", facts.smoothness().symbol());
         if (!facts.start().isEmpty()) {

@@ -29,7 +29,7 @@ final class Faults {
         return faults.size();
     }
 
-    /** Refuses what is no file, with all faults in one line. */
+    /** For a text that is in no file: refuses it with all faults in one line. */
     void requireNone() {
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(

@@ -6,16 +6,16 @@ package ravine.experiments;
  *
  * @param <T> its type
  * @param value the figure
- * @param isClosedForm true if the landscape states it, false if it was computed
+ * @param isStated true if the landscape states it, in closed form or to all digits of a double; false if it was computed
  */
-public record Known<T>(T value, boolean isClosedForm) {
+public record Known<T>(T value, boolean isStated) {
 
     /**
      * Where it is from, in words.
      *
-     * @return "closed form" or "computed"
+     * @return "stated" or "computed"
      */
     public String provenance() {
-        return isClosedForm ? "closed form" : "computed";
+        return isStated ? "stated" : "computed";
     }
 }

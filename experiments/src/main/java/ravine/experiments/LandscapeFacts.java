@@ -86,13 +86,18 @@ public record LandscapeFacts(
     public static LandscapeFacts of(LandscapeFamily family, Settings settings) {
         LandscapeChoice choice = new LandscapeChoice(family.name(), settings);
         Landscape landscape = family.create(settings);
-        if (settings.isNumber(DIMENSION) && settings.number(DIMENSION) > MOST_VARIABLES) {
+        if (areLarge(settings)) {
             return stated(choice, landscape, OptionalInt.empty());
         }
         TwiceDifferentiableObjective objective = landscape.objective();
         return objective.dimension() > MOST_VARIABLES
                 ? stated(choice, landscape, OptionalInt.of(objective.dimension()))
                 : computed(choice, landscape, objective);
+    }
+
+    /** Whether settings say by themselves that there are too many variables. */
+    static boolean areLarge(Settings settings) {
+        return settings.isNumber(DIMENSION) && settings.number(DIMENSION) > MOST_VARIABLES;
     }
 
     private static LandscapeFacts stated(LandscapeChoice choice, Landscape landscape, OptionalInt dimension) {

@@ -92,14 +92,21 @@ public interface LandscapeFamily {
     /**
      * Settings that show what is typical, of no more than some hundred variables: catalogues build it.
      *
-     * @return a value for each of {@link #settings}, by {@link Setting#example}; empty if one of them has none
+     * @return a value for each of {@link #settings} but the shared ones, by {@link Setting#example}; empty if one of them has
+     *     none
      */
     default Optional<Settings> example() {
         Map<String, Serializable> values = new HashMap<>();
         for (Setting setting : settings()) {
-            setting.example().ifPresent(value -> values.put(setting.name(), value));
+            Optional<Serializable> value = setting.example();
+            if (value.isEmpty()) {
+                return Optional.empty();
+            }
+            if (!setting.shared()) {
+                values.put(setting.name(), value.get());
+            }
         }
-        return values.size() == settings().size() ? Optional.of(Settings.of(values)) : Optional.empty();
+        return Optional.of(Settings.of(values));
     }
 
     /**

@@ -147,7 +147,9 @@ final class WrapperSettings {
         if (isWritten(settings, L2_DECAY)) {
             rule = new WeightDecay(rule, value(settings, L2_DECAY), WeightDecay.Variant.COUPLED);
         }
-        if (needs(settings, isWritten(settings, NOISE), NOISE.name(), NOISE_DECAY, NOISE_SEED)) {
+        boolean isNoisy = isWritten(settings, NOISE);
+        require(settings, isNoisy, NOISE.name(), NOISE_DECAY, NOISE_SEED);
+        if (isNoisy) {
             rule = new GradientNoise(
                     rule, value(settings, NOISE), value(settings, NOISE_DECAY), settings.integer(NOISE_SEED.name()));
         }
@@ -158,11 +160,13 @@ final class WrapperSettings {
             rule = new ClippedValue(rule, value(settings, CLIP_VALUE));
         }
         rule = scheduled(rule, settings);
-        if (needs(settings, isWritten(settings, LOOKAHEAD), LOOKAHEAD.name(), INTERPOLATION)) {
+        boolean looksAhead = isWritten(settings, LOOKAHEAD);
+        require(settings, looksAhead, LOOKAHEAD.name(), INTERPOLATION);
+        if (looksAhead) {
             rule = new Lookahead(rule, settings.integer(LOOKAHEAD.name()), value(settings, INTERPOLATION));
         }
         String averaging = word(settings, AVERAGING);
-        needs(settings, averaging.equals(EMA), AVERAGING.name() + ' ' + EMA, AVERAGING_DECAY);
+        require(settings, averaging.equals(EMA), AVERAGING.name() + ' ' + EMA, AVERAGING_DECAY);
         return switch (averaging) {
             case POLYAK -> new Averaged(rule, new Averaged.Uniform());
             case EMA -> new Averaged(rule, new Averaged.Exponential(value(settings, AVERAGING_DECAY)));
@@ -174,7 +178,7 @@ final class WrapperSettings {
         String word = word(settings, SCHEDULE);
         List<Setting> needed = NEEDS.getOrDefault(word, List.of());
         for (Setting setting : OF_SCHEDULES) {
-            needs(settings, needed.contains(setting), SCHEDULE.name() + ' ' + word, setting);
+            require(settings, needed.contains(setting), SCHEDULE.name() + ' ' + word, setting);
         }
         Schedule schedule = schedule(word, settings);
         if (isWritten(settings, WARM_UP)) {
@@ -205,8 +209,8 @@ final class WrapperSettings {
         return new Schedule.OneCycle(length, rise, value(settings, START), value(settings, END));
     }
 
-    /** Hands on whether something is in use, with its numbers there if it is, and not there if it is not. */
-    private static boolean needs(Settings settings, boolean isUsed, String user, Setting... numbers) {
+    /** Refuses numbers that are not there though what needs them is in use, and those that are there though it is not. */
+    private static void require(Settings settings, boolean isUsed, String user, Setting... numbers) {
         for (Setting number : numbers) {
             if (isWritten(settings, number) != isUsed) {
                 throw new IllegalArgumentException(number.name() + ": expected "
@@ -214,7 +218,6 @@ final class WrapperSettings {
                         + (isUsed ? NONE : Numbers.text(value(settings, number))));
             }
         }
-        return isUsed;
     }
 
     private static boolean isWritten(Settings settings, Setting number) {

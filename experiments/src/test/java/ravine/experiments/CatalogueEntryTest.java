@@ -37,7 +37,7 @@ class CatalogueEntryTest {
                         "3",
                         "analytic",
                         "no",
-                        "closed form",
+                        "stated",
                         "a saddle with three ways down, at which the Hessian vanishes",
                         "the classic monkey saddle, bounded by a quartic of our own"),
                 entry(builtIn, "monkey-saddle"));
@@ -90,6 +90,14 @@ class CatalogueEntryTest {
     void aFamilyThatFailsIsListed() {
         CatalogueEntry broken = entry(Catalogue.builtIn().with(List.of(new BrokenFamily()), List.of()), "broken");
         assertEquals(new CatalogueEntry("landscape", "broken", "", "", "", "", "", "", "nothing", ""), broken);
+    }
+
+    @Test
+    void ofAFamilyThatIsLargeNothingIsMade() {
+        LandscapeFamily vast = new LandscapeFactsTest.VastFamily();
+        CatalogueEntry entry = entry(Catalogue.builtIn().with(List.of(vast), List.of()), "vast");
+        assertEquals(">= 1", entry.dimension());
+        assertEquals("", entry.optimum());
     }
 
     static Stream<CatalogueEntry> entries() {
@@ -164,10 +172,12 @@ class CatalogueEntryTest {
     @Test
     void jsonOfAnOptimizerHasItsSettings() throws Exception {
         OptimizerFamily family = Catalogue.builtIn().optimizer("adam").orElseThrow();
-        JsonNode root = new ObjectMapper().readTree(CatalogueJson.of(family));
+        JsonNode root = new ObjectMapper().readTree(CatalogueJson.of(family, Optional.of(Catalogue.builtIn().optimizerOf("adam:clip_norm=2"))));
         assertEquals("optimizer", root.at("/type").textValue());
         assertEquals(1e-3, root.at("/settings/0/default").doubleValue());
         assertEquals(family.settings().size(), root.at("/settings").size());
+        assertEquals(2, root.at("/choice/settings/clip_norm").doubleValue());
+        assertTrue(root.at("/choice/id").textValue().startsWith("adam:beta1=0.9,"));
         assertTrue(root.at("/facts").isMissingNode());
     }
 }

@@ -43,7 +43,7 @@ class LandscapeFactsTest {
         assertEquals(4, facts.jacobiConditionNumber().orElseThrow().value(), 1e-14);
         assertEquals(Optional.of(new Known<>(List.of(1.0, 2.0, 4.0), true)), facts.eigenvalues());
         assertEquals(0, facts.optimum().orElseThrow().value().value());
-        assertTrue(facts.optimum().orElseThrow().isClosedForm());
+        assertTrue(facts.optimum().orElseThrow().isStated());
         assertEquals(OptionalInt.empty(), facts.residuals());
         double sum = 0;
         for (int i = 1; i <= 3; i++) {
@@ -57,8 +57,8 @@ class LandscapeFactsTest {
         LandscapeFacts facts = facts("logistic-regression:data=breast_cancer,mu=1e-4");
         // From the table in the description of the package of landscapes.
         assertEquals(1079.136, facts.conditionNumber().orElseThrow().value(), 5e-4);
-        assertFalse(facts.conditionNumber().orElseThrow().isClosedForm());
-        assertFalse(facts.optimum().orElseThrow().isClosedForm());
+        assertFalse(facts.conditionNumber().orElseThrow().isStated());
+        assertFalse(facts.optimum().orElseThrow().isStated());
         List<Double> eigenvalues = facts.eigenvalues().orElseThrow().value();
         assertEquals(30, eigenvalues.size());
         assertEquals(1079.136, eigenvalues.get(29) / eigenvalues.get(0), 5e-4);
@@ -77,7 +77,7 @@ class LandscapeFactsTest {
     @Test
     void aLandscapeThatDoesNotTellItsOptimumGetsOne() {
         LandscapeFacts facts = facts("bowl");
-        assertFalse(facts.optimum().orElseThrow().isClosedForm());
+        assertFalse(facts.optimum().orElseThrow().isStated());
         assertEquals(0, facts.optimum().orElseThrow().value().value(), 1e-30);
         assertEquals(25, facts.conditionNumber().orElseThrow().value(), 1e-12);
     }
@@ -147,7 +147,7 @@ class LandscapeFactsTest {
         }
     }
 
-    private record VastFamily() implements LandscapeFamily {
+    record VastFamily() implements LandscapeFamily {
 
         @Override
         public String name() {

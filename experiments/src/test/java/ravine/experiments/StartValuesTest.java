@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,10 +46,7 @@ class StartValuesTest {
     }
 
     private static LandscapeChoice example(LandscapeFamily family) {
-        return new LandscapeChoice(
-                family.name(),
-                new SettingReader(Path.of(""))
-                        .settings(family.example().orElseThrow().asMap(), family.settings()));
+        return new LandscapeChoice(family.name(), family.example().orElseThrow());
     }
 
     @ParameterizedTest

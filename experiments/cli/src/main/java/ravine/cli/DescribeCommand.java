@@ -16,6 +16,7 @@ import ravine.experiments.LandscapeFamily;
 import ravine.experiments.Numbers;
 import ravine.experiments.OptimizerFamily;
 import ravine.experiments.Setting;
+import ravine.experiments.Trial.OptimizerChoice;
 
 /** Describes one landscape or optimiser, or a family of them. */
 @Command(
@@ -90,15 +91,15 @@ final class DescribeCommand implements Runnable {
 
     private void print(Catalogue catalogue, OptimizerFamily family, boolean isOne) {
         PrintWriter out = spec.commandLine().getOut();
-        Optional<String> one = isOne ? Optional.of(catalogue.optimizerOf(id).id()) : Optional.empty();
+        Optional<OptimizerChoice> one = isOne ? Optional.of(catalogue.optimizerOf(id)) : Optional.empty();
         if (json) {
-            out.println(CatalogueJson.of(family));
+            out.println(CatalogueJson.of(family, one));
             return;
         }
         print(out, family.name(), family.summary(), family.description(), family.settings());
         one.ifPresent(it -> {
             out.println();
-            out.println(it);
+            out.println(it.id());
         });
     }
 

@@ -238,7 +238,7 @@ class CommandLineTest {
                 lines.stream()
                         .anyMatch(
                                 line -> line.matches(
-                                        "  quadratic +quadratic +>= 2 +by kappa, >= 1 +analytic +no +closed form +spectra as .*")),
+                                        "  quadratic +quadratic +>= 2 +by kappa, >= 1 +analytic +no +stated +spectra as .*")),
                 lines.toString());
     }
 
@@ -265,13 +265,13 @@ class CommandLineTest {
                           smoothness    analytic
                         """.indent(0)), describe.out());
         for (String line : List.of(
-                "  x*            (0, 0, 0) (closed form)",
-                "  f*            0 (closed form)",
+                "  x*            (0, 0, 0) (stated)",
+                "  f*            0 (stated)",
                 "  mu            1, everywhere",
                 "  L             4, everywhere",
-                "  κ at x*       4 (closed form)",
-                "  κ, Jacobi     1 (closed form)",
-                "  λ at x*       (1, 2, 4) (closed form)",
+                "  κ at x*       4 (stated)",
+                "  κ, Jacobi     1 (stated)",
+                "  λ at x*       (1, 2, 4) (stated)",
                 "  Hessian       ")) {
             assertTrue(describe.out().contains("\n" + line), line + " in " + describe.out());
         }
@@ -294,6 +294,8 @@ class CommandLineTest {
         assertTrue(landscape.out().startsWith("{"), landscape.out());
         assertTrue(landscape.out().contains("\"id\" : \"rosenbrock:kappa=100\""), landscape.out());
         assertTrue(ravine("describe", "adam", "--json").out().contains("\"name\" : \"adam\""));
+        assertTrue(ravine("describe", "adam:step=0.5", "--json").out().contains("\"step\" : 0.5"));
+        assertTrue(ravine("describe", "adam:step=0.5").out().endsWith(",preconditioner=none,step=0.5\n"));
     }
 
     @Test
