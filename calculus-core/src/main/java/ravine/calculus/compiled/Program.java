@@ -47,7 +47,7 @@ record Program(
 
     /**
      * What a loop may hold if C2 is to vectorise it: found by trying on JDK 17, where loops with a constant number of turns stop being
-     * vectorised between 55 and 60 of these units: an access to a row is one and its address two, {@link #units} has the operations. (With
+     * vectorised between 55 and 60 of these units: an access to a row is one and its address two, {@link Planner#units} has the operations. (With
      * a number of turns that is not known, the limit is {@code LoopUnrollLimit}, which is much lower.)
      */
     private static final int MOST_WORK = 54;
