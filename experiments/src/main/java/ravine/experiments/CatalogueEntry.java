@@ -66,7 +66,8 @@ public record CatalogueEntry(
                 family.name(),
                 family.kind()
                         .map(LandscapeFamily.Kind::label)
-                        .or(() -> example.map(it -> it.landscape().curvature().isPresent() ? "strongly convex" : "general"))
+                        .or(() -> example.map(
+                                it -> it.landscape().curvature().isPresent() ? "strongly convex" : "general"))
                         .orElse(""),
                 dimension(family, example),
                 conditionNumber(family, example),
@@ -122,8 +123,8 @@ public record CatalogueEntry(
         if (!others.isEmpty()) {
             return "by " + others;
         }
-        OptionalDouble kappa = example.map(it -> it.landscape().conditionNumber())
-                .orElse(OptionalDouble.empty());
+        OptionalDouble kappa =
+                example.map(it -> it.landscape().conditionNumber()).orElse(OptionalDouble.empty());
         return kappa.isPresent() ? Numbers.text(kappa.getAsDouble()) : "";
     }
 

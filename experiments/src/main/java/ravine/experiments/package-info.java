@@ -37,6 +37,10 @@
  *       with the least value. One setting of an optimizer may be tuned.
  *   <li>A run stops at the first t, 0 counted, with \( f(x_t) - f^* \le \tau\,(f(x_0) - f^*) \), \( \tau \) being {@code
  *       relative_gap}, or at {@code max_iterations}.
+ *   <li>Every first-order rule takes a schedule and wrappers, such as {@code schedule: cosine, schedule_length: 1000, schedule_end:
+ *       0, clip_norm: 1}; {@code ravine describe adam} has them all. What one of them needs is written with it. The gradient is
+ *       clipped by value, then by norm, gets noise, and then the decay; the schedule is that of the step size and of the decoupled
+ *       decay; lookahead is around that, averaging outermost.
  *   <li>Data files are looked up from the folder of the study, and count by their content.
  * </ul>
  *

@@ -172,7 +172,9 @@ class CatalogueEntryTest {
     @Test
     void jsonOfAnOptimizerHasItsSettings() throws Exception {
         OptimizerFamily family = Catalogue.builtIn().optimizer("adam").orElseThrow();
-        JsonNode root = new ObjectMapper().readTree(CatalogueJson.of(family, Optional.of(Catalogue.builtIn().optimizerOf("adam:clip_norm=2"))));
+        JsonNode root = new ObjectMapper()
+                .readTree(
+                        CatalogueJson.of(family, Optional.of(Catalogue.builtIn().optimizerOf("adam:clip_norm=2"))));
         assertEquals("optimizer", root.at("/type").textValue());
         assertEquals(1e-3, root.at("/settings/0/default").doubleValue());
         assertEquals(family.settings().size(), root.at("/settings").size());

@@ -236,9 +236,8 @@ class CommandLineTest {
         assertTrue(lines.get(0).matches("Landscapes +kind +n +κ +smooth +residuals +optimum +source"), lines.get(0));
         assertTrue(
                 lines.stream()
-                        .anyMatch(
-                                line -> line.matches(
-                                        "  quadratic +quadratic +>= 2 +by kappa, >= 1 +analytic +no +stated +spectra as .*")),
+                        .anyMatch(line -> line.matches(
+                                "  quadratic +quadratic +>= 2 +by kappa, >= 1 +analytic +no +stated +spectra as .*")),
                 lines.toString());
     }
 
