@@ -6,18 +6,18 @@ import java.util.Optional;
 import ravine.experiments.Setting.Numeric;
 import ravine.landscapes.Spectrum;
 
-/**
- * The settings by which landscapes are given a {@link Spectrum}. What a law has no use for must be left at its default: it would
- * be a second name for the same landscape.
- */
+/** The settings by which landscapes are given a {@link Spectrum}. */
 final class SpectrumSettings {
 
     private static final String SPECTRUM = "spectrum";
     private static final String KAPPA = "kappa";
-    private static final String LARGE = "large";
-    private static final String CLUSTERS = "clusters";
-    private static final String RHO = "rho";
-    private static final String EIGENVALUES = "eigenvalues";
+
+    private static final Detail LARGE =
+            Detail.of("large", "of two-clusters: how many λ are κ; half of them if none", Numeric.COUNT);
+    private static final Detail CLUSTERS =
+            Detail.of("clusters", "of several-clusters: their number c", Numeric.COUNT_FROM_TWO);
+    private static final Detail RHO = Detail.of("rho", "of strakos: ρ, greater than 0", Numeric.FRACTION);
+    private static final Detail EIGENVALUES = Detail.of("eigenvalues", "of given: the λ, ascending", Numeric.LIST);
 
     private static final String LOG_UNIFORM = "log-uniform";
     private static final String LINEAR = "linear";
@@ -29,7 +29,6 @@ final class SpectrumSettings {
     private static final String STRAKOS = "strakos";
     private static final String OUTLIER = "outlier";
     private static final String GIVEN = "given";
-    private static final String NONE = "none";
 
     /** How far the written condition number of given eigenvalues may be off: people write six digits. */
     private static final double SIX_DIGITS = 1e-6;
@@ -61,26 +60,7 @@ final class SpectrumSettings {
 
     /** Those of single laws. */
     static List<Setting> details() {
-        return List.of(
-                new Setting(
-                        LARGE,
-                        "of two-clusters: how many λ are κ; 0 for half of them",
-                        Numeric.WHOLE,
-                        List.of(),
-                        Optional.of(0.0)),
-                new Setting(
-                        CLUSTERS,
-                        "of several-clusters: their number c, from 2",
-                        Numeric.WHOLE,
-                        List.of(),
-                        Optional.of(0.0)),
-                new Setting(RHO, "of strakos: ρ, from 0 to 1", Numeric.FRACTION, List.of(), Optional.of(0.0)),
-                new Setting(
-                        EIGENVALUES,
-                        "of given: the λ, ascending, as many as needed",
-                        Numeric.LIST,
-                        List.of(NONE),
-                        Optional.of(NONE)));
+        return List.of(LARGE.setting(), CLUSTERS.setting(), RHO.setting(), EIGENVALUES.setting());
     }
 
     /** The laws for {@code describe}, below one another. */
@@ -99,50 +79,34 @@ final class SpectrumSettings {
     static Spectrum create(Settings settings, int count) {
         double kappa = settings.number(KAPPA);
         String law = settings.word(SPECTRUM);
-        refuseUnused(settings, law, LARGE, TWO_CLUSTERS);
-        refuseUnused(settings, law, CLUSTERS, SEVERAL_CLUSTERS);
-        refuseUnused(settings, law, RHO, STRAKOS);
-        if (!law.equals(GIVEN) && !settings.word(EIGENVALUES).equals(NONE)) {
-            throw new IllegalArgumentException(EIGENVALUES + ": expected " + NONE + " unless " + SPECTRUM + " is "
-                    + GIVEN + ", found " + settings.word(EIGENVALUES));
-        }
+        LARGE.refuseUnless(settings, law.equals(TWO_CLUSTERS), SPECTRUM + ' ' + TWO_CLUSTERS);
+        CLUSTERS.require(settings, law.equals(SEVERAL_CLUSTERS), SPECTRUM + ' ' + SEVERAL_CLUSTERS);
+        RHO.require(settings, law.equals(STRAKOS), SPECTRUM + ' ' + STRAKOS);
+        EIGENVALUES.require(settings, law.equals(GIVEN), SPECTRUM + ' ' + GIVEN);
         return switch (law) {
             case LINEAR -> new Spectrum.Linear(kappa);
-            case TWO_CLUSTERS -> twoClusters(kappa, settings.integer(LARGE), count);
-            case SEVERAL_CLUSTERS -> new Spectrum.Clusters(kappa, settings.integer(CLUSTERS));
+            case TWO_CLUSTERS -> twoClusters(kappa, settings, count);
+            case SEVERAL_CLUSTERS -> new Spectrum.Clusters(kappa, settings.integer(CLUSTERS.name()));
             case POWER_LAW -> new Spectrum.PowerLaw(kappa);
             case MARCHENKO_PASTUR -> new Spectrum.MarchenkoPastur(kappa);
             case CHEBYSHEV -> new Spectrum.Chebyshev(kappa);
-            case STRAKOS -> new Spectrum.Strakos(kappa, settings.number(RHO));
+            case STRAKOS -> new Spectrum.Strakos(kappa, settings.number(RHO.name()));
             case OUTLIER -> new Spectrum.Outlier(kappa);
             case GIVEN -> given(kappa, settings);
             default -> new Spectrum.LogUniform(kappa);
         };
     }
 
-    /** Refuses a number that the chosen word of the family has no use for. */
-    static void refuseUnused(Settings settings, String chosen, String name, String... users) {
-        double value = settings.number(name);
-        if (value != 0 && !List.of(users).contains(chosen)) {
-            throw new IllegalArgumentException(name + ": expected 0 with " + chosen + ", since it is for "
-                    + String.join(" and ", users) + ", found " + Numbers.text(value));
-        }
-    }
-
-    private static Spectrum twoClusters(double kappa, int large, int count) {
+    private static Spectrum twoClusters(double kappa, Settings settings, int count) {
         if (count < 2) {
             throw new IllegalArgumentException(
                     "spectrum: expected at least 2 eigenvalues for " + TWO_CLUSTERS + ", found " + count);
         }
-        return new Spectrum.TwoClusters(kappa, large == 0 ? count / 2 : large);
+        return new Spectrum.TwoClusters(kappa, LARGE.integerOr(settings, count / 2));
     }
 
     private static Spectrum given(double kappa, Settings settings) {
-        if (settings.word(EIGENVALUES).equals(NONE)) {
-            throw new IllegalArgumentException(
-                    EIGENVALUES + ": expected " + Numeric.LIST.description() + ", found none");
-        }
-        Spectrum given = new Spectrum.Given(settings.numbers(EIGENVALUES));
+        Spectrum given = new Spectrum.Given(settings.numbers(EIGENVALUES.name()));
         if (!(Math.abs(kappa / given.conditionNumber() - 1) <= SIX_DIGITS)) {
             throw new IllegalArgumentException(KAPPA + ": expected " + Numbers.text(given.conditionNumber())
                     + ", that of the eigenvalues, found " + Numbers.text(kappa));

@@ -23,6 +23,11 @@ final class StructuredQuadraticFamily implements LandscapeFamily {
     }
 
     @Override
+    public Optional<Kind> kind() {
+        return Optional.of(Kind.QUADRATIC);
+    }
+
+    @Override
     public String description() {
         return """
                 laplace    ½ (x[1]² + Σ (x[i] - x[i+1])² + x[n]²)              κ = cot²(π/(2(n+1))), that of trid

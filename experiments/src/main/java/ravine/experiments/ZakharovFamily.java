@@ -20,6 +20,11 @@ final class ZakharovFamily implements LandscapeFamily {
     }
 
     @Override
+    public Optional<Kind> kind() {
+        return Optional.of(Kind.CONVEX);
+    }
+
+    @Override
     public String description() {
         return """
                 f(x) = |x|² + s² + s⁴,  s = ½ Σ i x[i]

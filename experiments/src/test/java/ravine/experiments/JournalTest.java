@@ -102,7 +102,7 @@ class JournalTest {
         assertTrue(line.contains("\"rate\":2.0E23"), line);
         assertTrue(line.contains("[3,-0.10000000000000002,4.9E-324]"), line);
         assertTrue(line.contains("\"finalValue\":\"Infinity\""), line);
-        assertTrue(line.contains("\"landscape\":\"quadratic:block_size=0,"), line);
+        assertTrue(line.contains("\"landscape\":\"quadratic:dimension=2,kappa=11,"), line);
     }
 
     @Test

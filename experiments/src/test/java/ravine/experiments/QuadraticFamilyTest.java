@@ -17,8 +17,12 @@ import ravine.landscapes.Spectrum;
 
 class QuadraticFamilyTest {
 
+    /** What is not written is not there, as with all shared settings. */
     private static Quadratic create(Map<String, ?> written) {
-        return new QuadraticFamily().create(Trials.quadratic(written));
+        Map<String, Object> values = new TreeMap<>(
+                Map.of("dimension", 10.0, "kappa", 100.0, "spectrum", "log-uniform", "rotation_deg", 0.0));
+        values.putAll(written);
+        return new QuadraticFamily().create(Settings.of(values));
     }
 
     static Stream<Arguments> spectra() {
@@ -39,7 +43,6 @@ class QuadraticFamilyTest {
     @MethodSource("spectra")
     void spectrumIsTheOneThatIsNamed(Map<String, Object> written, Spectrum expected) {
         Map<String, Object> values = new TreeMap<>(written);
-        values.put("kappa", 100.0);
         values.put("dimension", 6.0);
         assertArrayEquals(expected.eigenvalues(6), create(values).eigenvalues().orElseThrow());
     }
@@ -68,10 +71,8 @@ class QuadraticFamilyTest {
     @ParameterizedTest
     @MethodSource("rotations")
     void rotationIsTheOneThatIsNamed(Map<String, Object> written, Rotation expected) {
-        Map<String, Object> values = new TreeMap<>(written);
-        values.put("kappa", 100.0);
         assertArrayEquals(
                 Quadratic.of(10, new Spectrum.LogUniform(100), expected).start(),
-                create(values).start());
+                create(written).start());
     }
 }

@@ -22,7 +22,7 @@ class ScalingFitTest {
                 for (String method : List.of("gradient-descent", "nesterov")) {
                     LandscapeChoice landscape = new LandscapeChoice(
                             "quadratic",
-                            Trials.quadratic(Map.of(
+                            Settings.of(Map.of(
                                     "dimension", 2.0, "spectrum", "linear", "kappa", kappa, "rotation_deg", angle)));
                     outcomes.add(runner.run(new Trial(
                             "test",
@@ -46,19 +46,13 @@ class ScalingFitTest {
         List<ScalingFit> fits = ScalingFit.of(outcomes(), CATALOGUE);
         assertEquals(
                 List.of(
-                        series("0", "gradient-descent"),
-                        series("0", "nesterov"),
-                        series("45", "gradient-descent"),
-                        series("45", "nesterov")),
+                        "quadratic:dimension=2,rotation_deg=0,spectrum=linear gradient-descent",
+                        "quadratic:dimension=2,rotation_deg=0,spectrum=linear nesterov",
+                        "quadratic:dimension=2,rotation_deg=45,spectrum=linear gradient-descent",
+                        "quadratic:dimension=2,rotation_deg=45,spectrum=linear nesterov"),
                 fits.stream()
                         .map(fit -> fit.landscape() + " " + fit.optimizer())
                         .toList());
-    }
-
-    /** All settings but the condition number. */
-    private static String series(String degrees, String method) {
-        return "quadratic:block_size=0,clusters=0,dimension=2,eigenvalues=none,large=0,reflectors=0,rho=0,"
-                + "rotation=angle,rotation_deg=" + degrees + ",rotation_seed=0,spectrum=linear " + method;
     }
 
     @Test

@@ -3,7 +3,6 @@ package ravine.experiments;
 
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import ravine.experiments.Trial.LandscapeChoice;
 import ravine.experiments.Trial.OptimizerChoice;
 import ravine.experiments.Trial.StopChoice;
@@ -40,18 +39,9 @@ final class Trials {
 
     static Trial on(double kappa, OptimizerChoice optimizer, boolean path) {
         LandscapeChoice landscape = new LandscapeChoice(
-                "quadratic", quadratic(Map.of("dimension", 2.0, "kappa", kappa, "rotation_deg", 30.0)));
+                "quadratic",
+                Settings.of(Map.of("dimension", 2.0, "spectrum", "log-uniform", "kappa", kappa, "rotation_deg", 30.0)));
         return new Trial("small", landscape, optimizer, STOP, path, 0);
-    }
-
-    /** Settings of a quadratic: what is written, and the defaults. */
-    static Settings quadratic(Map<String, ?> written) {
-        Map<String, Object> values = new TreeMap<>();
-        for (Setting setting : new QuadraticFamily().settings()) {
-            setting.fallback().ifPresent(value -> values.put(setting.name(), value));
-        }
-        values.putAll(written);
-        return Settings.of(values);
     }
 
     /** A trial that runs for hours unless it is interrupted: a step too small to get anywhere. */
