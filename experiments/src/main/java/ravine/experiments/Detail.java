@@ -40,8 +40,7 @@ record Detail(Setting setting) {
     void refuseUnless(Settings settings, boolean isUsed, String user) {
         if (!isUsed && isWritten(settings)) {
             String found = settings.isNumber(name()) ? Numbers.text(settings.number(name())) : settings.word(name());
-            throw new IllegalArgumentException(
-                    name() + ": expected " + NONE + " without " + user + ", found " + found);
+            throw new IllegalArgumentException(name() + ": expected " + NONE + " without " + user + ", found " + found);
         }
     }
 

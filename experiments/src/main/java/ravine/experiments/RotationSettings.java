@@ -37,7 +37,8 @@ final class RotationSettings {
 
     static List<Setting> all() {
         return List.of(
-                new Setting(DEGREES, "of angle: the angle of the rotation Q", Numeric.FINITE, List.of(), Optional.of(0.0)),
+                new Setting(
+                        DEGREES, "of angle: the angle of the rotation Q", Numeric.FINITE, List.of(), Optional.of(0.0)),
                 ROTATION,
                 REFLECTORS.setting(),
                 BLOCK_SIZE.setting(),

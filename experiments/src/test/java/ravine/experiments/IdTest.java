@@ -116,6 +116,7 @@ class IdTest {
                 "quadratic:kappa=2,kappa=3|expected each key once, found kappa again",
                 "quadratic:kappa=2,dimension|kappa: expected a number >= 1, found 2,dimension",
                 "quadratic:kappa=2,spectrum=linaer|spectrum: expected one of log-uniform, linear, two-clusters,"
+                        + " several-clusters, power-law, marchenko-pastur, chebyshev, strakos, outlier, given,"
                         + " found linaer (did you mean linear?)",
                 "quadratic:kappa=NaN,dimension=1|dimension: expected a whole number >= 2, found 1; kappa: expected a"
                         + " number >= 1, found NaN",

@@ -49,11 +49,11 @@ final class MarchenkoPasturQuantiles {
         return lambda;
     }
 
-    /** The angle where F reaches a level, from one that is below it. */
+    /** The angle where F reaches a level, from one where it is below. */
     private double quantile(double level, double below) {
         double low = below;
         double high = Math.PI;
-        double angle = low + (high - low) / 2;
+        double angle = below;
         for (int step = 0; step < MOST_STEPS; step++) {
             double excess = distribution(angle) - level;
             if (excess > 0) {

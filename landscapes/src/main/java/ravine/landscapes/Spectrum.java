@@ -252,8 +252,7 @@ public sealed interface Spectrum {
     /**
      * The nodes of Chebyshev, \( \cos\frac{(2i-1)\pi}{2n} \), stretched so that the outer two are 1 and \( \kappa \):
      * \[ \lambda_i = 1 + (\kappa - 1)\, \frac{\sin\frac{i\pi}{2n}\, \sin\frac{(i-1)\pi}{2n}}{\cos\frac{\pi}{2n}}. \]
-     * Zeros of the polynomial that conjugate gradients would use on the whole interval: near its ends, where it helps least, they
-     * are dense.
+     * They are the zeros of the polynomial that is best on the whole interval, and crowd at both of its ends.
      *
      * @param conditionNumber \( \kappa \ge 1 \), finite
      */
@@ -287,8 +286,8 @@ public sealed interface Spectrum {
 
     /**
      * Eigenvalues that crowd at the lower end: \( \lambda_i = 1 + \frac{i-1}{n-1} (\kappa - 1)\, \rho^{n-i} \). The test of Z. Strakoš,
-     * Linear Algebra and its Applications 154-156 (1991), 535-549, for what rounding does to conjugate gradients: they need far more
-     * than n steps, the more so the further ρ is below 1 (there n = 24 to 48, \( \kappa = 1000 \), ρ = 0.6 to 0.9).
+     * Linear Algebra and its Applications 154-156 (1991), 535-549, for what rounding does to conjugate gradients, which then need far
+     * more than n steps; \( \kappa = 1000 \), ρ = 0.8 and n = 24 to 48 are usual.
      *
      * @param conditionNumber \( \kappa \ge 1 \), finite
      * @param rho ρ, greater than 0 and less than 1; at 1 it would be {@link Linear}
