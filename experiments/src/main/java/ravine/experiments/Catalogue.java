@@ -29,7 +29,12 @@ public final class Catalogue {
             new TridFamily(),
             new NesterovQuadraticFamily(),
             new NonseparableRosenbrockFamily(),
-            new PlaneClassicFamily());
+            new PlaneClassicFamily(),
+            new RidgeRegressionFamily(),
+            new SoftmaxRegressionFamily(),
+            new SyntheticFamily(SyntheticFamily.Loss.RIDGE),
+            new SyntheticFamily(SyntheticFamily.Loss.LOGISTIC),
+            new SyntheticFamily(SyntheticFamily.Loss.SOFTMAX));
 
     private static final List<OptimizerFamily> OPTIMIZERS = List.of(
             new PreconditionedFamily(new GradientDescentFamily()),

@@ -112,6 +112,9 @@ final class SettingReader {
         if (setting.numbers() == Numeric.FLAG && value.scalarFlag().isPresent()) {
             return Optional.of(value.scalarFlag().get());
         }
+        if (setting.numbers() == Numeric.TEXT && text.isPresent()) {
+            return Optional.of(text.get());
+        }
         if (setting.numbers() == Numeric.FILE && text.isPresent()) {
             Optional<Serializable> file = file(text.get());
             if (file.isPresent()) {

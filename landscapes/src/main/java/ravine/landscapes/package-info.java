@@ -51,6 +51,10 @@
  *       <td>Booth, Matyas, Himmelblau, Goldstein-Price, the three-hump camel: to be drawn</td></tr>
  *   <tr><td>{@link ravine.landscapes.MoreGarbowHillstrom}</td><td>2 or more</td><td>1 to \( 7 \cdot 10^{17} \), and ∞</td>
  *       <td>the 35 problems of 1981, as sums of squares with their residuals</td></tr>
+ *   <tr><td>{@link ravine.landscapes.RidgeRegression}</td><td>d</td><td>that of the data; given, for synthetic ones</td>
+ *       <td>a quadratic that real data make</td></tr>
+ *   <tr><td>{@link ravine.landscapes.SoftmaxRegression}</td><td>Kd</td><td>by computation; given at the start, for synthetic
+ *       data</td><td>real data of several classes; the least eigenvalue is μ</td></tr>
  * </table>
  *
  * <p>For instance, logistic regression with \( \mu = 10^{-4} \) has \( \kappa = 1079.136 \) on the standardised {@code
@@ -61,7 +65,7 @@
  * <ul>
  *   <li>Quadratics carry the factor ½, so that H is the Hessian. Sums of squares, as Rosenbrock's, do not.
  *   <li>A loss over data is the mean over the rows, the penalty is \( \frac{\mu}{2} \lVert w \rVert^2 \), and there is no
- *       bias. The greater of two labels is the class +1. Standardised data have mean 0 and population standard
+ *       bias, unless {@link ravine.landscapes.EmpiricalRisk} says otherwise. The greater of two labels is the class +1. Standardised data have mean 0 and population standard
  *       deviation 1 in every feature.
  *   <li>The standard starts are no multiples of usual step sizes. A method that moves every coordinate by its step size,
  *       as Adam does at first, would meet the minimum of any aligned quadratic at once from \( (1, \dots, 1) \).
@@ -87,6 +91,9 @@
  * <h2>References</h2>
  *
  * <ul>
+ *   <li>D. Böhning, Multinomial logistic regression algorithm, Annals of the Institute of Statistical Mathematics 44 (1992),
+ *       197-200 (the bound of the curvature).
+ *   <li>A. E. Hoerl, R. W. Kennard, Ridge regression, Technometrics 12 (1970), 55-67.
  *   <li>N. Hansen, S. Finck, R. Ros, A. Auger, Real-parameter black-box optimization benchmarking 2009: noiseless
  *       functions definitions, INRIA report RR-6829 (ellipsoid, discus, cigar).
  *   <li>J. J. Moré, B. S. Garbow, K. E. Hillstrom, Testing unconstrained optimization software, ACM Transactions on
