@@ -34,7 +34,8 @@ public final class Catalogue {
             new SoftmaxRegressionFamily(),
             new SyntheticFamily(SyntheticFamily.Loss.RIDGE),
             new SyntheticFamily(SyntheticFamily.Loss.LOGISTIC),
-            new SyntheticFamily(SyntheticFamily.Loss.SOFTMAX));
+            new SyntheticFamily(SyntheticFamily.Loss.SOFTMAX),
+            new MatrixQuadraticFamily());
 
     private static final List<OptimizerFamily> OPTIMIZERS = List.of(
             new PreconditionedFamily(new GradientDescentFamily()),

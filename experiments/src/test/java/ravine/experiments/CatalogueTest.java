@@ -40,6 +40,10 @@ class CatalogueTest {
     private static final Map<String, Serializable> EXAMPLES =
             new TreeMap<>(Map.of("kappa", 100.0, "data", "breast_cancer", "mu", 0.1, "rows", 2.0, "columns", 3.0));
 
+    static {
+        EXAMPLES.put("matrix", "src/test/resources/ravine/experiments/tridiagonal.mtx");
+    }
+
     static Stream<LandscapeFamily> landscapes() {
         return BUILT_IN.landscapes().stream();
     }

@@ -4,7 +4,6 @@ package ravine.experiments;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,7 +44,8 @@ class ReferenceOptimaTest {
         Dataset data = Dataset.load(name);
         Dataset pair = name.equals("iris") ? data.only(1, 2) : data;
         Landscape landscape = LogisticRegression.of(
-                standardized ? pair.standardized() : pair, EmpiricalRisk.mean(MU).with(bias));
+                standardized ? pair.standardized() : pair,
+                EmpiricalRisk.mean(MU).with(bias));
         double[] w = minimizer(new Newton(), landscape, 0);
         TwiceDifferentiableObjective f = landscape.objective();
         assertEquals(value, f.value(w), 1e-12 * value);
@@ -57,7 +57,7 @@ class ReferenceOptimaTest {
 
     /** 640 variables. The rows of the minimum sum up to zero, since the penalty's gradient does and the loss's always does. */
     @Test
-    //@Tag("slow")
+    // @Tag("slow")
     void digitsAreSolvedToATenthOfABillionth() {
         Landscape digits = SoftmaxRegression.of(Dataset.load("digits").standardized(), MU);
         double[] w = minimizer(NewtonCg.standard(), digits, 1e-10);

@@ -146,9 +146,19 @@ final class TextLines {
         return true;
     }
 
+    /** The number of the line, from 1. */
+    int number() {
+        return line;
+    }
+
     /** What is wrong with this line, or with what should come instead of the end of the file. */
     IllegalArgumentException fault(String expected, String found) {
-        return new IllegalArgumentException(source + ":" + line + ": expected " + expected + ", found " + found);
+        return faultAt(line, expected, found);
+    }
+
+    /** What is wrong with another line. */
+    IllegalArgumentException faultAt(int number, String expected, String found) {
+        return new IllegalArgumentException(source + ":" + number + ": expected " + expected + ", found " + found);
     }
 
     /** What is wrong with the whole file. */

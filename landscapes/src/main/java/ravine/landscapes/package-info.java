@@ -55,6 +55,8 @@
  *       <td>a quadratic that real data make</td></tr>
  *   <tr><td>{@link ravine.landscapes.SoftmaxRegression}</td><td>Kd</td><td>by computation; given at the start, for synthetic
  *       data</td><td>real data of several classes; the least eigenvalue is μ</td></tr>
+ *   <tr><td>{@link ravine.landscapes.MatrixQuadratic}</td><td>any</td><td>that of a given matrix</td>
+ *       <td>the user's own matrix, sparse, from a Matrix Market file</td></tr>
  * </table>
  *
  * <p>For instance, logistic regression with \( \mu = 10^{-4} \) has \( \kappa = 1079.136 \) on the standardised {@code

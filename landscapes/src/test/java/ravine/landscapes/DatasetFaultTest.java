@@ -159,7 +159,7 @@ class DatasetFaultTest {
                 "t:1002: expected at most 2000 numbers, by the memory of this Java machine, found more",
                 () -> DatasetReader.read("t", "last", new TextLines("t", endless("a,b,y\n", "1,2,0\n"), 2000)));
         assertRefused(
-                "t:1000: expected at most 2000 numbers, by the memory of this Java machine, found more",
+                "t:667: expected at most 2000 numbers, by the memory of this Java machine, found more",
                 () -> LibsvmReader.read("t", new TextLines("t", endless("", "1 1:2 2:3 4:5\n"), 2000)));
     }
 
