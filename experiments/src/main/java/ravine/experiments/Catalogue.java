@@ -35,7 +35,10 @@ public final class Catalogue {
             new SyntheticFamily(SyntheticFamily.Loss.RIDGE),
             new SyntheticFamily(SyntheticFamily.Loss.LOGISTIC),
             new SyntheticFamily(SyntheticFamily.Loss.SOFTMAX),
-            new MatrixQuadraticFamily());
+            new MatrixQuadraticFamily(),
+            new MultilayerPerceptronFamily(),
+            new LinearAutoencoderFamily(),
+            new MatrixFactorizationFamily());
 
     private static final List<OptimizerFamily> OPTIMIZERS = List.of(
             new PreconditionedFamily(new GradientDescentFamily()),

@@ -62,18 +62,8 @@ final class DataSettings {
         return Stream.concat(
                         ofData().stream(),
                         Stream.of(
-                                new Setting(
-                                        MU,
-                                        "the weight mu of the penalty",
-                                        Numeric.POSITIVE,
-                                        List.of(),
-                                        Optional.empty()),
-                                new Setting(
-                                        LOSS,
-                                        "whether the losses of the rows are averaged or summed",
-                                        Numeric.NONE,
-                                        words(Reduction.values()),
-                                        Optional.of(word(Reduction.MEAN))),
+                                mu(),
+                                loss(),
                                 new Setting(
                                         BIAS,
                                         "whether there is a bias, and whether it is penalised",
@@ -81,6 +71,19 @@ final class DataSettings {
                                         words(Bias.values()),
                                         Optional.of(word(Bias.NONE)))))
                 .toList();
+    }
+
+    static Setting mu() {
+        return new Setting(MU, "the weight mu of the penalty", Numeric.POSITIVE, List.of(), Optional.empty());
+    }
+
+    static Setting loss() {
+        return new Setting(
+                LOSS,
+                "whether the losses of the rows are averaged or summed",
+                Numeric.NONE,
+                words(Reduction.values()),
+                Optional.of(word(Reduction.MEAN)));
     }
 
     private static List<String> words(Enum<?>[] values) {
@@ -108,11 +111,15 @@ final class DataSettings {
         }
     }
 
+    static Reduction reduction(Settings settings) {
+        return Reduction.valueOf(settings.word(LOSS).toUpperCase(Locale.ROOT));
+    }
+
     /** How the losses become one. */
     static EmpiricalRisk risk(Settings settings) {
         return new EmpiricalRisk(
                 settings.number(MU),
-                Reduction.valueOf(settings.word(LOSS).toUpperCase(Locale.ROOT)),
+                reduction(settings),
                 Bias.valueOf(settings.word(BIAS).toUpperCase(Locale.ROOT)));
     }
 }

@@ -116,7 +116,7 @@ public final class SoftmaxRegression implements Landscape {
     }
 
     /** One at the label of each row, and more where the mean is to be a sum. */
-    private static double[] targets(int[] labels, int[] classes, double weight) {
+    static double[] targets(int[] labels, int[] classes, double weight) {
         double[] targets = new double[Math.multiplyExact(labels.length, classes.length)];
         for (int i = 0; i < labels.length; i++) {
             targets[i * classes.length + Arrays.binarySearch(classes, labels[i])] = weight;

@@ -57,6 +57,12 @@
  *       data</td><td>real data of several classes; the least eigenvalue is μ</td></tr>
  *   <tr><td>{@link ravine.landscapes.MatrixQuadratic}</td><td>any</td><td>that of a given matrix</td>
  *       <td>the user's own matrix, sparse, from a Matrix Market file</td></tr>
+ *   <tr><td>{@link ravine.landscapes.MultilayerPerceptron}</td><td>(d + 1)h + (h + 1)K</td><td>by computation</td>
+ *       <td>real data, not convex: a network with one hidden layer</td></tr>
+ *   <tr><td>{@link ravine.landscapes.LinearAutoencoder}</td><td>2dk + d + k</td><td>∞, by a symmetry</td>
+ *       <td>real data, not convex, and the minimum is known</td></tr>
+ *   <tr><td>{@link ravine.landscapes.MatrixFactorization}</td><td>(m + k)r</td><td>∞, by a symmetry; given across it</td>
+ *       <td>not convex, with all eigenvalues at a minimum</td></tr>
  * </table>
  *
  * <p>For instance, logistic regression with \( \mu = 10^{-4} \) has \( \kappa = 1079.136 \) on the standardised {@code
@@ -93,6 +99,8 @@
  * <h2>References</h2>
  *
  * <ul>
+ *   <li>P. Baldi, K. Hornik, Neural networks and principal component analysis: learning from examples without local minima,
+ *       Neural Networks 2 (1989), 53-58 (the linear autoencoder).
  *   <li>D. Böhning, Multinomial logistic regression algorithm, Annals of the Institute of Statistical Mathematics 44 (1992),
  *       197-200 (the bound of the curvature).
  *   <li>A. E. Hoerl, R. W. Kennard, Ridge regression, Technometrics 12 (1970), 55-67.
