@@ -38,7 +38,8 @@ public final class Catalogue {
             new MatrixQuadraticFamily(),
             new MultilayerPerceptronFamily(),
             new LinearAutoencoderFamily(),
-            new MatrixFactorizationFamily());
+            new MatrixFactorizationFamily(),
+            new FunctionFamily());
 
     private static final List<OptimizerFamily> OPTIMIZERS = List.of(
             new PreconditionedFamily(new GradientDescentFamily()),

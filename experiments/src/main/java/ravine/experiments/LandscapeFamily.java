@@ -13,7 +13,8 @@ public interface LandscapeFamily {
     /**
      * The name in studies.
      *
-     * @return the {@link Landscape#name} of what {@link #create} makes
+     * @return the {@link Landscape#name} of what {@link #create} makes; of a class that a setting names, that class's own may be
+     *     another
      */
     String name();
 

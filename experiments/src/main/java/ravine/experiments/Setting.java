@@ -26,6 +26,8 @@ public record Setting(
         FLAG("true or false", v -> false),
         /** No number, but the path of a file, relative to the folder of the study. */
         FILE("the path of a file", v -> false),
+        /** No number, but the name of a class on the class path. */
+        CLASS("the name of a class on the class path", v -> false),
         /** No number, but any text. */
         TEXT("a text", v -> false),
         /** Any finite number. */

@@ -112,7 +112,8 @@ final class SettingReader {
         if (setting.numbers() == Numeric.FLAG && value.scalarFlag().isPresent()) {
             return Optional.of(value.scalarFlag().get());
         }
-        if (setting.numbers() == Numeric.TEXT && text.isPresent()) {
+        boolean isText = setting.numbers() == Numeric.TEXT || setting.numbers() == Numeric.CLASS;
+        if (isText && text.isPresent()) {
             return Optional.of(text.get());
         }
         if (setting.numbers() == Numeric.FILE && text.isPresent()) {
@@ -168,13 +169,19 @@ final class SettingReader {
         return values;
     }
 
-    /** The settings of one point of a grid, with the digests of the files that they name. */
+    /** The settings of one point of a grid, with the digests of the files and classes that they name. */
     Settings settings(Map<String, Serializable> point, List<Setting> known) {
         Map<String, Serializable> values = new HashMap<>(point);
         for (Setting setting : known) {
             String value = String.valueOf(point.get(setting.name()));
             if (setting.numbers() == Numeric.FILE && !setting.words().contains(value)) {
                 values.put(setting.name() + DataFile.DIGEST, digests.computeIfAbsent(value, DataFile::digest));
+            }
+        }
+        for (Setting setting : known) {
+            if (setting.numbers() == Numeric.CLASS) {
+                UserClass.digest(String.valueOf(point.get(setting.name())))
+                        .ifPresent(digest -> values.put(setting.name() + UserClass.DIGEST, digest));
             }
         }
         return Settings.of(values);

@@ -63,6 +63,8 @@
  *       <td>real data, not convex, and the minimum is known</td></tr>
  *   <tr><td>{@link ravine.landscapes.MatrixFactorization}</td><td>(m + k)r</td><td>∞, by a symmetry; given across it</td>
  *       <td>not convex, with all eigenvalues at a minimum</td></tr>
+ *   <tr><td>{@link ravine.landscapes.FunctionLandscape}</td><td>any</td><td>by computation</td>
+ *       <td>the user's own function, written once for any number type</td></tr>
  * </table>
  *
  * <p>For instance, logistic regression with \( \mu = 10^{-4} \) has \( \kappa = 1079.136 \) on the standardised {@code
