@@ -34,7 +34,7 @@ class OwnLandscapeTest {
     private Path folder;
 
     @Test
-    void theExampleIsCompiledAndItsStudyRuns() throws IOException {
+    void theExampleIsCompiledAndItsStudyRuns() throws Exception {
         Path classes = Files.createDirectories(folder.resolve("classes"));
         compile(classes);
         Path services = Files.createDirectories(classes.resolve("META-INF/services"));
