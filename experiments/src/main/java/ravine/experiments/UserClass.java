@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Classes that settings name. A study's settings carry the SHA-256 of such a class's own bytecode in a second setting, so that a changed class is a
- * changed trial; classes that it uses are not seen.
+ * Classes that settings name. A study's settings carry the SHA-256 of such a class's own bytecode in a second setting, so that
+ * a changed class is a changed trial; classes that it uses are not seen.
  */
 final class UserClass {
 

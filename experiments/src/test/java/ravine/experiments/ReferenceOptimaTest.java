@@ -27,8 +27,8 @@ class ReferenceOptimaTest {
     private static final double MU = 1e-4;
 
     /**
-     * Computed by Newton's method in 40-digit arithmetic, to a gradient below 1e-28; those of breast_cancer confirmed by scikit-learn 1.2.1
-     * (newton-cg) and SciPy (trust-exact) in 15 digits. The bias is a last column of ones, penalised.
+     * Computed by Newton's method in 40-digit arithmetic, to a gradient below 1e-28; those of breast_cancer confirmed by
+     * scikit-learn 1.2.1 (newton-cg) and SciPy (trust-exact) in 15 digits. The bias is a last column of ones, penalised.
      */
     @ParameterizedTest
     @CsvSource({

@@ -14,12 +14,15 @@ import ravine.calculus.Shapes;
 import ravine.calculus.SparsityPattern;
 
 /**
- * Real data for a landscape: n rows of d features, and a target for each row, which is a number or the label of a class. Immutable.
+ * Real data for a landscape: n rows of d features, and a target for each row, which is a number or the label of a class.
+ * Immutable.
  *
- * <p>Four classics are bundled. {@link #read} takes any other from a CSV file or, sparse and kept sparse, from one in the format of LIBSVM.
+ * <p>Four classics are bundled. {@link #read} takes any other from a CSV file or, sparse and kept sparse, from one in the
+ * format of LIBSVM.
  *
- * <p>A fault of a file is told in one line, {@code file:line: expected …, found …}. A file is read as a stream, line by line; one
- * with more numbers than an eighth of the memory of the Java machine is refused, as is a line of more than 16777216 characters.
+ * <p>A fault of a file is told in one line, {@code file:line: expected …, found …}. A file is read as a stream, line by line;
+ * one with more numbers than an eighth of the memory of the Java machine is refused, as is a line of more than 16777216
+ * characters.
  */
 public final class Dataset {
 
@@ -97,7 +100,7 @@ public final class Dataset {
             }
         }
         return new Dataset(
-                name, List.copyOf(columns), new Features.Dense(targets.length, d, features.clone()), targets);
+                name, List.copyOf(columns), new DenseFeatures(targets.length, d, features.clone()), targets);
     }
 
     /**
@@ -116,7 +119,7 @@ public final class Dataset {
         requireFinite("entries", entries);
         requireFinite("targets", targets);
         return new Dataset(
-                name, new Numbered(pattern.columns()), new Features.Sparse(pattern, entries.clone()), targets.clone());
+                name, new Numbered(pattern.columns()), new SparseFeatures(pattern, entries.clone()), targets.clone());
     }
 
     private static void requireFinite(String what, double[] numbers) {
@@ -194,17 +197,19 @@ public final class Dataset {
     }
 
     /**
-     * Reads a file. A name that ends in {@code .libsvm}, {@code .svmlight} or {@code .svm} is in the format of LIBSVM: each line the target, then
-     * {@code index:value} for each feature that is not zero, the indices ascending from 1; {@code #} and what follows is a comment. Any
-     * other name is CSV: a header line of names, then one line a row; cells between commas, decimal points, no quotation marks. With
-     * {@code .gz} behind these names the file is decompressed. Empty lines are skipped; lines may end as on any system.
+     * Reads a file. A name that ends in {@code .libsvm}, {@code .svmlight} or {@code .svm} is in the format of LIBSVM: each
+     * line the target, then {@code index:value} for each feature that is not zero, the indices ascending from 1; {@code #} and
+     * what follows is a comment. Any other name is CSV: a header line of names, then one line a row; cells between commas,
+     * decimal points, no quotation marks. With {@code .gz} behind these names the file is decompressed. Empty lines are
+     * skipped; lines may end as on any system.
      *
      * @param file the file, in UTF-8
-     * @param target the name of the target's column, or {@code last}; in the format of LIBSVM, where columns have no names, {@code last}
+     * @param target the name of the target's column, or {@code last}; in the format of LIBSVM, where columns have no names,
+     *     {@code last}
      * @return the data set, called as the file without its extension; sparse in the format of LIBSVM
      * @throws IOException if the file cannot be read
-     * @throws IllegalArgumentException if it is not such a file: with file, line, and in a CSV file row and column, what was expected
-     *     and what was found
+     * @throws IllegalArgumentException if it is not such a file: with file, line, and in a CSV file row and column, what was
+     *     expected and what was found
      */
     public static Dataset read(Path file, String target) throws IOException {
         String plain = String.valueOf(file.getFileName()).replaceFirst("\\.gz$", "");
@@ -327,8 +332,9 @@ public final class Dataset {
     }
 
     /**
-     * The features moved and scaled to mean 0 and standard deviation 1: \( (a_{ij} - m_j) / s_j \), with the population's
-     * \( s_j^2 = \frac1n \sum_i (a_{ij} - m_j)^2 \). A constant feature becomes 0. Sparse rows stay sparse: \( A = S - 1 m^\top \).
+     * The features moved and scaled to mean 0 and standard deviation 1: \( (a_{ij} - m_j) / s_j \), with the population's \(
+     * s_j^2 = \frac1n \sum_i (a_{ij} - m_j)^2 \). A constant feature becomes 0. Sparse rows stay sparse: \( A = S - 1 m^\top
+     * \).
      *
      * @return the standardised data set
      */

@@ -46,13 +46,16 @@ final class DatasetReader {
         return new Dataset(
                 name,
                 List.copyOf(columns),
-                new Features.Dense(targets.count(), columns.size(), features.toArray()),
+                new DenseFeatures(targets.count(), columns.size(), features.toArray()),
                 targets.toArray());
     }
 
     private List<String> header() throws IOException {
         if (!lines.next()) {
             throw lines.faultOfAll("a header line and rows", "an empty file");
+        }
+        if (lines.count(',') >= lines.mostColumns()) {
+            throw lines.fault("at most " + lines.mostColumns() + " columns, by the memory of this Java machine", "more");
         }
         List<String> names = cells(lines.line());
         if (names.size() < 2) {
@@ -74,12 +77,13 @@ final class DatasetReader {
     }
 
     private void row(List<String> header, int targetColumn, NumberList features, NumberList targets) {
-        List<String> cells = cells(lines.line());
         int row = targets.count() + 1;
-        if (cells.size() != header.size()) {
-            throw lines.fault(
-                    header.size() + " cells in row " + row + " as in the header", String.valueOf(cells.size()));
+        // Counted first, for a line of commas alone would be split into a multiple of its memory.
+        int count = lines.count(',') + 1;
+        if (count != header.size()) {
+            throw lines.fault(header.size() + " cells in row " + row + " as in the header", String.valueOf(count));
         }
+        List<String> cells = cells(lines.line());
         for (int j = 0; j < cells.size(); j++) {
             double number = lines.number(cells.get(j), "a finite number in row " + row + ", column " + header.get(j));
             (j == targetColumn ? targets : features).add(number);

@@ -2,10 +2,9 @@
 package ravine.landscapes;
 
 /**
- * What a loss over data consists of besides the loss \( \ell_i \) of a row,
- * \[ f(w) = c \sum_{i=1}^n \ell_i(w) + \frac{\mu}{2} \sum_{j \in P} w_j^2, \]
- * with \( c = \frac1n \) for a mean and \( c = 1 \) for a sum. Half of the books and libraries take either, so that one's \( \mu \) is n times
- * the other's: a mean with \( \mu \) is a sum with \( n\mu \), divided by n.
+ * What a loss over data consists of besides the loss \( \ell_i \) of a row, \[ f(w) = c \sum_{i=1}^n \ell_i(w) + \frac{\mu}{2}
+ * \sum_{j \in P} w_j^2, \] with \( c = \frac1n \) for a mean and \( c = 1 \) for a sum. Half of the books and libraries take
+ * either, so that one's \( \mu \) is n times the other's: a mean with \( \mu \) is a sum with \( n\mu \), divided by n.
  *
  * @param mu the weight \( \mu \) of the penalty, positive and finite
  * @param reduction how the rows' losses become one

@@ -7,9 +7,9 @@ import java.util.OptionalInt;
 import ravine.calculus.SparsityPattern;
 
 /**
- * Cholesky's factorisation \( P H P^\top = L L^\top \) of a sparse symmetric matrix within its envelope, from the first entry of each row to the
- * diagonal, beyond which nothing fills in (Jennings 1966; George and Liu 1981, chapter 4). P is the reverse Cuthill-McKee order, which makes the
- * envelope of grids and networks narrow.
+ * Cholesky's factorisation \( P H P^\top = L L^\top \) of a sparse symmetric matrix within its envelope, from the first entry
+ * of each row to the diagonal, beyond which nothing fills in (Jennings 1966; George and Liu 1981, chapter 4). P is the reverse
+ * Cuthill-McKee order, which makes the envelope of grids and networks narrow.
  */
 final class EnvelopeCholesky {
 
@@ -85,9 +85,13 @@ final class EnvelopeCholesky {
         int count = 0;
         for (int seed = 0; seed < n; seed++) {
             if (!isPlaced[seed]) {
-                // The last of a breadth-first search lies at the rim.
-                int end = search(pattern, seed, isPlaced.clone(), order, count);
-                count = search(pattern, order[end - 1], isPlaced, order, count);
+                int end = search(pattern, seed, isPlaced, order, count);
+                // The last of a breadth-first search lies at the rim; from there all is searched again.
+                int rim = order[end - 1];
+                for (int p = count; p < end; p++) {
+                    isPlaced[order[p]] = false;
+                }
+                count = search(pattern, rim, isPlaced, order, count);
             }
         }
         for (int p = 0; p < n / 2; p++) {

@@ -16,8 +16,8 @@ final class FeatureNorm {
     private FeatureNorm() {}
 
     /**
-     * The eigenvalue, by the spectrum up to {@value #MOST_WRITTEN_OUT} columns; beyond that an upper bound by Lanczos' method within 1 %, which
-     * holds with a probability of \( 1 - 10^{-9} \) over its seeds.
+     * The eigenvalue, by the spectrum up to {@value #MOST_WRITTEN_OUT} columns; beyond that an upper bound by Lanczos' method
+     * within 1 %, which holds with a probability of \( 1 - 10^{-9} \) over its seeds.
      *
      * @throws IllegalArgumentException if the squares overflow
      */

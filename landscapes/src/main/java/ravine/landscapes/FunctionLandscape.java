@@ -10,10 +10,11 @@ import ravine.calculus.Shapes;
 import ravine.calculus.TwiceDifferentiableObjective;
 
 /**
- * A function of the user's own, written once for any number type, with derivatives by {@link ReverseMode#replaying}. Of its minimum and its curvature
- * nothing is known.
+ * A function of the user's own, written once for any number type, with derivatives by {@link ReverseMode#replaying}. Of its
+ * minimum and its curvature nothing is known.
  *
- * <p>A sum of many small terms runs faster as a {@link ravine.calculus.compiled.PartiallySeparable} in a {@link Landscape} of its own.
+ * <p>A sum of many small terms runs faster as a {@link ravine.calculus.compiled.PartiallySeparable} in a {@link Landscape} of
+ * its own.
  */
 public final class FunctionLandscape implements Landscape {
 
@@ -28,8 +29,8 @@ public final class FunctionLandscape implements Landscape {
     /**
      * Makes the landscape of a function.
      *
-     * @param function the function, whose result depends on its argument alone; evaluated by several threads at once if several share
-     *     the landscape
+     * @param function the function, whose result depends on its argument alone; evaluated by several threads at once if several
+     *     share the landscape
      * @param start x0, whose length is the number of variables, at least one, copied
      * @return the landscape
      * @throws IllegalArgumentException if there is no variable

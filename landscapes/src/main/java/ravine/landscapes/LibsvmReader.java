@@ -6,8 +6,9 @@ import java.util.StringTokenizer;
 import ravine.calculus.SparsityPattern;
 
 /**
- * Reads the LIBSVM form of a {@link Dataset}, {@code target index:value …} a line (Chang and Lin, LIBSVM: a library for support vector
- * machines, ACM Transactions on Intelligent Systems and Technology 2 (2011), and its README). The number of features is the greatest index.
+ * Reads the LIBSVM form of a {@link Dataset}, {@code target index:value …} a line (Chang and Lin, LIBSVM: a library for support
+ * vector machines, ACM Transactions on Intelligent Systems and Technology 2 (2011), and its README). The number of features is
+ * the greatest index.
  */
 final class LibsvmReader {
 
@@ -76,8 +77,7 @@ final class LibsvmReader {
         if (!(index >= 1 && index == Math.rint(index))) {
             throw lines.fault("a whole number from 1 as the index", TextLines.quoted(text));
         }
-        // Each feature is a variable, of which methods keep a dozen arrays.
-        int most = Math.max(1, lines.most() / 16);
+        int most = lines.mostColumns();
         if (index > most) {
             throw lines.fault("an index of at most " + most + ", by the memory of this Java machine", text);
         }

@@ -16,19 +16,22 @@ import ravine.calculus.layers.Composite;
 import ravine.calculus.layers.LinearLayer;
 
 /**
- * A linear autoencoder, which squeezes d features through k units and back: principal components as a landscape that is not convex, and whose minimum is known.
+ * A linear autoencoder, which squeezes d features through k units and back: principal components as a landscape that is not
+ * convex, and whose minimum is known.
  *
- * <p>\[ f(\theta) = \frac{1}{2n} \sum_{i=1}^n \lVert W_2 (W_1 a_i + b_1) + b_2 - a_i \rVert^2, \qquad f^* = \frac12 \sum_{j=k+1}^d \lambda_j \]
+ * <p>\[ f(\theta) = \frac{1}{2n} \sum_{i=1}^n \lVert W_2 (W_1 a_i + b_1) + b_2 - a_i \rVert^2, \qquad f^* = \frac12
+ * \sum_{j=k+1}^d \lambda_j \]
  *
- * <p>\( a_i \in \mathbb{R}^d \) is a row of the data; the targets are not used. \( \lambda_1 \ge \lambda_2 \ge \dots \) are the eigenvalues of their
- * covariance \( C = \frac1n \sum_i (a_i - \bar a)(a_i - \bar a)^\top \). The variable is \( W_1 \) (k × d) row by row, \( b_1 \), \( W_2 \) (d × k) row by
- * row, \( b_2 \).
+ * <p>\( a_i \in \mathbb{R}^d \) is a row of the data; the targets are not used. \( \lambda_1 \ge \lambda_2 \ge \dots \) are the
+ * eigenvalues of their covariance \( C = \frac1n \sum_i (a_i - \bar a)(a_i - \bar a)^\top \). The variable is \( W_1 \) (k × d)
+ * row by row, \( b_1 \), \( W_2 \) (d × k) row by row, \( b_2 \).
  *
- * <p>One minimum has the eigenvectors of the k greatest as the rows of \( W_1 \) and the columns of \( W_2 \), \( b_1 = 0 \) and \( b_2 = (I - W_2 W_1)
- * \bar a \). \( (Q W_1, W_2 Q^{-1}) \) is another for each invertible Q, so that the Hessian there is singular, \( \kappa = \infty \). All other critical
- * points are saddles (Baldi and Hornik 1989).
+ * <p>One minimum has the eigenvectors of the k greatest as the rows of \( W_1 \) and the columns of \( W_2 \), \( b_1 = 0 \)
+ * and \( b_2 = (I - W_2 W_1) \bar a \). \( (Q W_1, W_2 Q^{-1}) \) is another for each invertible Q, so that the Hessian there
+ * is singular, \( \kappa = \infty \). All other critical points are saddles (Baldi and Hornik 1989).
  *
- * <p>The start is \( \theta_j = \frac12 \sin j \), \( j = 1, 2, \dots \). An evaluation costs O(ndk) and allocates nothing after the first of its kind.
+ * <p>The start is \( \theta_j = \frac12 \sin j \), \( j = 1, 2, \dots \). An evaluation costs O(ndk) and allocates nothing
+ * after the first of its kind.
  */
 public final class LinearAutoencoder implements Landscape {
 
@@ -78,7 +81,7 @@ public final class LinearAutoencoder implements Landscape {
             centered[k] = inputs[k] - mean[k % d];
         }
         int n = inputs.length / d;
-        return Arrays.stream(new Features.Dense(n, d, centered).gram())
+        return Arrays.stream(new DenseFeatures(n, d, centered).gram())
                 .map(entry -> entry / n)
                 .toArray();
     }

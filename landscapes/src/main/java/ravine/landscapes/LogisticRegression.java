@@ -17,9 +17,9 @@ import ravine.calculus.compiled.Terms;
  * <p>\[ f(w) = \frac1n \sum_{i=1}^n \log\bigl(1 + e^{-z_i}\bigr) + \frac{\mu}{2} \lVert w \rVert^2, \qquad z_i = b_i\,
  * a_i^\top w \]
  *
- * <p>\( a_i \in \mathbb{R}^d \) is a row of the data, \( b_i = \pm 1 \) its class (+1 is the greater label). The loss is a
- * mean unless {@link EmpiricalRisk} says that it is a sum: a \( \lambda \) that stands beside a summed loss is \( n\mu \). There is no bias
- * unless it says so either.
+ * <p>\( a_i \in \mathbb{R}^d \) is a row of the data, \( b_i = \pm 1 \) its class (+1 is the greater label). The loss is a mean
+ * unless {@link EmpiricalRisk} says that it is a sum: a \( \lambda \) that stands beside a summed loss is \( n\mu \). There is
+ * no bias unless it says so either.
  *
  * <p>With \( \sigma_i = 1 / (1 + e^{z_i}) \),
  *
@@ -27,13 +27,14 @@ import ravine.calculus.compiled.Terms;
  * \sigma_i)\, a_i a_i^\top, \]
  *
  * <p>so \( \mu \) bounds the curvature from below and \( L = \lambda_{\max}(A^\top A) / (4n) + \mu \) from above: \( \mu \)
- * moves the condition number by orders of magnitude. With a bias that is not penalised there is no such bound from below. The start is
- * \( w = 0 \), where \( f = \ln 2 \) or, for a sum, \( n \ln 2 \).
+ * moves the condition number by orders of magnitude. With a bias that is not penalised there is no such bound from below. The
+ * start is \( w = 0 \), where \( f = \ln 2 \) or, for a sum, \( n \ln 2 \).
  *
  * <p>{@link #synthetic} makes data for which the Hessian at the start has any given spectrum.
  *
- * <p>An evaluation costs O(nd), or O(n + d) and the entries of sparse data, with one exponential and one logarithm a row, and allocates
- * nothing once the loss is compiled. Sums run in a fixed order and elementary functions are arithmetic, so results are the same bits everywhere.
+ * <p>An evaluation costs O(nd), or O(n + d) and the entries of sparse data, with one exponential and one logarithm a row, and
+ * allocates nothing once the loss is compiled. Sums run in a fixed order and elementary functions are arithmetic, so results
+ * are the same bits everywhere.
  */
 public final class LogisticRegression implements Landscape {
 
@@ -73,8 +74,8 @@ public final class LogisticRegression implements Landscape {
      * @param data rows of exactly two classes
      * @param mu the weight \( \mu \) of the penalty, positive and finite
      * @return the landscape
-     * @throws IllegalArgumentException if {@code mu} is not positive and finite, the data have not two classes, or their squares
-     *     overflow
+     * @throws IllegalArgumentException if {@code mu} is not positive and finite, the data have not two classes, or their
+     *     squares overflow
      */
     public static LogisticRegression of(Dataset data, double mu) {
         return of(data, EmpiricalRisk.mean(mu));
@@ -93,11 +94,11 @@ public final class LogisticRegression implements Landscape {
     }
 
     /**
-     * Makes a landscape whose Hessian at the start has given eigenvalues, \( \mu \lambda_1, \dots, \mu \lambda_d \): with \( U \) of
-     * orthonormal columns and \( V \) orthogonal, the data are
-     * \[ A = \sqrt{4n}\, U\, \mathrm{diag}\Bigl(\sqrt{\mu(\lambda_j - 1)}\Bigr) V^\top, \qquad \nabla^2 f(0) = \tfrac{1}{4n} A^\top A + \mu
-     * I. \]
-     * The classes are drawn once for all from the model itself, and the minimum, where the condition number is another, is found by computation.
+     * Makes a landscape whose Hessian at the start has given eigenvalues, \( \mu \lambda_1, \dots, \mu \lambda_d \): with \( U
+     * \) of orthonormal columns and \( V \) orthogonal, the data are \[ A = \sqrt{4n}\, U\,
+     * \mathrm{diag}\Bigl(\sqrt{\mu(\lambda_j - 1)}\Bigr) V^\top, \qquad \nabla^2 f(0) = \tfrac{1}{4n} A^\top A + \mu I. \] The
+     * classes are drawn once for all from the model itself, and the minimum, where the condition number is another, is found by
+     * computation.
      *
      * @param rows n, greater than {@code dimension}
      * @param dimension d

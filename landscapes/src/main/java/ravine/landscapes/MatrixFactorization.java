@@ -16,15 +16,16 @@ import ravine.calculus.compiled.Terms;
  *
  * <p>\[ f(U, V) = \frac12 \lVert U V^\top - M \rVert_F^2, \qquad M = \sum_{l=1}^r s_l\, p_l q_l^\top, \qquad f^* = 0 \]
  *
- * <p>U is m × r and V is k × r; the variable is U row by row and then V row by row. The singular values \( s \) are the given spectrum; the
- * orthonormal \( p_l \) and \( q_l \) are columns of the discrete cosine transform II but the constant one.
+ * <p>U is m × r and V is k × r; the variable is U row by row and then V row by row. The singular values \( s \) are the given
+ * spectrum; the orthonormal \( p_l \) and \( q_l \) are columns of the discrete cosine transform II but the constant one.
  *
- * <p>At the balanced minimum \( U = P \sqrt{S} \), \( V = Q \sqrt{S} \) the Hessian has the eigenvalues \( s_i + s_j \) for all i and j from 1 to r,
- * \( s_j \) for each j, \( m + k - 2r \) times, and 0, \( r^2 \) times, since \( (U G, V G^{-\top}) \) has the same product for each invertible G. So
- * \( \kappa = \infty \); across the flat directions the ratio is \( 2 s_{\max} / s_{\min} \), which is {@link #effectiveConditionNumber}.
+ * <p>At the balanced minimum \( U = P \sqrt{S} \), \( V = Q \sqrt{S} \) the Hessian has the eigenvalues \( s_i + s_j \) for all
+ * i and j from 1 to r, \( s_j \) for each j, \( m + k - 2r \) times, and 0, \( r^2 \) times, since \( (U G, V G^{-\top}) \) has
+ * the same product for each invertible G. So \( \kappa = \infty \); across the flat directions the ratio is \( 2 s_{\max} /
+ * s_{\min} \), which is {@link #effectiveConditionNumber}.
  *
- * <p>The start is \( \frac12 \cos 1, \frac12 \cos 2, \dots \) in the order of the variable. An evaluation costs O(mkr) and allocates nothing once the
- * terms are compiled.
+ * <p>The start is \( \frac12 \cos 1, \frac12 \cos 2, \dots \) in the order of the variable. An evaluation costs O(mkr) and
+ * allocates nothing once the terms are compiled.
  */
 public final class MatrixFactorization implements Landscape {
 

@@ -7,9 +7,9 @@ import java.util.StringTokenizer;
 import ravine.calculus.SparsityPattern;
 
 /**
- * Reads matrices and vectors in the Matrix Market exchange format (R. F. Boisvert, R. Pozo, K. A. Remington, The Matrix Market exchange
- * formats: initial design, NISTIR 5935, 1996): coordinate or array; real, integer or pattern, whose entries are ones; general or symmetric.
- * What the size line promises is not believed: memory grows with the entries that are there.
+ * Reads matrices and vectors in the Matrix Market exchange format (R. F. Boisvert, R. Pozo, K. A. Remington, The Matrix Market
+ * exchange formats: initial design, NISTIR 5935, 1996): coordinate or array; real, integer or pattern, whose entries are ones;
+ * general or symmetric. What the size line promises is not believed: memory grows with the entries that are there.
  */
 final class MatrixMarketReader {
 
@@ -129,7 +129,7 @@ final class MatrixMarketReader {
                     count + " numbers: " + (isCoordinate ? "rows, columns and entries" : "rows and columns"),
                     TextLines.quoted(lines.line()));
         }
-        int most = Math.max(1, lines.most() / 16);
+        int most = lines.mostColumns();
         rows = (int) whole(words.nextToken(), "rows", 1, most);
         columns = (int) whole(words.nextToken(), "columns", 1, most);
         return isCoordinate

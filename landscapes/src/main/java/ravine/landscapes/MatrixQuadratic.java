@@ -21,19 +21,23 @@ import ravine.calculus.TwiceDifferentiableObjective;
 /**
  * The quadratic of a given matrix, such as one from a Matrix Market file: solving it is solving H x = b.
  *
- * <p>\[ f(x) = \tfrac12 x^\top H x - b^\top x, \qquad \nabla f(x) = H x - b, \qquad x^* = H^{-1} b, \qquad f^* = -\tfrac12 b^\top x^* \]
+ * <p>\[ f(x) = \tfrac12 x^\top H x - b^\top x, \qquad \nabla f(x) = H x - b, \qquad x^* = H^{-1} b, \qquad f^* = -\tfrac12
+ * b^\top x^* \]
  *
- * <p>H is sparse, symmetric and positive definite, and stays sparse: an evaluation costs two operations an entry and O(n), and allocates nothing. The start is
- * \( x_i = \cos i \), \( i = 1, \dots, n \).
+ * <p>H is sparse, symmetric and positive definite, and stays sparse: an evaluation costs two operations an entry and O(n), and
+ * allocates nothing. The start is \( x_i = \cos i \), \( i = 1, \dots, n \).
  *
- * <p><b>Positive definite</b> is checked by Cholesky's factorisation in the reverse Cuthill-McKee order, as long as its envelope has at most
- * \( 2^{24} \) entries and takes \( 2^{34} \) multiplications (dense matrices up to n = 3700 or so; a grid of 250 x 250 points). A pivot counts as
- * positive if it is above its rounding error, so that a condition number beyond some \( 10^{15} / n \) may be refused. The minimum is then found by
- * these factors and two steps of iterative refinement. Of larger matrices the ends of the spectrum are estimated by {@link Lanczos} in 2000 products: one that is
- * certainly not positive definite is refused, of what stays undecided and of the minimum nothing is said.
+ * <p><b>Positive definite</b> is checked by Cholesky's factorisation in the reverse Cuthill-McKee order, as long as its
+ * envelope has at most \( 2^{24} \) entries and takes \( 2^{34} \) multiplications (dense matrices up to n = 4600 or so; a grid
+ * of 250 x 250 points). A pivot counts as positive if it is above its rounding error, so that a condition number beyond some \(
+ * 10^{15} / n \) may be refused. The minimum is then found by these factors and two steps of iterative refinement. Of larger
+ * matrices the ends of the spectrum are estimated by {@link Lanczos}, in 2000 products, or in fewer, but 100, that take two
+ * thousand million operations: one that is certainly not positive definite is refused, of what stays undecided and of the
+ * minimum nothing is said.
  *
- * <p>The eigenvalues are those of {@link HessianSpectrum} up to n = {@value #MOST_WRITTEN_OUT}. Beyond, bounds of the curvature are those of Lanczos'
- * method, which hold with a probability of \( 1 - 10^{-9} \) over its seeds; there are none where the least is not told from zero.
+ * <p>The eigenvalues are those of {@link HessianSpectrum} up to n = {@value #MOST_WRITTEN_OUT}. Beyond, bounds of the curvature
+ * are those of Lanczos' method, which hold with a probability of \( 1 - 10^{-9} \) over its seeds; there are none where the
+ * least is not told from zero.
  */
 public final class MatrixQuadratic implements Landscape {
 
@@ -68,7 +72,8 @@ public final class MatrixQuadratic implements Landscape {
                     : Optional.empty();
         } else {
             this.spectrum = Optional.empty();
-            ExtremeEigenvalues ends = new Lanczos(0.01, 1e-9, 2000, 1).extremes(objective(), new double[n]);
+            int products = (int) Math.max(100, Math.min(2000, 2_000_000_000L / Math.max(1, entries.length)));
+            ExtremeEigenvalues ends = new Lanczos(0.01, 1e-9, products, 1).extremes(objective(), new double[n]);
             // Below zero is the Ritz value of a direction that is there.
             if (factors.isEmpty() && ends.least().value() < 0) {
                 throw new IllegalArgumentException(source
@@ -111,8 +116,8 @@ public final class MatrixQuadratic implements Landscape {
      *     its name ends in {@code .gz}
      * @return the landscape
      * @throws IOException if the file cannot be read
-     * @throws IllegalArgumentException if it is not such a file, with file, line, what was expected and found; or H is not symmetric or not
-     *     positive definite
+     * @throws IllegalArgumentException if it is not such a file, with file, line, what was expected and found; or H is not
+     *     symmetric or not positive definite
      */
     public static MatrixQuadratic read(Path matrix) throws IOException {
         MatrixMarketReader.Matrix h = TextLines.read(matrix, MatrixMarketReader::matrix);

@@ -17,18 +17,19 @@ import ravine.calculus.layers.Composite;
 import ravine.calculus.layers.LinearLayer;
 
 /**
- * A network with one hidden layer that tells K classes apart, with an \( \ell_2 \) penalty on all parameters: the smallest landscape of deep
- * learning, not convex.
+ * A network with one hidden layer that tells K classes apart, with an \( \ell_2 \) penalty on all parameters: the smallest
+ * landscape of deep learning, not convex.
  *
- * <p>\[ f(\theta) = \frac1n \sum_{i=1}^n \Bigl( \log \sum_{k=1}^K e^{z_{ik}} - z_{i y_i} \Bigr) + \frac{\mu}{2} \lVert \theta \rVert^2,
- * \qquad z_i = W_2\, \varphi(W_1 a_i + b_1) + b_2 \]
+ * <p>\[ f(\theta) = \frac1n \sum_{i=1}^n \Bigl( \log \sum_{k=1}^K e^{z_{ik}} - z_{i y_i} \Bigr) + \frac{\mu}{2} \lVert \theta
+ * \rVert^2, \qquad z_i = W_2\, \varphi(W_1 a_i + b_1) + b_2 \]
  *
- * <p>\( a_i \in \mathbb{R}^d \) is a row of the data, \( y_i \) its class, by the order of the labels, and \( \varphi \) acts on each of the h
- * hidden units. The variable is \( W_1 \) row by row, \( b_1 \), \( W_2 \) row by row, \( b_2 \): (d + 1)h + (h + 1)K numbers. With
- * {@link EmpiricalRisk.Reduction#SUM} the losses are summed instead.
+ * <p>\( a_i \in \mathbb{R}^d \) is a row of the data, \( y_i \) its class, by the order of the labels, and \( \varphi \) acts
+ * on each of the h hidden units. The variable is \( W_1 \) row by row, \( b_1 \), \( W_2 \) row by row, \( b_2 \): (d + 1)h +
+ * (h + 1)K numbers. With {@link EmpiricalRisk.Reduction#SUM} the losses are summed instead.
  *
- * <p>The start is \( \theta_k = \frac12 \sin k \), \( k = 1, 2, \dots \), which needs no random numbers and treats no two units alike. Neither the minimum nor its
- * condition number is known: permuted units, and for odd \( \varphi \) units with both signs turned, give other minima of the same value.
+ * <p>The start is \( \theta_k = \frac12 \sin k \), \( k = 1, 2, \dots \), which needs no random numbers and treats no two units
+ * alike. Neither the minimum nor its condition number is known: permuted units, and for odd \( \varphi \) units with both signs
+ * turned, give other minima of the same value.
  *
  * <p>An evaluation costs O(n h (d + K)) and allocates nothing after the first of its kind.
  */
@@ -86,8 +87,8 @@ public final class MultilayerPerceptron implements Landscape {
      * @param activation \( \varphi \)
      * @param mu the weight \( \mu \) of the penalty, positive and finite
      * @return the landscape
-     * @throws IllegalArgumentException if there is one class only, {@code hidden} is not positive or {@code mu} not positive and
-     *     finite
+     * @throws IllegalArgumentException if there is one class only, {@code hidden} is not positive or {@code mu} not positive
+     *     and finite
      */
     public static MultilayerPerceptron of(Dataset data, int hidden, Activation activation, double mu) {
         return of(data, hidden, activation, mu, EmpiricalRisk.Reduction.MEAN);
@@ -102,8 +103,8 @@ public final class MultilayerPerceptron implements Landscape {
      * @param mu the weight \( \mu \) of the penalty, positive and finite
      * @param reduction how the rows' losses become one
      * @return the landscape
-     * @throws IllegalArgumentException if there is one class only, {@code hidden} is not positive or {@code mu} not positive and
-     *     finite
+     * @throws IllegalArgumentException if there is one class only, {@code hidden} is not positive or {@code mu} not positive
+     *     and finite
      */
     public static MultilayerPerceptron of(
             Dataset data, int hidden, Activation activation, double mu, EmpiricalRisk.Reduction reduction) {

@@ -16,17 +16,18 @@ import ravine.calculus.compiled.PartiallySeparable;
 import ravine.calculus.compiled.Terms;
 
 /**
- * Ridge regression, least squares with an \( \ell_2 \) penalty (Hoerl and Kennard 1970): a quadratic whose spectrum is that of the data.
+ * Ridge regression, least squares with an \( \ell_2 \) penalty (Hoerl and Kennard 1970): a quadratic whose spectrum is that of
+ * the data.
  *
- * <p>\[ f(w) = \frac{1}{2n} \lVert A w - y \rVert^2 + \frac{\mu}{2} \lVert w \rVert^2, \qquad \nabla^2 f = \frac1n A^\top A + \mu I = H,
- * \qquad w^* = \frac1n H^{-1} A^\top y \]
+ * <p>\[ f(w) = \frac{1}{2n} \lVert A w - y \rVert^2 + \frac{\mu}{2} \lVert w \rVert^2, \qquad \nabla^2 f = \frac1n A^\top A +
+ * \mu I = H, \qquad w^* = \frac1n H^{-1} A^\top y \]
  *
- * <p>\( a_i \in \mathbb{R}^d \) is a row of the data and \( y_i \) its target; labels of classes are taken as numbers. With {@link
- * EmpiricalRisk} the squares are summed, or there is a bias. The start is \( w = 0 \).
+ * <p>\( a_i \in \mathbb{R}^d \) is a row of the data and \( y_i \) its target; labels of classes are taken as numbers. With
+ * {@link EmpiricalRisk} the squares are summed, or there is a bias. The start is \( w = 0 \).
  *
- * <p>Up to {@value #MOST_WRITTEN_OUT} weights H is written out, once: its eigenvalues are those of {@link HessianSpectrum}, with its error, and the
- * minimum is found by Cholesky's factorisation and one step of iterative refinement. Beyond that neither is told, nor a bound of the curvature
- * where the bias is not penalised.
+ * <p>Up to {@value #MOST_WRITTEN_OUT} weights H is written out, once: its eigenvalues are those of {@link HessianSpectrum},
+ * with its error, and the minimum is found by Cholesky's factorisation and one step of iterative refinement. Beyond that
+ * neither is told, nor a bound of the curvature where the bias is not penalised.
  *
  * <p>An evaluation costs O(nd), or O(n + d) and the entries of sparse data, and allocates nothing once the loss is compiled.
  */
@@ -108,8 +109,8 @@ public final class RidgeRegression implements Landscape {
 
     /**
      * Makes a landscape with the eigenvalues \( \mu \lambda_1, \dots, \mu \lambda_d \), by the data \( A = \sqrt{n}\, U\,
-     * \mathrm{diag}(\sqrt{\mu(\lambda_j - 1)}) V^\top \) with U of orthonormal columns and V orthogonal. The targets are those of a
-     * linear model, with deviations.
+     * \mathrm{diag}(\sqrt{\mu(\lambda_j - 1)}) V^\top \) with U of orthonormal columns and V orthogonal. The targets are those
+     * of a linear model, with deviations.
      *
      * @param rows n, greater than {@code dimension}
      * @param dimension d

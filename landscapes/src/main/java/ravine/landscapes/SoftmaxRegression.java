@@ -17,19 +17,22 @@ import ravine.calculus.functions.ObjectiveSum;
 import ravine.calculus.functions.SoftmaxCrossEntropy;
 
 /**
- * Softmax regression (multinomial logistic regression) of K classes with an \( \ell_2 \) penalty: smooth, convex, not quadratic.
+ * Softmax regression (multinomial logistic regression) of K classes with an \( \ell_2 \) penalty: smooth, convex, not
+ * quadratic.
  *
- * <p>\[ f(W) = \frac1n \sum_{i=1}^n \Bigl( \log \sum_{k=1}^K e^{(W a_i)_k} - (W a_i)_{y_i} \Bigr) + \frac{\mu}{2} \lVert W \rVert_F^2 \]
+ * <p>\[ f(W) = \frac1n \sum_{i=1}^n \Bigl( \log \sum_{k=1}^K e^{(W a_i)_k} - (W a_i)_{y_i} \Bigr) + \frac{\mu}{2} \lVert W
+ * \rVert_F^2 \]
  *
- * <p>\( a_i \in \mathbb{R}^d \) is a row of the data, \( y_i \) its class, by the order of the labels; W is K × d, and the variable is W row by
- * row, Kd numbers. {@link EmpiricalRisk} may make the loss a sum, or add a bias, which is the last column of W.
+ * <p>\( a_i \in \mathbb{R}^d \) is a row of the data, \( y_i \) its class, by the order of the labels; W is K × d, and the
+ * variable is W row by row, Kd numbers. {@link EmpiricalRisk} may make the loss a sum, or add a bias, which is the last column
+ * of W.
  *
- * <p>To add one vector to all rows of W changes no loss. So if all weights are penalised, the least eigenvalue of the Hessian is \( \mu \)
- * exactly, d times, at every point, \( L = \lambda_{\max}(A^\top A) / (2n) + \mu \) bounds the greatest (Böhning 1992), and the rows of \( W^* \) sum
- * up to zero. With a bias that is not penalised the Hessian is singular.
+ * <p>To add one vector to all rows of W changes no loss. So if all weights are penalised, the least eigenvalue of the Hessian
+ * is \( \mu \) exactly, d times, at every point, \( L = \lambda_{\max}(A^\top A) / (2n) + \mu \) bounds the greatest (Böhning
+ * 1992), and the rows of \( W^* \) sum up to zero. With a bias that is not penalised the Hessian is singular.
  *
- * <p>The start is W = 0, where \( f = \ln K \), or \( n \ln K \) for a sum. An evaluation costs O(ndK), or O(nK) and K times the entries of
- * sparse data, with nK exponentials, and allocates nothing.
+ * <p>The start is W = 0, where \( f = \ln K \), or \( n \ln K \) for a sum. An evaluation costs O(ndK), or O(nK) and K times
+ * the entries of sparse data, with nK exponentials, and allocates nothing.
  */
 public final class SoftmaxRegression implements Landscape {
 
@@ -89,10 +92,10 @@ public final class SoftmaxRegression implements Landscape {
     }
 
     /**
-     * Makes a landscape whose Hessian at the start has given eigenvalues: \( \mu \lambda_j \), each K − 1 times, and \( \mu \), d times. At
-     * W = 0 the Hessian is \( \frac{1}{Kn} (I - \frac1K 1 1^\top) \otimes A^\top A + \mu I \), and the data are \( A = \sqrt{Kn}\, U\,
-     * \mathrm{diag}(\sqrt{\mu(\lambda_j - 1)}) V^\top \) with U of orthonormal columns and V orthogonal. The classes are drawn once for all
-     * from the model itself.
+     * Makes a landscape whose Hessian at the start has given eigenvalues: \( \mu \lambda_j \), each K − 1 times, and \( \mu \),
+     * d times. At W = 0 the Hessian is \( \frac{1}{Kn} (I - \frac1K 1 1^\top) \otimes A^\top A + \mu I \), and the data are \(
+     * A = \sqrt{Kn}\, U\, \mathrm{diag}(\sqrt{\mu(\lambda_j - 1)}) V^\top \) with U of orthonormal columns and V orthogonal.
+     * The classes are drawn once for all from the model itself.
      *
      * @param rows n, greater than {@code dimension}
      * @param dimension d

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Data whose Gram matrix has given eigenvalues: \( A = \sqrt{sn}\, U\, \mathrm{diag}(\sqrt{\mu(\lambda_j - 1)})\, V^\top \), so that
- * \( \frac{1}{sn} A^\top A + \mu I = \mu V \mathrm{diag}(\lambda) V^\top \). The columns of U are cosines (those of the discrete cosine
- * transform II but the constant one, which are orthonormal), V is a Householder reflection. Nothing is drawn at random: targets take their noise from the
- * golden ratio's multiples modulo 1, which are spread evenly.
+ * Data whose Gram matrix has given eigenvalues: \( A = \sqrt{sn}\, U\, \mathrm{diag}(\sqrt{\mu(\lambda_j - 1)})\, V^\top \), so
+ * that \( \frac{1}{sn} A^\top A + \mu I = \mu V \mathrm{diag}(\lambda) V^\top \). The columns of U are cosines (those of the
+ * discrete cosine transform II but the constant one, which are orthonormal), V is a Householder reflection. Nothing is drawn at
+ * random: targets take their noise from the golden ratio's multiples modulo 1, which are spread evenly.
  */
 final class SyntheticData {
 
@@ -107,6 +107,6 @@ final class SyntheticData {
     private Dataset with(double[] targets) {
         List<String> columns =
                 IntStream.rangeClosed(1, d).mapToObj(j -> "x" + j).toList();
-        return new Dataset("synthetic", columns, new Features.Dense(n, d, entries), targets);
+        return new Dataset("synthetic", columns, new DenseFeatures(n, d, entries), targets);
     }
 }

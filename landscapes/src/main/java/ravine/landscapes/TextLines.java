@@ -15,9 +15,9 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * A user's text file, line by line, and the words for what is wrong with it: {@code file:line: expected …, found …}. Lines end with LF,
- * CR LF or CR; a byte order mark is skipped. A file is never held as a whole, nor is a line beyond {@value #LONGEST} characters, so that
- * no file is too long to be refused.
+ * A user's text file, line by line, and the words for what is wrong with it: {@code file:line: expected …, found …}. Lines end
+ * with LF, CR LF or CR; a byte order mark is skipped. A file is never held as a whole, nor is a line beyond {@value #LONGEST}
+ * characters, so that no file is too long to be refused.
  */
 final class TextLines {
 
@@ -164,6 +164,20 @@ final class TextLines {
     /** What is wrong with the whole file. */
     IllegalArgumentException faultOfAll(String expected, String found) {
         return new IllegalArgumentException(source + ": expected " + expected + ", found " + found);
+    }
+
+    /** The greatest number of columns, or of variables, for each of which methods keep a dozen arrays. */
+    int mostColumns() {
+        return Math.max(1, mostNumbers / 16);
+    }
+
+    /** How often a character is in the line. */
+    int count(char wanted) {
+        int count = 0;
+        for (int i = 0; i < text.length(); i++) {
+            count += text.charAt(i) == wanted ? 1 : 0;
+        }
+        return count;
     }
 
     /** The greatest number of numbers that may be kept. */

@@ -74,9 +74,9 @@
  *
  * <ul>
  *   <li>Quadratics carry the factor ½, so that H is the Hessian. Sums of squares, as Rosenbrock's, do not.
- *   <li>A loss over data is the mean over the rows, the penalty is \( \frac{\mu}{2} \lVert w \rVert^2 \), and there is no
- *       bias, unless {@link ravine.landscapes.EmpiricalRisk} says otherwise. The greater of two labels is the class +1. Standardised data have mean 0 and population standard
- *       deviation 1 in every feature.
+ *   <li>A loss over data is the mean over the rows, the penalty is \( \frac{\mu}{2} \lVert w \rVert^2 \), and there is no bias,
+ *       unless {@link ravine.landscapes.EmpiricalRisk} says otherwise. The greater of two labels is the class +1. Standardised
+ *       data have mean 0 and population standard deviation 1 in every feature.
  *   <li>The standard starts are no multiples of usual step sizes. A method that moves every coordinate by its step size,
  *       as Adam does at first, would meet the minimum of any aligned quadratic at once from \( (1, \dots, 1) \).
  *   <li>Gradients and Hessian-vector products are written by hand, compiled, or by a tape that is recorded once and replayed;

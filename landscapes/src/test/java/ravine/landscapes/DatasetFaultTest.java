@@ -164,6 +164,18 @@ class DatasetFaultTest {
     }
 
     @Test
+    void commasWithoutNumberAreCountedBeforeTheyAreSplit() {
+        assertRefused(
+                "t:1: expected at most 100 columns, by the memory of this Java machine, found more",
+                () -> DatasetReader.read(
+                        "t", "last", new TextLines("t", new StringReader(",".repeat(100) + "\n"), 1600)));
+        assertRefused(
+                "t:2: expected 2 cells in row 1 as in the header, found 10000001",
+                () -> DatasetReader.read(
+                        "t", "last", new TextLines("t", new StringReader("a,y\n" + ",".repeat(10_000_000)))));
+    }
+
+    @Test
     void garbageIsQuotedInOneShortLine() {
         String message = assertThrows(
                         IllegalArgumentException.class,

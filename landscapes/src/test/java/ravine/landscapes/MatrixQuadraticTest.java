@@ -156,7 +156,7 @@ class MatrixQuadraticTest {
         }
     }
 
-    /** Too large to be factored: an arrow of the wrong order would fill, but 300 x 300 points have an envelope of 27 million. */
+    /** Too large to be factored: 300 x 300 points have an envelope of some 20 million. */
     @Test
     void whatIsTooLargeToBeFactoredIsLeftToLanczos() {
         Grid grid = new Grid(300, 4.1);
@@ -199,6 +199,26 @@ class MatrixQuadraticTest {
         double[] x = factors.solve(b);
         assertEquals(1, x[0], 1e-12);
         assertEquals(-0.5, x[n - 1], 1e-12);
+    }
+
+    /** Parts that are not joined, each searched for itself: half a million rows take no time. */
+    @Test
+    void aDiagonalOfManyRowsIsFactoredInLinearTime() {
+        int n = 500_000;
+        int[] starts = new int[n + 1];
+        int[] columns = new int[n];
+        double[] entries = new double[n];
+        for (int i = 0; i < n; i++) {
+            starts[i + 1] = i + 1;
+            columns[i] = i;
+            entries[i] = i + 1;
+        }
+        EnvelopeCholesky factors = EnvelopeCholesky.of(new SparsityPattern(n, n, starts, columns), entries)
+                .orElseThrow();
+        // The roots round, and the quotients by them.
+        double[] ones = factors.solve(entries);
+        assertEquals(1, ones[0]);
+        assertEquals(1, ones[n - 1], 4 * Math.ulp(1.0));
     }
 
     private static MatrixMarketReader.Matrix matrix(String text) throws IOException {

@@ -44,11 +44,13 @@ class OwnLandscapeTest {
                 services.resolve(Path.of(service).getFileName()));
 
         ClassLoader before = Thread.currentThread().getContextClassLoader();
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()}, before)) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {classes.toUri().toURL()}, before)) {
             // As on the class path of a program that users start.
             Thread.currentThread().setContextClassLoader(loader);
             StringWriter out = new StringWriter();
-            assertEquals(0, Main.run(new PrintWriter(out, true), new PrintWriter(out, true), "describe", "example-ravine"));
+            assertEquals(
+                    0, Main.run(new PrintWriter(out, true), new PrintWriter(out, true), "describe", "example-ravine"));
             assertTrue(out.toString().contains("½ (x² + κ y²)"), out.toString());
             Catalogue catalogue = Catalogue.standard();
             List<Trial> trials =

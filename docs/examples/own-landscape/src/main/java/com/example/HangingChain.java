@@ -5,8 +5,8 @@ import org.hipparchus.CalculusFieldElement;
 import org.hipparchus.analysis.FieldMultivariateFunction;
 
 /**
- * A chain of n springs' joints between two walls: the energy of springs that grow stiffer, and of the weight of the joints. Written once, for
- * any number type: its derivatives are Ravine's to take.
+ * A chain of n springs' joints between two walls: the energy of springs that grow stiffer, and of the weight of the joints.
+ * Written once, for any number type: its derivatives are Ravine's to take.
  */
 public final class HangingChain implements FieldMultivariateFunction {
 
