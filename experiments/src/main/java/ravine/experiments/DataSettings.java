@@ -28,6 +28,7 @@ final class DataSettings {
 
     private static final String DATA = "data";
     private static final String TARGET = "target";
+    private static final String LAST = "last";
     private static final String STANDARDIZE = "standardize";
     private static final String LOSS = "loss";
     private static final String BIAS = "bias";
@@ -47,8 +48,9 @@ final class DataSettings {
                         TARGET,
                         "the name of the column that holds the class or the target, in a CSV file",
                         Numeric.TEXT,
-                        List.of("last"),
-                        Optional.of("last")),
+                        List.of(LAST),
+                        Optional.of(LAST),
+                        true),
                 new Setting(
                         STANDARDIZE,
                         "whether each column gets mean 0 and standard deviation 1",
@@ -69,7 +71,8 @@ final class DataSettings {
                                         "whether there is a bias, and whether it is penalised",
                                         Numeric.NONE,
                                         words(Bias.values()),
-                                        Optional.of(word(Bias.NONE)))))
+                                        Optional.of(word(Bias.NONE)),
+                                        true)))
                 .toList();
     }
 
@@ -83,7 +86,8 @@ final class DataSettings {
                 "whether the losses of the rows are averaged or summed",
                 Numeric.NONE,
                 words(Reduction.values()),
-                Optional.of(word(Reduction.MEAN)));
+                Optional.of(word(Reduction.MEAN)),
+                true);
     }
 
     private static List<String> words(Enum<?>[] values) {
@@ -94,9 +98,14 @@ final class DataSettings {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
+    /** A shared setting, which is there only where it is not the default. */
+    private static String word(Settings settings, String name, String fallback) {
+        return settings.asMap().containsKey(name) ? settings.word(name) : fallback;
+    }
+
     /** The data, standardised or not. */
     static Dataset load(Settings settings) {
-        Dataset data = read(settings.word(DATA), settings.word(TARGET));
+        Dataset data = read(settings.word(DATA), word(settings, TARGET, LAST));
         return settings.flag(STANDARDIZE) ? data.standardized() : data;
     }
 
@@ -112,7 +121,7 @@ final class DataSettings {
     }
 
     static Reduction reduction(Settings settings) {
-        return Reduction.valueOf(settings.word(LOSS).toUpperCase(Locale.ROOT));
+        return Reduction.valueOf(word(settings, LOSS, word(Reduction.MEAN)).toUpperCase(Locale.ROOT));
     }
 
     /** How the losses become one. */
@@ -120,6 +129,6 @@ final class DataSettings {
         return new EmpiricalRisk(
                 settings.number(MU),
                 reduction(settings),
-                Bias.valueOf(settings.word(BIAS).toUpperCase(Locale.ROOT)));
+                Bias.valueOf(word(settings, BIAS, word(Bias.NONE)).toUpperCase(Locale.ROOT)));
     }
 }

@@ -31,6 +31,11 @@ final class FunctionFamily implements LandscapeFamily {
     }
 
     @Override
+    public Optional<Kind> kind() {
+        return Optional.of(Kind.OWN);
+    }
+
+    @Override
     public String description() {
         return """
                 f(x) as your class has it

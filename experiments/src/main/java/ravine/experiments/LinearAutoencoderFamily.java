@@ -23,6 +23,11 @@ final class LinearAutoencoderFamily implements LandscapeFamily {
     }
 
     @Override
+    public Optional<Kind> kind() {
+        return Optional.of(Kind.LEARNING);
+    }
+
+    @Override
     public String description() {
         return """
                 f(θ) = (1/2n) Σ |W₂ (W₁ aᵢ + b₁) + b₂ - aᵢ|²

@@ -2,6 +2,7 @@
 package ravine.experiments;
 
 import java.util.List;
+import java.util.Optional;
 import ravine.landscapes.LogisticRegression;
 
 /** {@link LogisticRegression} in studies. */
@@ -15,6 +16,11 @@ final class LogisticRegressionFamily implements LandscapeFamily {
     @Override
     public String summary() {
         return "logistic regression with an l2 penalty, on real data";
+    }
+
+    @Override
+    public Optional<Kind> kind() {
+        return Optional.of(Kind.LEARNING);
     }
 
     @Override

@@ -24,6 +24,11 @@ final class MatrixFactorizationFamily implements LandscapeFamily {
     }
 
     @Override
+    public Optional<Kind> kind() {
+        return Optional.of(Kind.NON_CONVEX);
+    }
+
+    @Override
     public String description() {
         return """
                 f(U, V) = ½ |U Vᵀ - M|²,  M = Σ sₗ pₗ qₗᵀ of rank r

@@ -26,6 +26,11 @@ final class MatrixQuadraticFamily implements LandscapeFamily {
     }
 
     @Override
+    public Optional<Kind> kind() {
+        return Optional.of(Kind.QUADRATIC);
+    }
+
+    @Override
     public String description() {
         return """
                 f(x) = ½ xᵀ H x - bᵀ x

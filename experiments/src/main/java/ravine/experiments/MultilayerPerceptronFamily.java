@@ -27,6 +27,11 @@ final class MultilayerPerceptronFamily implements LandscapeFamily {
     }
 
     @Override
+    public Optional<Kind> kind() {
+        return Optional.of(Kind.LEARNING);
+    }
+
+    @Override
     public String description() {
         return """
                 f(θ) = mean of (log Σₖ exp zₖ - z of the class) + (mu/2) |θ|²,  z = W₂ φ(W₁ a + b₁) + b₂

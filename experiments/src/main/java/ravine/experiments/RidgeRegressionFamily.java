@@ -2,6 +2,7 @@
 package ravine.experiments;
 
 import java.util.List;
+import java.util.Optional;
 import ravine.landscapes.RidgeRegression;
 
 /** {@link RidgeRegression} in studies. */
@@ -15,6 +16,11 @@ final class RidgeRegressionFamily implements LandscapeFamily {
     @Override
     public String summary() {
         return "least squares with an l2 penalty, on real data";
+    }
+
+    @Override
+    public Optional<Kind> kind() {
+        return Optional.of(Kind.LEARNING);
     }
 
     @Override

@@ -2,6 +2,7 @@
 package ravine.experiments;
 
 import java.util.List;
+import java.util.Optional;
 import ravine.landscapes.SoftmaxRegression;
 
 /** {@link SoftmaxRegression} in studies. */
@@ -15,6 +16,11 @@ final class SoftmaxRegressionFamily implements LandscapeFamily {
     @Override
     public String summary() {
         return "softmax regression of several classes with an l2 penalty, on real data";
+    }
+
+    @Override
+    public Optional<Kind> kind() {
+        return Optional.of(Kind.LEARNING);
     }
 
     @Override

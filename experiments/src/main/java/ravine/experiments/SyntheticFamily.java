@@ -20,22 +20,34 @@ record SyntheticFamily(Loss loss) implements LandscapeFamily {
 
     /** Which loss. */
     enum Loss {
-        RIDGE("ridge-regression", "least squares", "everywhere; the optimum is known", "1"),
-        LOGISTIC("logistic-regression", "logistic regression", "at the start w = 0, where f = ln 2", "4"),
+        RIDGE("ridge-regression", "least squares", "w = 0", "by Cholesky's factorisation", "everywhere", "1"),
+        LOGISTIC(
+                "logistic-regression",
+                "logistic regression",
+                "w = 0, f = ln 2",
+                "found by Newton's method, to round-off",
+                "at the start",
+                "4"),
         SOFTMAX(
                 "softmax-regression",
                 "softmax regression",
-                "at the start W = 0, where f = ln K, and mu once for each feature",
+                "W = 0, f = ln K",
+                "found by Newton's method, to round-off",
+                "at the start, and mu once for each feature",
                 "K");
 
         private final String suffix;
         private final String words;
+        private final String start;
+        private final String optimum;
         private final String where;
         private final String factor;
 
-        Loss(String suffix, String words, String where, String factor) {
+        Loss(String suffix, String words, String start, String optimum, String where, String factor) {
             this.suffix = suffix;
             this.words = words;
+            this.start = start;
+            this.optimum = optimum;
             this.where = where;
             this.factor = factor;
         }
@@ -52,13 +64,21 @@ record SyntheticFamily(Loss loss) implements LandscapeFamily {
     }
 
     @Override
+    public Optional<Kind> kind() {
+        return Optional.of(Kind.LEARNING);
+    }
+
+    @Override
     public String description() {
         return """
                 %s with a penalty, as %s has it, on A = √(%s n) U diag(√(mu (λ-1))) Vᵀ
 
-                Data         columns of U: cosines; V: a Householder reflection; targets: by the model itself
+                Start        %s
+                Optimum      %s
                 Spectrum     mu λ, with λ from 1 to κ, %s
-                Source       our own""".formatted(loss.words, loss.suffix, loss.factor, loss.where);
+                Data         columns of U: cosines; V: a Householder reflection; targets: by the model itself
+                Source       our own""".formatted(
+                        loss.words, loss.suffix, loss.factor, loss.start, loss.optimum, loss.where);
     }
 
     @Override

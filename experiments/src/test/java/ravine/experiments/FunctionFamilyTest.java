@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ravine.calculus.CurvatureBounds;
 import ravine.calculus.TwiceDifferentiableObjective;
+import ravine.experiments.Trial.LandscapeChoice;
 import ravine.landscapes.Landscape;
 import ravine.landscapes.Optimum;
 import ravine.landscapes.Trid;
@@ -165,6 +166,8 @@ public class FunctionFamilyTest {
                     stop: {relative_gap: 1e-12, max_iterations: 10}
                 """);
         Study study = StudyFile.read(file);
+        LandscapeChoice choice = study.trials().get(0).landscape();
+        assertEquals(choice, Catalogue.builtIn().landscapeOf(choice.id()), "read back from its id");
         assertEquals(2, study.trials().size());
         for (Trial trial : study.trials()) {
             // So that a journal knows a changed class from the one that it ran.
