@@ -29,7 +29,7 @@ final class DatasetReader {
         List<String> header = header();
         int targetColumn = target.equals(LAST) ? header.size() - 1 : header.indexOf(target);
         if (targetColumn < 0) {
-            throw lines.fault("a column " + target + " for the target", "only " + String.join(", ", header));
+            throw lines.fault("a column " + target + " for the target", TextLines.quoted(lines.line()));
         }
         NumberList features = lines.numbers();
         NumberList targets = lines.numbers();
@@ -85,7 +85,8 @@ final class DatasetReader {
         }
         List<String> cells = cells(lines.line());
         for (int j = 0; j < cells.size(); j++) {
-            double number = lines.number(cells.get(j), "a finite number in row " + row + ", column " + header.get(j));
+            String place = "row " + row + ", column " + TextLines.shown(header.get(j));
+            double number = lines.number(cells.get(j), "a finite number in " + place);
             (j == targetColumn ? targets : features).add(number);
         }
     }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +26,10 @@ final class TextLines {
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    /** What a reader puts in the place of bytes that are no text. It says on which line; an exception would come too early. */
+    private static final char NO_TEXT = '\uFFFD';
+
     private static final int LONGEST_QUOTE = 40;
 
     private final String source;
@@ -36,7 +39,7 @@ final class TextLines {
     private int position;
     private int filled;
     private boolean isAfterReturn;
-    private StringBuilder text = new StringBuilder();
+    private final StringBuilder text = new StringBuilder();
     private int line;
 
     TextLines(String source, Reader reader) {
@@ -55,10 +58,10 @@ final class TextLines {
         return (int) Math.min(Integer.MAX_VALUE - 8, Runtime.getRuntime().maxMemory() / (8 * Double.BYTES));
     }
 
-    /** Bytes as UTF-8 text, which refuses what is none; decompressed if the name says so. */
+    /** Bytes as UTF-8 text, decompressed if the name says so; what is no such text becomes {@link #NO_TEXT}. */
     static Reader text(InputStream bytes, String name) throws IOException {
         InputStream plain = name.endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
-        return new InputStreamReader(plain, StandardCharsets.UTF_8.newDecoder());
+        return new InputStreamReader(plain, StandardCharsets.UTF_8);
     }
 
     /** What is made of a file's lines. */
@@ -99,6 +102,9 @@ final class TextLines {
             if (c == '\n' || c == '\r') {
                 return true;
             }
+            if (c == NO_TEXT) {
+                throw fault("UTF-8 text", "other bytes");
+            }
             if (text.length() == LONGEST) {
                 throw fault("a line of at most " + LONGEST + " characters", "a longer one");
             }
@@ -118,17 +124,11 @@ final class TextLines {
     private int fill() throws IOException {
         try {
             return Math.max(0, reader.read(buffer, 0, buffer.length));
-        } catch (CharacterCodingException e) {
-            throw asCause("UTF-8 text", "other bytes", e);
         } catch (EOFException | ZipException e) {
-            throw asCause("the rest of the compressed file", "it cut off or damaged", e);
+            IllegalArgumentException fault = fault("the rest of the compressed file", "it cut off or damaged");
+            fault.initCause(e);
+            throw fault;
         }
-    }
-
-    private IllegalArgumentException asCause(String expected, String found, IOException cause) {
-        IllegalArgumentException fault = fault(expected, found);
-        fault.initCause(cause);
-        return fault;
     }
 
     /** The line, without its end. */
@@ -213,7 +213,12 @@ final class TextLines {
         if (cell.isEmpty()) {
             return "nothing";
         }
+        return '"' + shown(cell) + '"';
+    }
+
+    /** The same without quotation marks. */
+    static String shown(String cell) {
         String shown = cell.length() <= LONGEST_QUOTE ? cell : cell.substring(0, LONGEST_QUOTE) + "…";
-        return '"' + shown.replaceAll("\\p{Cntrl}", "?") + '"';
+        return shown.replaceAll("\\p{Cntrl}", "?");
     }
 }

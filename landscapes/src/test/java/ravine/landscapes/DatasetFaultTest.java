@@ -58,7 +58,7 @@ class DatasetFaultTest {
     void aTargetThatIsNoColumnIsToldWithThoseThereAre() throws IOException {
         Path file = file("mine.csv", "a,b,y\n1,2,0\n");
         assertRefused(
-                file + ":1: expected a column z for the target, found only a, b, y", () -> Dataset.read(file, "z"));
+                file + ":1: expected a column z for the target, found \"a,b,y\"", () -> Dataset.read(file, "z"));
     }
 
     @ParameterizedTest
@@ -104,8 +104,8 @@ class DatasetFaultTest {
     @Test
     void bytesThatAreNoTextAreRefused() throws IOException {
         Path file = folder.resolve("mine.csv");
-        Files.write(file, new byte[] {'a', ',', (byte) 0xFF, '\n'});
-        assertRefused(file + ":1: expected UTF-8 text, found other bytes", () -> Dataset.read(file));
+        Files.write(file, new byte[] {'a', ',', 'y', '\n', '1', ',', '2', '\n', '3', ',', (byte) 0xFF, '\n'});
+        assertRefused(file + ":3: expected UTF-8 text, found other bytes", () -> Dataset.read(file));
     }
 
     @Test
