@@ -116,7 +116,8 @@ final class IdReader {
 
     private static boolean isBytecode(String key, List<Setting> known) {
         return known.stream()
-                .anyMatch(setting -> setting.numbers() == Numeric.CLASS && key.equals(setting.name() + UserClass.DIGEST));
+                .anyMatch(
+                        setting -> setting.numbers() == Numeric.CLASS && key.equals(setting.name() + UserClass.DIGEST));
     }
 
     private List<String> pairs() {

@@ -77,8 +77,7 @@ record SyntheticFamily(Loss loss) implements LandscapeFamily {
                 Optimum      %s
                 Spectrum     mu λ, with λ from 1 to κ, %s
                 Data         columns of U: cosines; V: a Householder reflection; targets: by the model itself
-                Source       our own""".formatted(
-                        loss.words, loss.suffix, loss.factor, loss.start, loss.optimum, loss.where);
+                Source       our own""".formatted(loss.words, loss.suffix, loss.factor, loss.start, loss.optimum, loss.where);
     }
 
     @Override

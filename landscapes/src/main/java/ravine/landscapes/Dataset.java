@@ -99,8 +99,7 @@ public final class Dataset {
                         + k % d + " is " + features[k]);
             }
         }
-        return new Dataset(
-                name, List.copyOf(columns), new DenseFeatures(targets.length, d, features.clone()), targets);
+        return new Dataset(name, List.copyOf(columns), new DenseFeatures(targets.length, d, features.clone()), targets);
     }
 
     /**

@@ -55,7 +55,8 @@ final class DatasetReader {
             throw lines.faultOfAll("a header line and rows", "an empty file");
         }
         if (lines.count(',') >= lines.mostColumns()) {
-            throw lines.fault("at most " + lines.mostColumns() + " columns, by the memory of this Java machine", "more");
+            throw lines.fault(
+                    "at most " + lines.mostColumns() + " columns, by the memory of this Java machine", "more");
         }
         List<String> names = cells(lines.line());
         if (names.size() < 2) {

@@ -57,8 +57,7 @@ class DatasetFaultTest {
     @Test
     void aTargetThatIsNoColumnIsToldWithThoseThereAre() throws IOException {
         Path file = file("mine.csv", "a,b,y\n1,2,0\n");
-        assertRefused(
-                file + ":1: expected a column z for the target, found \"a,b,y\"", () -> Dataset.read(file, "z"));
+        assertRefused(file + ":1: expected a column z for the target, found \"a,b,y\"", () -> Dataset.read(file, "z"));
     }
 
     @ParameterizedTest
