@@ -80,11 +80,12 @@ final class IdReader {
         for (String pair : pairs()) {
             int equals = pair.indexOf('=');
             String key = equals < 0 ? pair : pair.substring(0, equals);
-            if (equals < 0) {
-                faults.add(0, "expected key=value, found " + (pair.isEmpty() ? "nothing" : pair));
-            } else if (isBytecode(key, known)) {
+            if (isBytecode(key, known)) {
                 // That of the class as it is now is written in its place.
                 continue;
+            }
+            if (equals < 0) {
+                faults.add(0, "expected key=value, found " + (pair.isEmpty() ? "nothing" : pair));
             } else if (isDigest(key, known)) {
                 faults.add(0, key + ": expected the path of the file, whose digest does not tell where it is");
             } else if (known.stream().noneMatch(setting -> setting.name().equals(key))) {
