@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,6 +159,7 @@ class MatrixQuadraticTest {
 
     /** Too large to be factored: 300 x 300 points have an envelope of some 20 million. */
     @Test
+    @Tag("slow")
     void whatIsTooLargeToBeFactoredIsLeftToLanczos() {
         Grid grid = new Grid(300, 4.1);
         assertEquals(Optional.empty(), EnvelopeCholesky.of(grid.pattern(), grid.entries));
