@@ -33,7 +33,17 @@ public final class Catalogue {
             new NonseparableRosenbrockFamily(),
             new PlaneClassicFamily(),
             new StructuredQuadraticFamily(),
-            new ZakharovFamily());
+            new ZakharovFamily(),
+            new RidgeRegressionFamily(),
+            new SoftmaxRegressionFamily(),
+            new SyntheticFamily(SyntheticFamily.Loss.RIDGE),
+            new SyntheticFamily(SyntheticFamily.Loss.LOGISTIC),
+            new SyntheticFamily(SyntheticFamily.Loss.SOFTMAX),
+            new MatrixQuadraticFamily(),
+            new MultilayerPerceptronFamily(),
+            new LinearAutoencoderFamily(),
+            new MatrixFactorizationFamily(),
+            new FunctionFamily());
 
     private static final List<OptimizerFamily> OPTIMIZERS = List.of(
             rule(new GradientDescentFamily()),

@@ -113,6 +113,10 @@ final class SettingReader {
         if (setting.numbers() == Numeric.FLAG && value.scalarFlag().isPresent()) {
             return Optional.of(value.scalarFlag().get());
         }
+        boolean isText = setting.numbers() == Numeric.TEXT || setting.numbers() == Numeric.CLASS;
+        if (isText && text.isPresent()) {
+            return Optional.of(text.get());
+        }
         if (setting.numbers() == Numeric.FILE && text.isPresent()) {
             Optional<Serializable> file = file(text.get());
             if (file.isPresent()) {
@@ -185,7 +189,10 @@ final class SettingReader {
         return values;
     }
 
-    /** The settings of one point of a grid, with the digests of the files that they name, and without what is not in use. */
+    /**
+     * The settings of one point of a grid, with the digests of the files and classes that they name, and without what is not in
+     * use.
+     */
     Settings settings(Map<String, Serializable> point, List<Setting> known) {
         Map<String, Serializable> values = new HashMap<>(point);
         for (Setting setting : known) {
@@ -195,6 +202,9 @@ final class SettingReader {
             String value = String.valueOf(point.get(setting.name()));
             if (setting.numbers() == Numeric.FILE && !setting.words().contains(value)) {
                 values.put(setting.name() + DataFile.DIGEST, digests.computeIfAbsent(value, DataFile::digest));
+            }
+            if (setting.numbers() == Numeric.CLASS) {
+                UserClass.digest(value).ifPresent(digest -> values.put(setting.name() + UserClass.DIGEST, digest));
             }
         }
         return Settings.of(values);

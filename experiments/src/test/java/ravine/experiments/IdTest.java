@@ -24,8 +24,9 @@ class IdTest {
 
     private static final Catalogue CATALOGUE = Catalogue.standard();
 
+    /** But those that only a user's file or class could be an example of: a file's digest does not tell where it is. */
     static Stream<LandscapeFamily> landscapes() {
-        return CATALOGUE.landscapes().stream();
+        return CATALOGUE.landscapes().stream().filter(family -> family.example().isPresent());
     }
 
     static Stream<OptimizerFamily> optimizers() {

@@ -56,6 +56,20 @@
  *       <td>quadratics with a name: Laplace, Nesterov's convex worst case, Schwefel 1.2, TRIDIA, DQDRTIC, Hilbert</td></tr>
  *   <tr><td>{@link ravine.landscapes.Zakharov}</td><td>2 or more</td><td>1 + n(n+1)(2n+1)/24</td>
  *       <td>one steep wall in a round bowl</td></tr>
+ *   <tr><td>{@link ravine.landscapes.RidgeRegression}</td><td>d</td><td>that of the data; given, for synthetic ones</td>
+ *       <td>a quadratic that real data make</td></tr>
+ *   <tr><td>{@link ravine.landscapes.SoftmaxRegression}</td><td>Kd</td><td>by computation; given at the start, for synthetic
+ *       data</td><td>real data of several classes; the least eigenvalue is μ</td></tr>
+ *   <tr><td>{@link ravine.landscapes.MatrixQuadratic}</td><td>any</td><td>that of a given matrix</td>
+ *       <td>the user's own matrix, sparse, from a Matrix Market file</td></tr>
+ *   <tr><td>{@link ravine.landscapes.MultilayerPerceptron}</td><td>(d + 1)h + (h + 1)K</td><td>by computation</td>
+ *       <td>real data, not convex: a network with one hidden layer</td></tr>
+ *   <tr><td>{@link ravine.landscapes.LinearAutoencoder}</td><td>2dk + d + k</td><td>∞, by a symmetry</td>
+ *       <td>real data, not convex, and the minimum is known</td></tr>
+ *   <tr><td>{@link ravine.landscapes.MatrixFactorization}</td><td>(m + k)r</td><td>∞, by a symmetry; given across it</td>
+ *       <td>not convex, with all eigenvalues at a minimum</td></tr>
+ *   <tr><td>{@link ravine.landscapes.FunctionLandscape}</td><td>any</td><td>by computation</td>
+ *       <td>the user's own function, written once for any number type</td></tr>
  * </table>
  *
  * <p>For instance, logistic regression with \( \mu = 10^{-4} \) has \( \kappa = 1079.136 \) on the standardised {@code
@@ -65,9 +79,9 @@
  *
  * <ul>
  *   <li>Quadratics carry the factor ½, so that H is the Hessian. Sums of squares, as Rosenbrock's, do not.
- *   <li>A loss over data is the mean over the rows, the penalty is \( \frac{\mu}{2} \lVert w \rVert^2 \), and there is no
- *       bias. The greater of two labels is the class +1. Standardised data have mean 0 and population standard
- *       deviation 1 in every feature.
+ *   <li>A loss over data is the mean over the rows, the penalty is \( \frac{\mu}{2} \lVert w \rVert^2 \), and there is no bias,
+ *       unless {@link ravine.landscapes.EmpiricalRisk} says otherwise. The greater of two labels is the class +1. Standardised
+ *       data have mean 0 and population standard deviation 1 in every feature.
  *   <li>The standard starts are no multiples of usual step sizes. A method that moves every coordinate by its step size,
  *       as Adam does at first, would meet the minimum of any aligned quadratic at once from \( (1, \dots, 1) \).
  *   <li>Gradients and Hessian-vector products are written by hand, compiled, or by a tape that is recorded once and replayed;
@@ -92,6 +106,11 @@
  * <h2>References</h2>
  *
  * <ul>
+ *   <li>P. Baldi, K. Hornik, Neural networks and principal component analysis: learning from examples without local minima,
+ *       Neural Networks 2 (1989), 53-58 (the linear autoencoder).
+ *   <li>D. Böhning, Multinomial logistic regression algorithm, Annals of the Institute of Statistical Mathematics 44 (1992),
+ *       197-200 (the bound of the curvature).
+ *   <li>A. E. Hoerl, R. W. Kennard, Ridge regression, Technometrics 12 (1970), 55-67.
  *   <li>N. Hansen, S. Finck, R. Ros, A. Auger, Real-parameter black-box optimization benchmarking 2009: noiseless
  *       functions definitions, INRIA report RR-6829 (ellipsoid, discus, cigar).
  *   <li>J. J. Moré, B. S. Garbow, K. E. Hillstrom, Testing unconstrained optimization software, ACM Transactions on
