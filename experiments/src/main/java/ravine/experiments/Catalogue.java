@@ -29,7 +29,8 @@ public final class Catalogue {
             new TridFamily(),
             new NesterovQuadraticFamily(),
             new NonseparableRosenbrockFamily(),
-            new PlaneClassicFamily());
+            new PlaneClassicFamily(),
+            new ScalableClassicFamily());
 
     private static final List<OptimizerFamily> OPTIMIZERS = List.of(
             new PreconditionedFamily(new GradientDescentFamily()),

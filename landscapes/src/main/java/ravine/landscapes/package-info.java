@@ -47,10 +47,13 @@
  *       <td>how long it takes to leave a strict saddle</td></tr>
  *   <tr><td>{@link ravine.landscapes.MonkeySaddle}</td><td>2</td><td>3</td>
  *       <td>a saddle that the Hessian does not show</td></tr>
- *   <tr><td>{@link ravine.landscapes.PlaneClassic}</td><td>2</td><td>2.40 to 25</td>
- *       <td>Booth, Matyas, Himmelblau, Goldstein-Price, the three-hump camel: to be drawn</td></tr>
+ *   <tr><td>{@link ravine.landscapes.PlaneClassic}</td><td>2</td><td>2.15 to 10018</td>
+ *       <td>Booth, Matyas, Himmelblau, Goldstein-Price, two camels, Beale, Freudenstein-Roth, Cube, McCormick, Lévy, Branin: to be
+ *       drawn</td></tr>
  *   <tr><td>{@link ravine.landscapes.MoreGarbowHillstrom}</td><td>2 or more</td><td>1 to \( 7 \cdot 10^{17} \), and ∞</td>
  *       <td>the 35 problems of 1981, as sums of squares with their residuals</td></tr>
+ *   <tr><td>{@link ravine.landscapes.ScalableClassic}</td><td>any</td><td>1, 625.50 to 2508.01, and ∞</td>
+ *       <td>extended and generalised Rosenbrock, Woods, Powell singular, Styblinski-Tang, compiled</td></tr>
  * </table>
  *
  * <p>For instance, logistic regression with \( \mu = 10^{-4} \) has \( \kappa = 1079.136 \) on the standardised {@code
