@@ -30,7 +30,10 @@ public final class Catalogue {
             new NesterovQuadraticFamily(),
             new NonseparableRosenbrockFamily(),
             new PlaneClassicFamily(),
-            new ScalableClassicFamily());
+            new ScalableClassicFamily(),
+            new BentQuadraticFamily(),
+            new PLaplacianFamily(),
+            new LessardRechtPackardFamily());
 
     private static final List<OptimizerFamily> OPTIMIZERS = List.of(
             new PreconditionedFamily(new GradientDescentFamily()),

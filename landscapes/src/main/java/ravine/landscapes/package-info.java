@@ -54,6 +54,12 @@
  *       <td>the 35 problems of 1981, as sums of squares with their residuals</td></tr>
  *   <tr><td>{@link ravine.landscapes.ScalableClassic}</td><td>any</td><td>1, 625.50 to 2508.01, and ∞</td>
  *       <td>extended and generalised Rosenbrock, Woods, Powell singular, Styblinski-Tang, compiled</td></tr>
+ *   <tr><td>{@link ravine.landscapes.BentQuadratic}</td><td>any</td><td>given</td>
+ *       <td>one Hessian at the optimum, and away from it cosh, a quartic, Huber's lines, log-sum-exp, two plateaus</td></tr>
+ *   <tr><td>{@link ravine.landscapes.PLaplacian}</td><td>2 or more</td><td>of the order of n²</td>
+ *       <td>curvature that vanishes where the gradient does, but not at the optimum</td></tr>
+ *   <tr><td>{@link ravine.landscapes.LessardRechtPackard}</td><td>1</td><td>1, and \( L/\mu = 25 \)</td>
+ *       <td>a cycle of the tuned heavy ball</td></tr>
  * </table>
  *
  * <p>For instance, logistic regression with \( \mu = 10^{-4} \) has \( \kappa = 1079.136 \) on the standardised {@code

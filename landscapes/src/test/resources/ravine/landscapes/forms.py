@@ -253,7 +253,7 @@ def main():
     for shape, number in (
         ("cosh", 5),
         ("quartic", 2),
-        ("huber", 0.25),
+        ("huber", 0.75),
         ("log-sum-exp", 0.5),
         ("welsch", 2),
         ("geman-mcclure", 3),
