@@ -7,7 +7,6 @@ import java.util.OptionalDouble;
 import org.hipparchus.CalculusFieldElement;
 import ravine.calculus.CurvatureBounds;
 import ravine.calculus.HessianSpectrum;
-import ravine.calculus.TwiceDifferentiableObjective;
 import ravine.calculus.compiled.Branchless;
 import ravine.calculus.compiled.PartiallySeparable;
 import ravine.calculus.compiled.Terms;
@@ -38,11 +37,13 @@ public final class LogisticRegression implements Landscape {
     private final int d;
     private final CurvatureBounds curvature;
     private final PartiallySeparable objective;
+    private final double[] rows;
 
     /** @param rows the \( b_i a_i \), row-major */
     private LogisticRegression(int n, int d, CurvatureBounds curvature, double[] rows) {
         this.d = d;
         this.curvature = curvature;
+        this.rows = rows;
         Loss loss = new Loss(n, curvature.mu());
         objective = PartiallySeparable.in(d)
                 .plusLinear(loss::mean, rows, Terms.of(n))
@@ -100,8 +101,8 @@ public final class LogisticRegression implements Landscape {
     }
 
     @Override
-    public TwiceDifferentiableObjective objective() {
-        return objective.copy();
+    public FiniteSumObjective objective() {
+        return new LogisticBatches(objective.copy(), rows, curvature.mu());
     }
 
     @Override
