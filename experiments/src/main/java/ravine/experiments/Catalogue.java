@@ -33,7 +33,8 @@ public final class Catalogue {
             new ScalableClassicFamily(),
             new BentQuadraticFamily(),
             new PLaplacianFamily(),
-            new LessardRechtPackardFamily());
+            new LessardRechtPackardFamily(),
+            new ReddiFamily());
 
     private static final List<OptimizerFamily> OPTIMIZERS = List.of(
             new PreconditionedFamily(new GradientDescentFamily()),

@@ -60,6 +60,10 @@
  *       <td>curvature that vanishes where the gradient does, but not at the optimum</td></tr>
  *   <tr><td>{@link ravine.landscapes.LessardRechtPackard}</td><td>1</td><td>1, and \( L/\mu = 25 \)</td>
  *       <td>a cycle of the tuned heavy ball</td></tr>
+ *   <tr><td>{@link ravine.landscapes.Reddi}</td><td>1</td><td>1</td>
+ *       <td>a sequence of functions that leads Adam to the worst point</td></tr>
+ *   <tr><td>{@link ravine.landscapes.Noisy}</td><td>any</td><td>that of the landscape within</td>
+ *       <td>any landscape with noise in its gradients, or minibatches</td></tr>
  * </table>
  *
  * <p>For instance, logistic regression with \( \mu = 10^{-4} \) has \( \kappa = 1079.136 \) on the standardised {@code
