@@ -34,7 +34,8 @@ public final class Catalogue {
             new BentQuadraticFamily(),
             new PLaplacianFamily(),
             new LessardRechtPackardFamily(),
-            new ReddiFamily());
+            new ReddiFamily(),
+            new BbobFamily());
 
     private static final List<OptimizerFamily> OPTIMIZERS = List.of(
             new PreconditionedFamily(new GradientDescentFamily()),

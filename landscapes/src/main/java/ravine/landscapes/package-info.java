@@ -62,6 +62,8 @@
  *       <td>a cycle of the tuned heavy ball</td></tr>
  *   <tr><td>{@link ravine.landscapes.Reddi}</td><td>1</td><td>1</td>
  *       <td>a sequence of functions that leads Adam to the worst point</td></tr>
+ *   <tr><td>{@link ravine.landscapes.Bbob}</td><td>2 to 200</td><td>1, 10⁶, and ∞</td>
+ *       <td>the smooth functions of the BBOB suite, rotated by seed, without its wrinkles or with them</td></tr>
  *   <tr><td>{@link ravine.landscapes.Noisy}</td><td>any</td><td>that of the landscape within</td>
  *       <td>any landscape with noise in its gradients, or minibatches</td></tr>
  * </table>

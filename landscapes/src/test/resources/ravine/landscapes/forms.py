@@ -223,6 +223,96 @@ def p_laplacian(n, p):
     line(f"p-laplacian {n} {nstr(p, 5)}", f, [a * a * (1 - a) for a in t], optimum)
 
 
+# BBOB, with the random numbers of Draws.
+
+MASK = (1 << 64) - 1
+GAMMA = 0x9E3779B97F4A7C15
+
+
+class Draws:
+    def __init__(self, seed, index):
+        self.state = self.mixed((seed + (index + 1) * GAMMA) & MASK)
+
+    @staticmethod
+    def mixed(z):
+        z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & MASK
+        z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & MASK
+        return z ^ (z >> 31)
+
+    def uniform(self):
+        self.state = (self.state + GAMMA) & MASK
+        return mpf(self.mixed(self.state) >> 11) / 2**53
+
+    def normal(self):
+        radius = sqrt(-2 * log(1 - self.uniform()))
+        return radius * cos(2 * pi * self.uniform())
+
+
+def haar(n, draws):
+    rows = [[draws.normal() for _ in range(n)] for _ in range(n)]
+    for i in range(n):
+        for k in range(i):
+            factor = sum(a * b for a, b in zip(rows[i], rows[k]))
+            rows[i] = [a - factor * b for a, b in zip(rows[i], rows[k])]
+        length = sqrt(sum(a * a for a in rows[i]))
+        rows[i] = [a / length for a in rows[i]]
+    return rows
+
+
+def oscillated(a):
+    if a == 0:
+        return a
+    c1, c2 = (10, mpf("7.9")) if a > 0 else (mpf("5.5"), mpf("3.1"))
+    h = log(fabs(a))
+    return sign(a) * exp(h + mpf("0.049") * (sin(c1 * h) + sin(c2 * h)))
+
+
+def bbob(number, n, seed, wrinkled):
+    draws = Draws(seed, 0)
+    radius = 3 if number == 8 else 4
+    optimum = [radius * (2 * draws.uniform() - 1) for _ in range(n)]
+    r = haar(n, Draws(seed, 1))
+    share = [mpf(i) / (n - 1) for i in range(n)]
+    weights = {
+        2: [mpf(10) ** (6 * s) for s in share],
+        11: [mpf(10) ** 6] + [mpf(1)] * (n - 1),
+        12: [mpf(1)] + [mpf(10) ** 6] * (n - 1),
+    }
+    weights[10] = weights[2]
+
+    def turned(u):
+        return [sum(a * b for a, b in zip(row, u)) for row in r]
+
+    def valley(z):
+        return sum(100 * sq(sq(a) - b) + sq(a - 1) for a, b in zip(z, z[1:]))
+
+    def f(x):
+        u = [a - b for a, b in zip(x, optimum)]
+        stretch = max(mpf(1), sqrt(mpf(n)) / 8)
+        if number == 1:
+            return sum(sq(a) for a in u)
+        if number == 8:
+            return valley([stretch * a + 1 for a in u])
+        if number == 9:
+            return valley([stretch * a + mpf(1) / 2 for a in turned(x)])
+        z = u if number == 2 else turned(u)
+        if number == 14:
+            total = sum(fabs(a) ** (2 + 4 * s) for a, s in zip(z, share))
+            return sqrt(total) if wrinkled else total
+        if number == 12:
+            if wrinkled:
+                z = [a ** (1 + s / 2 * sqrt(a)) if a > 0 else a for a, s in zip(z, share)]
+            return sum(w * sq(a) for w, a in zip(weights[12], turned(z)))
+        return sum(w * sq(oscillated(a) if wrinkled else a) for w, a in zip(weights[number], z))
+
+    least = optimum
+    if number == 9:
+        half = 1 / (2 * max(mpf(1), sqrt(mpf(n)) / 8))
+        least = [half * sum(row[j] for row in r) for j in range(n)]
+    smooth = not wrinkled and number != 14
+    line(f"bbob {number} {n} {seed} {'wrinkled' if wrinkled else 'raw'}", f, [0] * n, least if smooth else None)
+
+
 def main():
     print("# Written by forms.py in 50-digit arithmetic, mpmath " + __version__ + ". Licence: Apache-2.0, as the rest of Ravine.")
     print("landscape,value at the start,kappa,kappa after Jacobi scaling")
@@ -262,6 +352,10 @@ def main():
             bent(shape, 100, n, number)
     for n, p in ((8, 2), (9, 3), (8, 4), (9, 2.5)):
         p_laplacian(n, p)
+    for number in (1, 2, 8, 9, 10, 11, 12, 14):
+        bbob(number, 5, 1, False)
+        if number not in (1, 8, 9):
+            bbob(number, 5, 1, True)
 
 
 if __name__ == "__main__":
