@@ -97,7 +97,7 @@ public record Lion(double stepSize, double beta1, double beta2, double weightDec
                 double at = x[i];
                 m[i] = beta2 * before + weight2 * g;
                 sizes[i] = Math.abs(direction);
-                x[i] = at - (step * Math.signum(direction) + shrink * at);
+                x[i] = at - (step * Sign.of(direction) + shrink * at);
             }
         }
 

@@ -38,6 +38,10 @@ final class Loop implements Progress {
     private int unchanged;
     private boolean hasMoved = true;
 
+    // Rules, the trace and observers may all ask: it is computed once an iteration.
+    private double gradientNorm;
+    private boolean isNormKnown;
+
     // The counts are those of the counter, less what it showed, and plus what the run had cost, when it was resumed.
     private EvaluationCounts countedBefore = EvaluationCounts.NONE;
     private EvaluationCounts spentBefore = EvaluationCounts.NONE;
@@ -60,7 +64,7 @@ final class Loop implements Progress {
         this.value = descent.value();
         this.initialValue = value;
         this.bestValue = value;
-        this.initialGradientNorm = descent.gradientNorm();
+        this.initialGradientNorm = gradientNorm();
         descent.point(bestPoint);
     }
 
@@ -105,6 +109,7 @@ final class Loop implements Progress {
     private @Nullable Stop advance() {
         double next;
         isJudged = false;
+        isNormKnown = false;
         try {
             hasMoved = descent.step();
             next = descent.value();
@@ -238,8 +243,12 @@ final class Loop implements Progress {
 
     @Override
     public double gradientNorm() {
-        // A step that threw may have left half of a new gradient.
-        return failure == null ? descent.gradientNorm() : Double.NaN;
+        if (!isNormKnown) {
+            // A step that threw may have left half of a new gradient.
+            gradientNorm = failure == null ? descent.gradientNorm() : Double.NaN;
+            isNormKnown = true;
+        }
+        return gradientNorm;
     }
 
     @Override

@@ -125,10 +125,14 @@ public record RmsProp(
         public void step(double[] x, double[] gradient, double factor) {
             Shapes.require("x", x, dimension);
             Shapes.require("gradient", gradient, dimension);
+            double step = stepSize * factor;
+            if (means.length == 0 && buffer.length == 0) {
+                stepPlainly(x, gradient, step);
+                return;
+            }
             boolean isCentered = means.length > 0;
             boolean hasMomentum = buffer.length > 0;
             double weight = 1 - decay;
-            double step = stepSize * factor;
             for (int i = 0; i < x.length; i++) {
                 double g = gradient[i];
                 double square;
@@ -148,6 +152,17 @@ public record RmsProp(
                 } else {
                     x[i] -= step * g / root;
                 }
+            }
+        }
+
+        /** The usual form, without a branch. */
+        private void stepPlainly(double[] x, double[] gradient, double step) {
+            double weight = 1 - decay;
+            for (int i = 0; i < x.length; i++) {
+                double g = gradient[i];
+                double square = decay * squares[i] + weight * (g * g);
+                squares[i] = square;
+                x[i] -= step * g / (Math.sqrt(square + under) + beside);
             }
         }
 

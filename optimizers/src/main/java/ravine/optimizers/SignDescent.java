@@ -69,7 +69,7 @@ public record SignDescent(double stepSize) implements FirstOrderRule {
             for (int i = 0; i < x.length; i++) {
                 double g = gradient[i];
                 sizes[i] = Math.abs(g);
-                x[i] -= step * Math.signum(g);
+                x[i] -= step * Sign.of(g);
             }
         }
 

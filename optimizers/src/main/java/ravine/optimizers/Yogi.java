@@ -122,7 +122,7 @@ public record Yogi(
                 double g = gradient[i];
                 double mean = beta1 * m[i] + weight1 * g;
                 double before = v[i];
-                double square = before - weight2 * Math.signum(before - g * g) * (g * g);
+                double square = before - weight2 * Sign.of(before - g * g) * (g * g);
                 m[i] = mean;
                 v[i] = square;
                 x[i] -= scale * mean / (Math.sqrt(square * inverse) + epsilon);

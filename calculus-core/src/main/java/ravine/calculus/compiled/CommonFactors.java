@@ -93,8 +93,49 @@ final class CommonFactors {
         return sum(rest);
     }
 
+    /** What is added several times is multiplied, and several such things once together: -(a + a) - (b + b) = -2 (a + b). */
     private int sum(List<Signed> signed) {
+        Map<Integer, Integer> multiples = new LinkedHashMap<>();
+        for (Signed term : signed) {
+            int node = term.node();
+            int times = term.isNegative() ? -1 : 1;
+            while (isDoubled(graph.node(node)) && Math.abs(times) < MOST_TERMS) {
+                node = graph.node(node).a();
+                times *= 2;
+            }
+            multiples.merge(node, times, Integer::sum);
+        }
+        Map<Integer, List<Signed>> byMultiple = new LinkedHashMap<>();
+        multiples.forEach((node, times) -> byMultiple
+                .computeIfAbsent(Math.abs(times), m -> new ArrayList<>())
+                .add(new Signed(node, times < 0)));
         int sum = graph.constant(0);
+        for (Map.Entry<Integer, List<Signed>> entry : byMultiple.entrySet()) {
+            int times = entry.getKey();
+            if (times == 1) {
+                sum = added(sum, entry.getValue());
+            } else {
+                boolean isNegative = entry.getValue().stream().allMatch(Signed::isNegative);
+                int once = added(
+                        graph.constant(0),
+                        isNegative
+                                ? entry.getValue().stream()
+                                        .map(term -> new Signed(term.node(), false))
+                                        .toList()
+                                : entry.getValue());
+                int whole = times == 2 ? graph.add(once, once) : graph.scale(times, once);
+                sum = isNegative ? graph.subtract(sum, whole) : graph.add(sum, whole);
+            }
+        }
+        return sum;
+    }
+
+    private static boolean isDoubled(Graph.Node node) {
+        return node.op() == Op.ADD && node.a() == node.b();
+    }
+
+    private int added(int start, List<Signed> signed) {
+        int sum = start;
         for (Signed term : signed) {
             sum = term.isNegative() ? graph.subtract(sum, term.node()) : graph.add(sum, term.node());
         }

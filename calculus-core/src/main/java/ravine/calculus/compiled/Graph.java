@@ -2,6 +2,7 @@
 package ravine.calculus.compiled;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -284,5 +285,21 @@ final class Graph {
         nodes.add(node);
         numbers.put(node, nodes.size() - 1);
         return nodes.size() - 1;
+    }
+
+    /** A polynomial in x, its terms summed in pairs of pairs (Estrin), since they then need not wait for each other. */
+    int polynomial(double[] coefficients, int x) {
+        int[] terms = Arrays.stream(coefficients).mapToInt(this::constant).toArray();
+        int power = x;
+        while (terms.length > 1) {
+            int[] pairs = new int[(terms.length + 1) / 2];
+            for (int i = 0; i < pairs.length; i++) {
+                boolean last = 2 * i + 1 == terms.length;
+                pairs[i] = last ? terms[2 * i] : add(terms[2 * i], multiply(power, terms[2 * i + 1]));
+            }
+            terms = pairs;
+            power = square(power);
+        }
+        return terms[0];
     }
 }

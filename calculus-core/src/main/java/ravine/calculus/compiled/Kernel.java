@@ -8,8 +8,9 @@ package ravine.calculus.compiled;
 interface Kernel {
 
     /**
-     * Runs the program for terms 0 to length - 1 of a block. Generated code goes on to the end of the rows, as a loop is compiled best
-     * if its number of turns is a constant: what it writes there is nobody's, and what it adds there has to be taken back.
+     * Runs the program for terms 0 to length - 1 of a block. In generated code arithmetic goes on to the end of
+     * the rows, as a loop is compiled best if its number of turns is a constant: what it writes there is nobody's, and what it adds
+     * there has to be taken back.
      *
      * @param work inputs, outputs, and what lies between
      * @param data the data of this block, read only

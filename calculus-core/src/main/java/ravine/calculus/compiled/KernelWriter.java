@@ -21,12 +21,13 @@ final class KernelWriter {
     private static final String SCALAR_OPS = Type.getInternalName(ScalarOps.class);
     private static final String MATH = Type.getInternalName(Math.class);
     private static final String RUN_TYPE = "([D[DI)V";
-    private static final String PASS_TYPE = "([D[D)V";
+    private static final String PASS_TYPE = RUN_TYPE;
 
     private static final int WORK = 0;
     private static final int DATA = 1;
-    private static final int TERM = 2;
-    private static final int FIRST_LOCAL = 3;
+    private static final int LENGTH = 2;
+    private static final int TERM = 3;
+    private static final int FIRST_LOCAL = 4;
 
     private final Program program;
     private final int[] uses;
@@ -79,20 +80,28 @@ final class KernelWriter {
         for (int i = 0; i < methods; i++) {
             run.visitVarInsn(Opcodes.ALOAD, 1 + WORK);
             run.visitVarInsn(Opcodes.ALOAD, 1 + DATA);
+            run.visitVarInsn(Opcodes.ILOAD, 1 + LENGTH);
             run.visitMethodInsn(Opcodes.INVOKESTATIC, NAME, "pass" + i, PASS_TYPE, false);
         }
         end(run);
     }
 
-    /** Writes {@code for (int t = 0; t < lanes; t++) body}. */
-    private void loop(MethodVisitor method, Runnable body) {
+    /**
+     * Writes {@code for (int t = 0; t < turns; t++) body}: as many turns as there are lanes where that brings vector instructions,
+     * elsewhere as many as there are terms.
+     */
+    private void loop(MethodVisitor method, boolean isWhole, Runnable body) {
         Label start = new Label();
         Label end = new Label();
         method.visitInsn(Opcodes.ICONST_0);
         method.visitVarInsn(Opcodes.ISTORE, TERM);
         method.visitLabel(start);
         method.visitVarInsn(Opcodes.ILOAD, TERM);
-        pushInt(method, program.lanes());
+        if (isWhole) {
+            pushInt(method, program.lanes());
+        } else {
+            method.visitVarInsn(Opcodes.ILOAD, LENGTH);
+        }
         method.visitJumpInsn(Opcodes.IF_ICMPGE, end);
         body.run();
         method.visitIincInsn(TERM, 1);
@@ -175,7 +184,7 @@ final class KernelWriter {
                     keep(number);
                 }
             }
-            loop(method, this::body);
+            loop(method, program.isArithmetic(computed), this::body);
         }
 
         private void keep(int number) {

@@ -86,10 +86,10 @@ enum Op {
     RINT(Kind.SCALAR, 1, "Math.rint(%s)"),
     /** The distance to the next number. */
     ULP(Kind.SCALAR, 1, "Math.ulp(%s)"),
-    /** The sine. */
-    SIN(Kind.SCALAR, 1, "sin(%s)"),
-    /** The cosine. */
-    COS(Kind.SCALAR, 1, "cos(%s)"),
+    /** b, which is the sine of a by arithmetic; by another way where that does not do: see {@link Circle}. */
+    FINISH_SIN(Kind.SCALAR, 2, "finishSin(%s, %s)"),
+    /** The same for the cosine. */
+    FINISH_COS(Kind.SCALAR, 2, "finishCos(%s, %s)"),
     /** The tangent. */
     TAN(Kind.SCALAR, 1, "tan(%s)"),
     /** The arc sine. */
@@ -127,6 +127,10 @@ enum Op {
 
     // What is made of the above before it is computed: see Lowering.
 
+    /** The sine. */
+    SIN(Kind.COMPOSED, 1, "sin(%s)"),
+    /** The cosine. */
+    COS(Kind.COMPOSED, 1, "cos(%s)"),
     /** The exponential. */
     EXP(Kind.COMPOSED, 1, "exp(%s)"),
     /** The exponential less 1. */
@@ -222,8 +226,8 @@ enum Op {
             case CEIL -> ScalarOps.ceil(a);
             case RINT -> ScalarOps.rint(a);
             case ULP -> ScalarOps.ulp(a);
-            case SIN -> ScalarOps.sin(a);
-            case COS -> ScalarOps.cos(a);
+            case FINISH_SIN -> ScalarOps.finishSin(a, b);
+            case FINISH_COS -> ScalarOps.finishCos(a, b);
             case TAN -> ScalarOps.tan(a);
             case ASIN -> ScalarOps.asin(a);
             case ACOS -> ScalarOps.acos(a);

@@ -47,10 +47,10 @@ record Program(
 
     /**
      * What a loop may hold if C2 is to vectorise it: found by trying on JDK 17, where loops with a constant number of turns stop being
-     * vectorised between 58 and 60 of these units; an operation is one, an access to a row is one and its address two. (With a
-     * number of turns that is not known, the limit is {@code LoopUnrollLimit}, which is much lower.)
+     * vectorised between 55 and 60 of these units: an access to a row is one and its address two, {@link Planner#units} has the operations. (With
+     * a number of turns that is not known, the limit is {@code LoopUnrollLimit}, which is much lower.)
      */
-    private static final int MOST_WORK = 56;
+    private static final int MOST_WORK = 54;
 
     private static final int ADDRESS = 2;
 
@@ -250,17 +250,19 @@ record Program(
             Set<Integer> inside = new HashSet<>();
             Set<Integer> rows = new HashSet<>();
             int best = 1;
+            int operations = 0;
             for (int length = 1; length <= nodes.size(); length++) {
                 int number = nodes.get(length - 1);
                 Graph.Node node = graph.node(number);
                 inside.add(number);
+                operations += units(node.op());
                 for (int i = 0; i < node.op().operands(); i++) {
                     int operand = node.operand(i);
                     if (!inside.contains(operand) && isRow(operand)) {
                         rows.add(operand);
                     }
                 }
-                int work = length + rows.size() * (1 + ADDRESS);
+                int work = operations + rows.size() * (1 + ADDRESS);
                 if (work > MOST_WORK) {
                     break;
                 }
@@ -272,6 +274,15 @@ record Program(
                 }
             }
             return best;
+        }
+
+        /** Found by trying, as the limit. */
+        private static int units(Op op) {
+            return switch (op) {
+                case MAX, MIN, ABS -> 3;
+                case DIVIDE, SQRT -> 2;
+                default -> 1;
+            };
         }
 
         /** The work of storing a node for others, and as an output. */
@@ -374,6 +385,11 @@ record Program(
             case SCALAR -> 15;
             case COMPOSED -> 25;
         };
+    }
+
+    /** Whether a pass can be compiled to vector instructions. */
+    boolean isArithmetic(List<Integer> pass) {
+        return pass.stream().allMatch(number -> nodes.get(number).op().kind() == Op.Kind.VECTOR);
     }
 
     /** How many passes there are, at least one. */

@@ -107,12 +107,13 @@ final class ScalarOps {
         return Math.ulp(a);
     }
 
-    static double sin(double a) {
-        return FastMath.sin(a);
+    /** The sine of a, which b is but for zeros, whose sign it has lost, and for numbers that are too great or none. */
+    static double finishSin(double a, double b) {
+        return Math.abs(a) <= Circle.GREATEST && a != 0 ? b : FastMath.sin(a);
     }
 
-    static double cos(double a) {
-        return FastMath.cos(a);
+    static double finishCos(double a, double b) {
+        return Math.abs(a) <= Circle.GREATEST ? b : FastMath.cos(a);
     }
 
     static double tan(double a) {

@@ -52,9 +52,7 @@ final class Stencil {
         for (int first = 0; first < count; first += lanes) {
             int length = Math.min(lanes, count - first);
             load(x, v, first, length);
-            if (length < lanes) {
-                System.arraycopy(work, 0, tails, 0, tails.length);
-            }
+            copyTails(work, tails, length);
             double[] data = summand.block(first / lanes);
             for (Kernel kernel : terms) {
                 kernel.run(work, data, length);
@@ -69,9 +67,7 @@ final class Stencil {
             if (first == 0) {
                 correctStart();
             }
-            if (length < lanes) {
-                bringBackTails(length);
-            }
+            copyTails(tails, work, length);
             int skipped = first == 0 ? plan.span() : 0;
             System.arraycopy(work, plan.sum() + skipped, out, plan.first(first) + skipped, length - skipped);
         }
@@ -135,9 +131,12 @@ final class Stencil {
         };
     }
 
-    private void bringBackTails(int length) {
-        int check = StencilPlan.checkAt(lanes);
-        System.arraycopy(tails, length, work, length, lanes - length);
-        System.arraycopy(tails, check + length, work, check + length, lanes - length);
+    /** The accumulators of lanes that a block does not fill. */
+    private void copyTails(double[] from, double[] to, int length) {
+        if (length < lanes) {
+            int check = StencilPlan.checkAt(lanes) + length;
+            System.arraycopy(from, length, to, length, lanes - length);
+            System.arraycopy(from, check, to, check, lanes - length);
+        }
     }
 }

@@ -13,7 +13,8 @@ import java.util.List;
  * before. Elsewhere variables are gathered and derivatives scattered one by one. Derivatives by parameters are summed up
  * over the terms in {@link Lanes}.
  *
- * <p>Lists are run through by number, as an iterator would be allocated.
+ * <p>What runs for each block has the plan's lists as arrays: through a list the loops of a small block would take as long as its
+ * arithmetic.
  */
 final class Sweep {
 
@@ -30,6 +31,16 @@ final class Sweep {
 
     private final Summand summand;
     private final SweepPlan plan;
+    private final SweepPlan.Scalar[] scalars;
+    private final SweepPlan.Strip[] strips;
+    private final SweepPlan.Gather[] gathers;
+    private final SweepPlan.Window[] windows;
+    private final SweepPlan.Shift[] shifts;
+    private final SweepPlan.Scatter[] scatters;
+    private final SweepPlan.Reduction[] reductions;
+    private final SweepPlan.Result[] results;
+    private final int[] weights;
+    private final int[] values;
     private final double[] work;
     private final Lanes sums = new Lanes();
 
@@ -60,6 +71,18 @@ final class Sweep {
         }
         hasParameters =
                 !plan.beforeBlocks().outputs().isEmpty() || !plan.results().isEmpty();
+        scalars = plan.scalars().toArray(SweepPlan.Scalar[]::new);
+        strips = plan.strips().toArray(SweepPlan.Strip[]::new);
+        gathers = plan.gathers().toArray(SweepPlan.Gather[]::new);
+        windows = plan.windows().toArray(SweepPlan.Window[]::new);
+        shifts = plan.windows().stream()
+                .flatMap(window -> window.shifts().stream())
+                .toArray(SweepPlan.Shift[]::new);
+        scatters = plan.scatters().toArray(SweepPlan.Scatter[]::new);
+        reductions = plan.reductions().toArray(SweepPlan.Reduction[]::new);
+        results = plan.results().toArray(SweepPlan.Result[]::new);
+        weights = plan.rowsIn().stream().mapToInt(Integer::intValue).toArray();
+        values = plan.rowsOut().stream().mapToInt(Integer::intValue).toArray();
         work = new double[plan.size()];
         tails = new double[plan.accumulatorsEnd()];
         Kernel before = Kernels.of(plan.beforeBlocks());
@@ -127,8 +150,7 @@ final class Sweep {
             boolean isGuarded) {
         Stages stages = isGuarded ? guarded : compiled;
         Arrays.fill(work, 0, plan.accumulatorsEnd(), 0);
-        for (int i = 0; i < plan.scalars().size(); i++) {
-            SweepPlan.Scalar scalar = plan.scalars().get(i);
+        for (SweepPlan.Scalar scalar : scalars) {
             work[scalar.offset()] = (scalar.isDirection() ? v : x)[parameters[scalar.variable()]];
         }
         if (hasParameters) {
@@ -139,44 +161,37 @@ final class Sweep {
             int first = block * summand.lanes();
             int length = summand.blockLength(block);
             load(x, v, out, first, length);
-            for (int i = 0; i < plan.rowsIn().size(); i++) {
-                System.arraycopy(rowsIn[i], first, work, plan.rowsIn().get(i), length);
+            for (int i = 0; i < weights.length; i++) {
+                System.arraycopy(rowsIn[i], first, work, weights[i], length);
             }
-            keepTails(length);
+            copyTails(work, tails, length);
             stages.main.run(work, summand.block(block), length);
             sink.add(first, length, work);
-            for (int i = 0; i < plan.rowsOut().size(); i++) {
-                System.arraycopy(work, plan.rowsOut().get(i), rowsOut[i], first, length);
+            for (int i = 0; i < values.length; i++) {
+                System.arraycopy(work, values[i], rowsOut[i], first, length);
             }
             combine(stages.combine, length);
-            bringBackTails(length);
+            copyTails(tails, work, length);
             store(out, first, length);
         }
         finish(out);
-        for (int i = 0; i < plan.reductions().size(); i++) {
-            SweepPlan.Reduction reduction = plan.reductions().get(i);
+        for (SweepPlan.Reduction reduction : reductions) {
             work[reduction.offset()] = sums.sum(work, reduction.row(), summand.lanes());
         }
         if (hasParameters) {
             stages.after.run(work, Summand.NO_DATA, 1);
         }
-        for (int i = 0; i < plan.results().size(); i++) {
-            SweepPlan.Result result = plan.results().get(i);
+        for (SweepPlan.Result result : results) {
             out[parameters[result.variable()]] += work[result.offset()];
         }
         return order.addsValues() ? sums.sum(work, SweepPlan.VALUE, summand.lanes()) : 0;
     }
 
-    private void keepTails(int length) {
-        if (length < summand.lanes()) {
-            System.arraycopy(work, 0, tails, 0, plan.accumulatorsEnd());
-        }
-    }
-
-    private void bringBackTails(int length) {
+    /** The accumulators of lanes that a block does not fill. */
+    private void copyTails(double[] from, double[] to, int length) {
         int row = Program.rowLength(summand.lanes());
         for (int at = length; length < summand.lanes() && at < plan.accumulatorsEnd(); at += row) {
-            System.arraycopy(tails, at, work, at, summand.lanes() - length);
+            System.arraycopy(from, at, to, at, summand.lanes() - length);
         }
     }
 
@@ -184,20 +199,18 @@ final class Sweep {
     boolean isInDoubt() {
         boolean inDoubt = isEndInDoubt;
         inDoubt |= Double.isNaN(sums.sum(work, SweepPlan.checkAt(summand.lanes()), summand.lanes()));
-        for (int i = 0; i < plan.results().size(); i++) {
-            inDoubt |= !Double.isFinite(work[plan.results().get(i).offset()]);
+        for (SweepPlan.Result result : results) {
+            inDoubt |= !Double.isFinite(work[result.offset()]);
         }
         return inDoubt;
     }
 
     /** Zeros for derivatives that no term contributes to, and before the first block of each row. */
     private void start(double[] out) {
-        for (int i = 0; i < plan.windows().size(); i++) {
-            SweepPlan.Window window = plan.windows().get(i);
-            for (int j = 0; j < window.shifts().size(); j++) {
-                SweepPlan.Shift shift = window.shifts().get(j);
-                Arrays.fill(work, shift.to(), shift.to() + shift.lag(), 0);
-            }
+        for (SweepPlan.Shift shift : shifts) {
+            Arrays.fill(work, shift.to(), shift.to() + shift.lag(), 0);
+        }
+        for (SweepPlan.Window window : windows) {
             if (!window.adds()) {
                 Arrays.fill(out, 0, window.first(), 0);
                 Arrays.fill(out, window.first() + summand.terms().count() + window.span(), out.length, 0);
@@ -206,17 +219,14 @@ final class Sweep {
     }
 
     private void load(double[] x, double[] v, double[] out, int first, int length) {
-        for (int i = 0; i < plan.strips().size(); i++) {
-            SweepPlan.Strip strip = plan.strips().get(i);
+        for (SweepPlan.Strip strip : strips) {
             double[] source = strip.isDirection() ? v : x;
             System.arraycopy(source, strip.first() + first, work, strip.offset(), length);
         }
-        for (int i = 0; i < plan.gathers().size(); i++) {
-            SweepPlan.Gather gather = plan.gathers().get(i);
+        for (SweepPlan.Gather gather : gathers) {
             gather(gather.index(), gather.isDirection() ? v : x, first, length, gather.offset());
         }
-        for (int i = 0; i < plan.windows().size(); i++) {
-            SweepPlan.Window window = plan.windows().get(i);
+        for (SweepPlan.Window window : windows) {
             if (window.adds() && !window.overlaps()) {
                 System.arraycopy(out, window.first() + first, work, window.before(), length);
             }
@@ -240,29 +250,20 @@ final class Sweep {
     }
 
     private void combine(Kernel kernel, int length) {
-        if (plan.windows().isEmpty()) {
+        if (windows.length == 0) {
             return;
         }
-        for (int i = 0; i < plan.windows().size(); i++) {
-            SweepPlan.Window window = plan.windows().get(i);
-            for (int j = 0; j < window.shifts().size(); j++) {
-                SweepPlan.Shift shift = window.shifts().get(j);
-                System.arraycopy(work, shift.from(), work, shift.to() + shift.lag(), length);
-            }
+        for (SweepPlan.Shift shift : shifts) {
+            System.arraycopy(work, shift.from(), work, shift.to() + shift.lag(), length);
         }
         kernel.run(work, Summand.NO_DATA, length);
-        for (int i = 0; i < plan.windows().size(); i++) {
-            SweepPlan.Window window = plan.windows().get(i);
-            for (int j = 0; j < window.shifts().size(); j++) {
-                SweepPlan.Shift shift = window.shifts().get(j);
-                System.arraycopy(work, shift.to() + length, work, shift.to(), shift.lag());
-            }
+        for (SweepPlan.Shift shift : shifts) {
+            System.arraycopy(work, shift.to() + length, work, shift.to(), shift.lag());
         }
     }
 
     private void store(double[] out, int first, int length) {
-        for (int i = 0; i < plan.windows().size(); i++) {
-            SweepPlan.Window window = plan.windows().get(i);
+        for (SweepPlan.Window window : windows) {
             if (window.overlaps()) {
                 for (int t = 0; t < length; t++) {
                     out[window.first() + first + t] += work[window.sum() + t];
@@ -271,8 +272,7 @@ final class Sweep {
                 System.arraycopy(work, window.sum(), out, window.first() + first, length);
             }
         }
-        for (int i = 0; i < plan.scatters().size(); i++) {
-            SweepPlan.Scatter scatter = plan.scatters().get(i);
+        for (SweepPlan.Scatter scatter : scatters) {
             scatter(scatter.index(), out, first, length, scatter.offset());
         }
     }
@@ -294,8 +294,7 @@ final class Sweep {
     /** The derivatives by the last variables, to which only some of a window's rows contribute. */
     private void finish(double[] out) {
         isEndInDoubt = false;
-        for (int w = 0; w < plan.windows().size(); w++) {
-            SweepPlan.Window window = plan.windows().get(w);
+        for (SweepPlan.Window window : windows) {
             int first = window.first() + summand.terms().count();
             for (int i = 0; i < window.span(); i++) {
                 double sum = window.adds() ? out[first + i] : 0;

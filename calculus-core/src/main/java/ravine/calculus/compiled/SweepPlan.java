@@ -90,7 +90,7 @@ final class SweepPlan {
         int[] parameterLeaves = parameterLeaves();
         // The rows of derivatives by parameters; at second order those of the gradient as well.
         int sets = order.sets;
-        int adjointRows = checkAt(summand.lanes()) + rowLength;
+        int adjointRows = order == SweepOrder.VALUE ? rowLength : checkAt(summand.lanes()) + rowLength;
         accumulatorsEnd = adjointRows + sets * parameterLeaves.length * rowLength;
         end = accumulatorsEnd;
         placeLeaves();

@@ -20,6 +20,8 @@ class LoweringTest {
 
     /** A function with the error that Lowering promises. */
     enum Function {
+        SIN(Op.SIN, 1.0),
+        COS(Op.COS, 1.0),
         EXP(Op.EXP, 1.0),
         EXPM1(Op.EXPM1, 1.5),
         LOG(Op.LOG, 1.0),
@@ -41,6 +43,8 @@ class LoweringTest {
         Dfp exact(double at) {
             Dfp x = FIELD.newDfp(at);
             return switch (this) {
+                case SIN -> x.sin();
+                case COS -> x.cos();
                 case EXP -> x.exp();
                 case EXPM1 -> expm1(x);
                 case LOG -> x.log();
@@ -57,6 +61,14 @@ class LoweringTest {
         double at(SplittableRandom random, int k) {
             double uniform = random.nextDouble(-1, 1);
             double anySize = Math.copySign(Double.longBitsToDouble(random.nextLong(1, 0x7fefffffffffffffL)), uniform);
+            if (this == SIN || this == COS) {
+                return switch (k % 4) {
+                    case 0 -> 10 * uniform;
+                    case 1 -> Circle.GREATEST * uniform;
+                    case 2 -> Math.PI / 2 * random.nextInt(-5216, 5217) * (1 + uniform * 0x1p-50);
+                    default -> uniform * StrictMath.pow(2, -random.nextInt(0, 1000));
+                };
+            }
             if (this == LOG) {
                 return switch (k % 4) {
                     case 0 -> 1 + uniform * StrictMath.pow(2, -random.nextInt(1, 53));

@@ -51,8 +51,8 @@ class OperationTest {
             case TO_DEGREES, TO_RADIANS -> 1; // one factor, where plain numbers multiply and divide
             case ROOT_2 -> 1; // the square root
             case POW_3, POW_MINUS_2 -> 1; // products
-            case EXP, LOG, LOG1P -> 1; // see Lowering
-            case EXPM1, TANH -> 2;
+            case SIN, COS, EXP, LOG, LOG1P -> 1; // see Lowering
+            case SIN_COS, EXPM1, TANH -> 2;
             case LINEAR_COMBINATION_DOUBLE_2,
                     LINEAR_COMBINATION_DOUBLE_3,
                     LINEAR_COMBINATION_DOUBLE_4,

@@ -31,7 +31,8 @@ import ravine.calculus.ReverseMode;
  * java -jar experiments/jmh/target/benchmarks.jar RosenbrockGradient -prof gc
  * }</pre>
  *
- * <p>{@code value} is the function alone, {@code byHand} its gradient as {@link RosenbrockByHand} has it: the yardsticks. Among
+ * <p>The yardsticks: {@code plain} is the function alone in one plain loop, {@code value} in blocks that are vectorised, and {@code byHand} its
+ * gradient as {@link RosenbrockByHand} has it. Among
  * {@code derived}, {@code reverse} records the function on our tape and goes back over it, {@code replay} records it once and runs the tape
  * at each new point, {@code forward} carries up to 32 directions at a time, and {@code hipparchus} is the {@link Gradient} of
  * Hipparchus, which carries all n at once. Look at the growth with n: for {@code reverse} and {@code replay} the ratio to {@code value} stays
@@ -133,7 +134,24 @@ public class RosenbrockGradientBenchmark {
     }
 
     /**
-     * The value alone.
+     * The value alone, as one writes it down.
+     *
+     * @return f(x)
+     */
+    @Benchmark
+    public double plain() {
+        double[] point = moved();
+        double sum = 0;
+        for (int i = 0; i < point.length - 1; i++) {
+            double across = point[i + 1] - point[i] * point[i];
+            double along = point[i] - 1;
+            sum += 100 * across * across + along * along;
+        }
+        return sum;
+    }
+
+    /**
+     * The value alone, in blocks.
      *
      * @return f(x)
      */

@@ -51,7 +51,7 @@ import ravine.optimizers.Stepper;
 public class StepBenchmark {
 
     /** The dimension n. */
-    @Param({"2", "1000", "1000000"})
+    @Param({"2", "1000", "1000000", "8000000"})
     public int dimension;
 
     /** The rule. */

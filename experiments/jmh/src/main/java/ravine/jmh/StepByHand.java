@@ -148,8 +148,13 @@ final class StepByHand {
             double before = m[i];
             double at = x[i];
             m[i] = 0.99 * before + (1 - 0.99) * g;
-            x[i] = at - (STEP * Math.signum(0.9 * before + (1 - 0.9) * g) + STEP * 0.1 * at);
+            x[i] = at - (STEP * sign(0.9 * before + (1 - 0.9) * g) + STEP * 0.1 * at);
         }
+    }
+
+    /** By arithmetic, for {@link Math#signum} is not vectorised. */
+    private static double sign(double a) {
+        return Math.max(-1, Math.min(1, a * 0x1p600 * 0x1p600));
     }
 
     private void correct() {
