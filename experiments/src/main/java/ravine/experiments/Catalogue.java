@@ -10,6 +10,8 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Stream;
 import ravine.calculus.CurvatureBounds;
+import ravine.experiments.Trial.LandscapeChoice;
+import ravine.experiments.Trial.OptimizerChoice;
 import ravine.optimizers.Adam;
 
 /**
@@ -38,36 +40,36 @@ public final class Catalogue {
             new BbobFamily());
 
     private static final List<OptimizerFamily> OPTIMIZERS = List.of(
-            new PreconditionedFamily(new GradientDescentFamily()),
-            new PreconditionedFamily(new HeavyBallFamily()),
+            rule(new GradientDescentFamily()),
+            rule(new HeavyBallFamily()),
             new PreconditionedFamily(new NesterovFamily()),
-            new PreconditionedFamily(new AdamFamily(Adam.Variant.ALGORITHM_1)),
+            rule(new AdamFamily(Adam.Variant.ALGORITHM_1)),
             new NewtonFamily(),
-            new PreconditionedFamily(new BarzilaiBorweinFamily()),
+            rule(new BarzilaiBorweinFamily()),
             new PreconditionedFamily(new PolyakStepFamily()),
-            new PreconditionedFamily(new ChebyshevFamily()),
-            new PreconditionedFamily(new SignDescentFamily()),
-            new PreconditionedFamily(new MomentumFamily()),
+            rule(new ChebyshevFamily()),
+            rule(new SignDescentFamily()),
+            rule(new MomentumFamily()),
             new PreconditionedFamily(new AcceleratedGradientFamily()),
-            new PreconditionedFamily(new AdaGradFamily()),
-            new PreconditionedFamily(new FullMatrixAdaGradFamily()),
-            new PreconditionedFamily(new BlockAdaGradFamily()),
-            new PreconditionedFamily(new ShampooFamily()),
-            new PreconditionedFamily(new SoapFamily()),
-            new PreconditionedFamily(new MuonFamily()),
-            new PreconditionedFamily(new RmsPropFamily()),
-            new PreconditionedFamily(new AdaDeltaFamily()),
-            new PreconditionedFamily(new AdamFamily(Adam.Variant.EPSILON_HAT)),
-            new PreconditionedFamily(new AdamFamily(Adam.Variant.EPSILON_INSIDE)),
-            new PreconditionedFamily(new AdamWFamily()),
-            new PreconditionedFamily(new AmsGradFamily()),
-            new PreconditionedFamily(new AdaMaxFamily()),
-            new PreconditionedFamily(new NAdamFamily()),
-            new PreconditionedFamily(new RAdamFamily()),
-            new PreconditionedFamily(new AdaBeliefFamily()),
-            new PreconditionedFamily(new YogiFamily()),
-            new PreconditionedFamily(new LionFamily()),
-            new PreconditionedFamily(new RpropFamily()),
+            rule(new AdaGradFamily()),
+            rule(new FullMatrixAdaGradFamily()),
+            rule(new BlockAdaGradFamily()),
+            rule(new ShampooFamily()),
+            rule(new SoapFamily()),
+            rule(new MuonFamily()),
+            rule(new RmsPropFamily()),
+            rule(new AdaDeltaFamily()),
+            rule(new AdamFamily(Adam.Variant.EPSILON_HAT)),
+            rule(new AdamFamily(Adam.Variant.EPSILON_INSIDE)),
+            rule(new AdamWFamily()),
+            rule(new AmsGradFamily()),
+            rule(new AdaMaxFamily()),
+            rule(new NAdamFamily()),
+            rule(new RAdamFamily()),
+            rule(new AdaBeliefFamily()),
+            rule(new YogiFamily()),
+            rule(new LionFamily()),
+            rule(new RpropFamily()),
             new JacobiFamily(),
             new AdaHessianFamily(),
             new SophiaFamily(),
@@ -94,6 +96,11 @@ public final class Catalogue {
 
     private final List<LandscapeFamily> landscapes;
     private final List<OptimizerFamily> optimizers;
+
+    /** A first-order rule, alone, wrapped, preconditioned or all of that. */
+    private static OptimizerFamily rule(OptimizerFamily plain) {
+        return new PreconditionedFamily(new WrappedFamily(plain));
+    }
 
     private Catalogue(List<LandscapeFamily> landscapes, List<OptimizerFamily> optimizers) {
         this.landscapes = List.copyOf(landscapes);
@@ -180,6 +187,42 @@ public final class Catalogue {
      */
     public Optional<OptimizerFamily> optimizer(String name) {
         return optimizers.stream().filter(family -> family.name().equals(name)).findFirst();
+    }
+
+    /**
+     * Reads the text of a landscape, {@code family:key=value,…}; of {@link LandscapeChoice#id} it makes an equal choice.
+     *
+     * @param id the name of a family and, in any order, those of its settings that have no default or another value
+     * @return the choice, defaults filled in
+     * @throws IllegalArgumentException in one line with all that is wrong with it, and what may have been meant
+     */
+    public LandscapeChoice landscapeOf(String id) {
+        String name = IdReader.family(id);
+        LandscapeFamily family = landscape(name)
+                .orElseThrow(
+                        () -> unknown("a landscape", name, landscapes.stream().map(LandscapeFamily::name)));
+        return new LandscapeChoice(name, IdReader.settings(id, family.settings()));
+    }
+
+    /**
+     * Reads the text of an optimiser, {@code family:key=value,…}; of {@link OptimizerChoice#id} it makes an equal choice.
+     *
+     * @param id the name of a family and, in any order, those of its settings that have no default or another value
+     * @return the choice, defaults filled in, nothing tuned, and labelled by its id
+     * @throws IllegalArgumentException in one line with all that is wrong with it, and what may have been meant
+     */
+    public OptimizerChoice optimizerOf(String id) {
+        String name = IdReader.family(id);
+        OptimizerFamily family = optimizer(name)
+                .orElseThrow(
+                        () -> unknown("an optimiser", name, optimizers.stream().map(OptimizerFamily::name)));
+        Settings settings = IdReader.settings(id, family.settings());
+        return new OptimizerChoice(name, Trial.id(name, settings), settings, "", List.of());
+    }
+
+    private static IllegalArgumentException unknown(String what, String name, Stream<String> known) {
+        return new IllegalArgumentException(
+                "expected " + what + ", found " + name + Spelling.hint(name, known.toList()));
     }
 
     /**

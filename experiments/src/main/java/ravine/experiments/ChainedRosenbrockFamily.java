@@ -20,6 +20,11 @@ final class ChainedRosenbrockFamily implements LandscapeFamily {
     }
 
     @Override
+    public Optional<Kind> kind() {
+        return Optional.of(Kind.NON_CONVEX);
+    }
+
+    @Override
     public String description() {
         return """
                 f(x) = Σ 100 (x[i+1] - x[i]²)² + (1 - x[i])²,  i = 1, …, n-1

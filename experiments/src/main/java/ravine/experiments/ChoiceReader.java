@@ -100,8 +100,14 @@ final class ChoiceReader {
 
     /** What is written, in the order of the file, and behind it the defaults. */
     private List<Axis> axes(YamlValue.Fields fields, List<Setting> settings, List<String> otherKeys) {
-        fields.refuseOthers(Stream.concat(otherKeys.stream(), settings.stream().map(Setting::name))
-                .toList());
+        fields.refuseOthers(
+                Stream.concat(
+                                otherKeys.stream(),
+                                settings.stream()
+                                        .filter(setting -> !setting.shared())
+                                        .map(Setting::name))
+                        .toList(),
+                settings.stream().filter(Setting::shared).map(Setting::name).toList());
         List<Axis> axes = new ArrayList<>();
         fields.values().forEach((key, value) -> settings.stream()
                 .filter(setting -> setting.name().equals(key))

@@ -4,6 +4,7 @@ package ravine.experiments;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The faults found so far in one study file. */
 final class Faults {
@@ -26,6 +27,14 @@ final class Faults {
 
     int count() {
         return faults.size();
+    }
+
+    /** For a text that is in no file: refuses it with all faults in one line. */
+    void requireNone() {
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(
+                    faults.stream().map(Fault::message).collect(Collectors.joining("; ")));
+        }
     }
 
     void throwIfAny() throws StudyFaultException {

@@ -216,11 +216,8 @@ public final class Journal implements AutoCloseable {
      */
     public void append(Outcome outcome) throws IOException {
         Trial trial = outcome.trial();
-        append(line(new Entry(
-                trial.key(),
-                trial.landscape().id(),
-                trial.optimizer().family() + ":" + trial.optimizer().settings(),
-                outcome)));
+        append(line(
+                new Entry(trial.key(), trial.landscape().id(), trial.optimizer().id(), outcome)));
         outcomes.put(trial.key(), outcome);
     }
 

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.experiments;
 
+import java.io.Serializable;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import ravine.landscapes.Landscape;
 
 /**
@@ -45,6 +49,64 @@ public interface LandscapeFamily {
      */
     default String conditioner() {
         return "kappa";
+    }
+
+    /** What a landscape is for, in one word or two; the catalogue is read by it. */
+    enum Kind {
+        /** A quadratic. */
+        QUADRATIC("quadratic"),
+        /** Convex, and no quadratic. */
+        CONVEX("convex"),
+        /** With more than one critical point, or with curvature that is negative somewhere. */
+        NON_CONVEX("non-convex"),
+        /** Problems of least squares, fits and equations. */
+        LEAST_SQUARES("least squares"),
+        /** A loss over data. */
+        LEARNING("learning");
+
+        private final String label;
+
+        Kind(String label) {
+            this.label = label;
+        }
+
+        /**
+         * The kind in words.
+         *
+         * @return such as "non-convex"
+         */
+        public String label() {
+            return label;
+        }
+    }
+
+    /**
+     * The kind of landscape.
+     *
+     * @return the kind; empty if the family does not say, and then catalogues tell what its example shows
+     */
+    default Optional<Kind> kind() {
+        return Optional.empty();
+    }
+
+    /**
+     * Settings that show what is typical, of no more than some hundred variables: catalogues build it.
+     *
+     * @return a value for each of {@link #settings} but the shared ones, by {@link Setting#example}; empty if one of them has
+     *     none
+     */
+    default Optional<Settings> example() {
+        Map<String, Serializable> values = new HashMap<>();
+        for (Setting setting : settings()) {
+            Optional<Serializable> value = setting.example();
+            if (value.isEmpty()) {
+                return Optional.empty();
+            }
+            if (!setting.shared()) {
+                values.put(setting.name(), value.get());
+            }
+        }
+        return Optional.of(Settings.of(values));
     }
 
     /**

@@ -25,6 +25,11 @@ final class LogisticRegressionFamily implements LandscapeFamily {
     }
 
     @Override
+    public Optional<Kind> kind() {
+        return Optional.of(Kind.LEARNING);
+    }
+
+    @Override
     public String description() {
         return """
                 f(w) = (1/n) Σ log(1 + exp(-bᵢ aᵢᵀw)) + (mu/2) |w|²,  bᵢ = ±1, no intercept

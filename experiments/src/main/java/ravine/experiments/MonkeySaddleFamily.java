@@ -2,6 +2,7 @@
 package ravine.experiments;
 
 import java.util.List;
+import java.util.Optional;
 import ravine.landscapes.MonkeySaddle;
 
 /** {@link MonkeySaddle} in studies. */
@@ -15,6 +16,11 @@ final class MonkeySaddleFamily implements LandscapeFamily {
     @Override
     public String summary() {
         return "a saddle with three ways down, at which the Hessian vanishes";
+    }
+
+    @Override
+    public Optional<Kind> kind() {
+        return Optional.of(Kind.NON_CONVEX);
     }
 
     @Override

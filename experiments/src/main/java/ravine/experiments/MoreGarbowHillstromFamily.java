@@ -27,6 +27,11 @@ final class MoreGarbowHillstromFamily implements LandscapeFamily {
     }
 
     @Override
+    public Optional<Kind> kind() {
+        return Optional.of(Kind.LEAST_SQUARES);
+    }
+
+    @Override
     public String description() {
         return """
                 f(x) = Σ rᵢ(x)²,  i = 1, …, m

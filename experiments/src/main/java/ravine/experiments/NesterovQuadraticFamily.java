@@ -20,6 +20,11 @@ final class NesterovQuadraticFamily implements LandscapeFamily {
     }
 
     @Override
+    public Optional<Kind> kind() {
+        return Optional.of(Kind.QUADRATIC);
+    }
+
+    @Override
     public String description() {
         return """
                 f(x) = (K-1)/4 [½ (x[1]² + Σ (x[i] - x[i+1])² + (d-1) x[n]²) - x[1]] + ½ |x|²,  d = (√K + 3)/(√K + 1)

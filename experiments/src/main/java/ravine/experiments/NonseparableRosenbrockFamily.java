@@ -20,6 +20,11 @@ final class NonseparableRosenbrockFamily implements LandscapeFamily {
     }
 
     @Override
+    public Optional<Kind> kind() {
+        return Optional.of(Kind.NON_CONVEX);
+    }
+
+    @Override
     public String description() {
         return """
                 f(x) = (x[1] - 1)² + 100 Σ (x[i] - x[i-1]²)²,  i = 2, …, n

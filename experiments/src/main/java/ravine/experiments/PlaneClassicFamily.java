@@ -23,6 +23,11 @@ final class PlaneClassicFamily implements LandscapeFamily {
     }
 
     @Override
+    public Optional<Kind> kind() {
+        return Optional.of(Kind.NON_CONVEX);
+    }
+
+    @Override
     public String description() {
         return """
             booth             (x + 2y - 7)² + (2x + y - 5)²                      κ = 9      x* = (1, 3)

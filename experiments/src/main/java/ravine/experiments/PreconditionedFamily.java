@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import ravine.calculus.CurvatureBounds;
 import ravine.experiments.Setting.Numeric;
 import ravine.optimizers.AcceleratedGradient;
+import ravine.optimizers.Averaged;
 import ravine.optimizers.FirstOrderRule;
 import ravine.optimizers.Nesterov;
 import ravine.optimizers.Optimizer;
@@ -53,7 +54,8 @@ record PreconditionedFamily(OptimizerFamily plain) implements OptimizerFamily {
             return plain.create(settings, curvature);
         }
         for (Setting setting : plain.settings()) {
-            boolean isWord = setting.numbers() != Numeric.NONE
+            boolean isWord = !setting.shared()
+                    && setting.numbers() != Numeric.NONE
                     && !setting.words().isEmpty()
                     && !settings.isNumber(setting.name());
             if (isWord) {
@@ -68,6 +70,9 @@ record PreconditionedFamily(OptimizerFamily plain) implements OptimizerFamily {
     private static Optimizer preconditioned(Optimizer method, Preconditioning preconditioning) {
         if (method instanceof FirstOrderRule rule) {
             return new Preconditioned(rule, preconditioning);
+        }
+        if (method instanceof Averaged averaged) {
+            return new Averaged(averaged.rule(), averaged.weights(), preconditioning);
         }
         if (method instanceof Nesterov nesterov) {
             return new Nesterov(nesterov.stepSize(), nesterov.momentum(), preconditioning);

@@ -20,6 +20,11 @@ final class QuadraticFamily implements LandscapeFamily {
     }
 
     @Override
+    public Optional<Kind> kind() {
+        return Optional.of(Kind.QUADRATIC);
+    }
+
+    @Override
     public String description() {
         return """
                 f(x) = ½ xᵀ H x,  H = Q diag(λ) Qᵀ,  λ from 1 to κ

@@ -20,6 +20,11 @@ final class RosenbrockFamily implements LandscapeFamily {
     }
 
     @Override
+    public Optional<Kind> kind() {
+        return Optional.of(Kind.NON_CONVEX);
+    }
+
+    @Override
     public String description() {
         return """
                 f(x, y) = (1 - x)² + b (y - x²)²

@@ -20,6 +20,11 @@ final class SaddleFamily implements LandscapeFamily {
     }
 
     @Override
+    public Optional<Kind> kind() {
+        return Optional.of(Kind.NON_CONVEX);
+    }
+
+    @Override
     public String description() {
         return """
                 f(x) = ½ Σ λᵢ xᵢ² + Σ (¼ xⱼ⁴ - ½ ε xⱼ²),  i = 1, …, n-k,  j = n-k+1, …, n

@@ -14,9 +14,16 @@ import java.util.function.DoublePredicate;
  * @param numbers which numbers are allowed; {@link Numeric#NONE} where only words or flags are
  * @param words the words that are allowed instead of a number, such as {@code 1/L}; may be empty
  * @param fallback the value if the study says nothing; empty if it must
+ * @param shared whether many families have it, and do nothing of what it is for unless it is written: then a trial knows it
+ *     only where it differs from its default, and a family takes a setting that is not there for its default
  */
 public record Setting(
-        String name, String meaning, Numeric numbers, List<String> words, Optional<Serializable> fallback) {
+        String name,
+        String meaning,
+        Numeric numbers,
+        List<String> words,
+        Optional<Serializable> fallback,
+        boolean shared) {
 
     /** Sets of numbers, with their description. */
     public enum Numeric {
@@ -38,6 +45,10 @@ public record Setting(
         AT_LEAST_ONE("a number >= 1", v -> v >= 1 && v < Double.POSITIVE_INFINITY),
         /** At least 0 and less than 1. */
         FRACTION("a number >= 0 and < 1", v -> v >= 0 && v < 1),
+        /** From 0 to 1. */
+        UNIT_INTERVAL("a number >= 0 and <= 1", v -> v >= 0 && v <= 1),
+        /** Greater than 0 and at most 1. */
+        SHARE("a number > 0 and <= 1", v -> v > 0 && v <= 1),
         /** A whole number from 1. */
         COUNT("a whole number >= 1", v -> v >= 1 && v == Math.rint(v) && v <= Integer.MAX_VALUE),
         /** A whole number from 2. */
@@ -79,9 +90,47 @@ public record Setting(
      * @param numbers the numbers that are allowed
      * @param words the words that are allowed
      * @param fallback the value if the study says nothing
+     * @param shared whether many families have it and do without it
      */
     public Setting {
         words = List.copyOf(words);
+    }
+
+    /**
+     * A setting of one family's own.
+     *
+     * @param name the key
+     * @param meaning one line
+     * @param numbers the numbers that are allowed
+     * @param words the words that are allowed
+     * @param fallback the value if the study says nothing
+     */
+    public Setting(String name, String meaning, Numeric numbers, List<String> words, Optional<Serializable> fallback) {
+        this(name, meaning, numbers, words, fallback, false);
+    }
+
+    /**
+     * A value that may be written: the default, else the first of the words, else a number of the kind: 100 from 1 upwards, 0.1
+     * from 0, and the least of whole numbers.
+     *
+     * @return the value; empty for what only its user can name, such as a file
+     */
+    public Optional<Serializable> example() {
+        if (fallback.isPresent()) {
+            return fallback;
+        }
+        if (!words.isEmpty()) {
+            return Optional.of(words.get(0));
+        }
+        return switch (numbers) {
+            case FLAG -> Optional.of(true);
+            case AT_LEAST_ONE -> Optional.of(100.0);
+            case FINITE, POSITIVE, NON_NEGATIVE, FRACTION, UNIT_INTERVAL, SHARE -> Optional.of(0.1);
+            case WHOLE -> Optional.of(0.0);
+            case COUNT -> Optional.of(1.0);
+            case COUNT_FROM_TWO -> Optional.of(2.0);
+            default -> Optional.empty();
+        };
     }
 
     /**

@@ -165,10 +165,13 @@ final class SettingReader {
         return values;
     }
 
-    /** The settings of one point of a grid, with the digests of the files that they name. */
+    /** The settings of one point of a grid, with the digests of the files that they name, and without what is not in use. */
     Settings settings(Map<String, Serializable> point, List<Setting> known) {
         Map<String, Serializable> values = new HashMap<>(point);
         for (Setting setting : known) {
+            if (setting.shared() && setting.fallback().equals(Optional.ofNullable(point.get(setting.name())))) {
+                values.remove(setting.name());
+            }
             String value = String.valueOf(point.get(setting.name()));
             if (setting.numbers() == Numeric.FILE && !setting.words().contains(value)) {
                 values.put(setting.name() + DataFile.DIGEST, digests.computeIfAbsent(value, DataFile::digest));

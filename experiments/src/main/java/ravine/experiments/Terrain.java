@@ -20,14 +20,14 @@ import ravine.optimizers.Newton;
 record Terrain(Landscape landscape, double optimumValue, double kappa, double kappaJacobi) {
 
     /** The largest dimension in which a dense Hessian is analysed at the optimum: once, in a second. */
-    private static final int MOST_VARIABLES = 512;
+    static final int MOST_VARIABLES = 512;
 
     /** From far away, damped Newton needs some dozens. */
     private static final int MOST_NEWTON_STEPS = 1000;
 
     static Terrain survey(Landscape landscape) {
         TwiceDifferentiableObjective objective = landscape.objective();
-        Optimum optimum = landscape.optimum().orElseGet(() -> byNewton(objective, landscape.start()));
+        Optimum optimum = optimum(landscape, objective);
         int n = objective.dimension();
         double kappa = Double.NaN;
         double kappaJacobi = Double.NaN;
@@ -39,6 +39,15 @@ record Terrain(Landscape landscape, double optimumValue, double kappa, double ka
         }
         return new Terrain(
                 landscape, optimum.value(), landscape.conditionNumber().orElse(kappa), kappaJacobi);
+    }
+
+    /**
+     * The optimum that the landscape states, or that Newton's method finds.
+     *
+     * @throws IllegalStateException if it finds none
+     */
+    static Optimum optimum(Landscape landscape, TwiceDifferentiableObjective objective) {
+        return landscape.optimum().orElseGet(() -> byNewton(objective, landscape.start()));
     }
 
     /** Newton's method until round-off stops it. */

@@ -38,12 +38,14 @@ public record Trial(
     public record LandscapeChoice(String family, Settings settings) implements Serializable {
 
         /**
-         * The identity of the landscape.
+         * The identity of the landscape, which {@link Catalogue#landscapeOf} reads: the family and all of its settings by
+         * name, of shared ones those that are in use. Numbers have their fewest digits, and a file stands there by its
+         * content.
          *
-         * @return such as {@code quadratic:dimension=10,kappa=100,…}
+         * @return such as {@code quadratic:dimension=10,kappa=100,…}, or the family alone if it has no settings
          */
         public String id() {
-            return family + ":" + settings;
+            return Trial.id(family, settings);
         }
     }
 
@@ -72,6 +74,16 @@ public record Trial(
          */
         public OptimizerChoice {
             candidates = List.copyOf(candidates);
+        }
+
+        /**
+         * The identity of the optimiser without what is tuned, which {@link Catalogue#optimizerOf} reads: as {@link
+         * LandscapeChoice#id}.
+         *
+         * @return such as {@code adam:beta1=0.9,beta2=0.999,…}, or the family alone if it has no settings
+         */
+        public String id() {
+            return Trial.id(family, settings);
         }
 
         /**
@@ -106,6 +118,11 @@ public record Trial(
      */
     public record StopChoice(double relativeGap, int maxIterations) implements Serializable {}
 
+    /** The canonical text of a family with settings. */
+    static String id(String family, Settings settings) {
+        return settings.asMap().isEmpty() ? family : family + ":" + settings;
+    }
+
     /**
      * The identity of the trial: equal trials have equal keys on every machine, whatever else is in their study. Labels
      * do not count.
@@ -116,7 +133,8 @@ public record Trial(
         String content = String.join(
                 "|",
                 KEY_VERSION,
-                landscape.id(),
+                // Not the ids: that of a family without settings has no colon, and keys are older.
+                landscape.family() + ":" + landscape.settings(),
                 optimizer.family() + ":" + optimizer.settings(),
                 optimizer.tunedSetting() + "="
                         + optimizer.candidates().stream().map(Numbers::text).toList(),

@@ -20,6 +20,11 @@ final class TridFamily implements LandscapeFamily {
     }
 
     @Override
+    public Optional<Kind> kind() {
+        return Optional.of(Kind.QUADRATIC);
+    }
+
+    @Override
     public String description() {
         return """
                 f(x) = Σ (x[i] - 1)² - Σ x[i] x[i-1]

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.DoublePredicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -229,9 +230,17 @@ record YamlValue(String where, int line, Node node, Faults faults) {
 
         /** Adds a fault for each key that is not known. */
         Fields refuseOthers(List<String> known) {
+            return refuseOthers(known, List.of());
+        }
+
+        /** The same, with keys that are known but too many to be listed in a fault. */
+        Fields refuseOthers(List<String> listed, List<String> unlisted) {
+            List<String> known =
+                    Stream.concat(listed.stream(), unlisted.stream()).toList();
+            String expected = "one of " + String.join(", ", listed) + (unlisted.isEmpty() ? "" : ", …");
             values.forEach((key, value) -> {
                 if (!known.contains(key)) {
-                    value.at(map.where).fault("one of " + String.join(", ", known), key + Spelling.hint(key, known));
+                    value.at(map.where).fault(expected, key + Spelling.hint(key, known));
                 }
             });
             return this;

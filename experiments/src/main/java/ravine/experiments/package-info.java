@@ -37,8 +37,21 @@
  *       with the least value. One setting of an optimizer may be tuned.
  *   <li>A run stops at the first t, 0 counted, with \( f(x_t) - f^* \le \tau\,(f(x_0) - f^*) \), \( \tau \) being {@code
  *       relative_gap}, or at {@code max_iterations}.
+ *   <li>Every first-order rule takes a schedule and wrappers, such as {@code schedule: cosine, schedule_length: 1000, schedule_end:
+ *       0, clip_norm: 1}; {@code ravine describe adam} has them all. What one of them needs is written with it. The gradient is
+ *       clipped by value, then by norm, gets noise, and then the decay; the schedule is that of the step size and of the decoupled
+ *       decay; lookahead is around that, averaging outermost.
  *   <li>Data files are looked up from the folder of the study, and count by their content.
  * </ul>
+ *
+ * <h2>Ids</h2>
+ *
+ * <p>A landscape or an optimiser with its settings has a canonical text, {@code quadratic:dimension=10,kappa=100,…}: {@link
+ * ravine.experiments.Trial.LandscapeChoice#id} writes it, {@link ravine.experiments.Catalogue#landscapeOf} reads it. All settings
+ * of the family are in it, sorted by name, so that it means the same when a default changes; those that many families share
+ * ({@link ravine.experiments.Setting#shared}) only where they differ from their default. Numbers are the shortest that read back
+ * as the same double. Whoever writes one may leave out defaults and sort as he likes. Of a file the text has the content's
+ * digest, from which nothing can be read back: to name one, write its path.
  *
  * <h2>The journal</h2>
  *

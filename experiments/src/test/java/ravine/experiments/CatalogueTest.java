@@ -48,7 +48,8 @@ class CatalogueTest {
         return BUILT_IN.optimizers().stream();
     }
 
-    private static Settings defaults(List<Setting> settings) {
+    /** The settings of an example. */
+    static Settings defaults(List<Setting> settings) {
         Map<String, Serializable> values = new TreeMap<>();
         for (Setting setting : settings) {
             values.put(setting.name(), setting.fallback().orElseGet(() -> EXAMPLES.get(setting.name())));
@@ -155,6 +156,8 @@ class CatalogueTest {
             assertTrue(line.length() <= 110, "fits a terminal: " + line);
         }
         assertEquals(description.strip(), description);
+        assertEquals(
+                settings.size(), settings.stream().map(Setting::name).distinct().count(), "each name once");
         for (Setting setting : settings) {
             assertTrue(setting.name().matches("[a-z0-9]+(_[a-z0-9]+)*"), setting.name());
             assertFalse(setting.meaning().endsWith("."), setting.meaning());
@@ -168,9 +171,9 @@ class CatalogueTest {
         }
     }
 
-    /** Words that stand for a number; those of a setting without numbers are choices. */
+    /** Words that stand for a number; those of a setting without numbers are choices, and of a shared one say that it is off. */
     private static List<String> wordsForNumbers(Setting setting) {
-        return isVariant(setting) ? List.of() : setting.words();
+        return isVariant(setting) || setting.shared() ? List.of() : setting.words();
     }
 
     @ParameterizedTest
@@ -194,7 +197,8 @@ class CatalogueTest {
 
     private static Serializable example(Setting setting) {
         boolean isWhole = setting.numbers() == Setting.Numeric.COUNT;
-        boolean isFixed = isVariant(setting) || setting.name().equals("block_size");
+        boolean isFixed =
+                isVariant(setting) || setting.shared() || setting.name().equals("block_size");
         return isFixed ? setting.fallback().orElseThrow() : Double.valueOf(isWhole ? 2 : 0.5);
     }
 
@@ -224,9 +228,9 @@ class CatalogueTest {
         }
     }
 
-    /** A word that stands for no number but for a form of the method. */
+    /** A word that stands for no number but for a form of the method; what wraps any method is not its own. */
     private static boolean isVariant(Setting setting) {
-        return setting.numbers() == Setting.Numeric.NONE;
+        return setting.numbers() == Setting.Numeric.NONE && !setting.shared();
     }
 
     @Test

@@ -67,6 +67,7 @@ class PreconditionedFamilyTest {
         Map<String, Serializable> numbers = new TreeMap<>(Map.of("preconditioner", "exact"));
         family(name).settings().stream()
                 .filter(setting -> setting.numbers() != Setting.Numeric.NONE
+                        && !setting.shared()
                         && !setting.words().isEmpty())
                 .forEach(setting -> numbers.put(setting.name(), 0.5));
         // The factors of the Hessian are right to n κ ulps.

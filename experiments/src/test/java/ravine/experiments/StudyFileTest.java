@@ -284,7 +284,7 @@ class StudyFileTest {
         Path file = Files.writeString(
                 folder.resolve("study.yaml"),
                 HEAD + "    landscape: {name: bowl}\n    " + GRADIENT_DESCENT + "\n    " + STOP + "\n");
-        assertEquals("bowl:", StudyFile.read(file).trials().get(0).landscape().id(), "found by ServiceLoader");
+        assertEquals("bowl", StudyFile.read(file).trials().get(0).landscape().id(), "found by ServiceLoader");
         assertThrows(StudyFaultException.class, () -> StudyFile.read(file, Catalogue.builtIn()));
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.optimizers;
 
+import java.util.Map;
+
 /**
  * Where a method that searches along lines goes next: what it remembers of its run. One object, one run, one thread; it
  * allocates nothing.
@@ -38,6 +40,11 @@ interface DirectionRule {
 
     /** The matrix by which the last direction was divided; a live view. */
     Preconditioner preconditioner();
+
+    /** What of its formula changes from step to step, as {@link Descent#inForce}. */
+    default Map<String, Double> inForce() {
+        return Map.of();
+    }
 
     /** Names all that is remembered from one iteration to the next. */
     void state(State state);

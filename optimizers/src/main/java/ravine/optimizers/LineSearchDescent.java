@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.optimizers;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import ravine.calculus.DifferentiableObjective;
 import ravine.calculus.Shapes;
@@ -95,7 +97,13 @@ final class LineSearchDescent implements Descent {
 
     @Override
     public Map<String, Double> inForce() {
-        return isFresh ? Map.of() : Map.of("step-size", ray.previousStep());
+        if (isFresh) {
+            return Map.of();
+        }
+        Map<String, Double> all = new LinkedHashMap<>();
+        all.put("step-size", ray.previousStep());
+        all.putAll(rule.inForce());
+        return Collections.unmodifiableMap(all);
     }
 
     @Override

@@ -24,7 +24,8 @@ import ravine.calculus.Vectors;
  * below an ulp of f, this is the only test. The method ends when it fails, which leaves the gradient at its own
  * round-off. There the last iterate is the most exact one; an earlier one may have a value less by round-off.
  *
- * <p>It cannot leave a stationary point, be it a saddle. Before the first step the preconditioner is the identity.
+ * <p>It cannot leave a stationary point, be it a saddle. Before the first step the preconditioner is the identity. In force is
+ * \( s_t \), the step size.
  *
  * <p>n Hessian-vector products and one gradient an iteration, and one gradient more each time that the step is halved;
  * \( n^3/3 \) operations; \( 2n^2 + 7n \) numbers of memory. Where the objective assembles its Hessian ({@link
@@ -73,6 +74,9 @@ public record Newton() implements Optimizer {
         private double[] gradient;
         private double[] trialGradient;
         private double value;
+        /** s of the last step, 0 before the first. */
+        private double stepSize;
+
         private boolean polishing;
         private boolean ended;
 
@@ -117,14 +121,14 @@ public record Newton() implements Optimizer {
                 double found = objective.valueAndGradient(trial, trialGradient);
                 boolean decreases = found < value && found <= value + SUFFICIENT_DECREASE * s * slope;
                 if (!polishing && decreases) {
-                    accept(found);
+                    accept(found, s);
                     return true;
                 }
                 if (s == 1
                         && found <= value + SAME_VALUE * Math.abs(value)
                         && Vectors.norm2(trialGradient) <= norm / 2) {
                     polishing = true;
-                    accept(found);
+                    accept(found, s);
                     return true;
                 }
                 if (polishing) {
@@ -133,7 +137,7 @@ public record Newton() implements Optimizer {
             }
         }
 
-        private void accept(double found) {
+        private void accept(double found, double s) {
             double[] point = x;
             x = trial;
             trial = point;
@@ -141,6 +145,7 @@ public record Newton() implements Optimizer {
             gradient = trialGradient;
             trialGradient = here;
             value = found;
+            stepSize = s;
         }
 
         @Override
@@ -165,10 +170,16 @@ public record Newton() implements Optimizer {
         }
 
         @Override
+        public Map<String, Double> inForce() {
+            return stepSize == 0 ? Map.of() : Map.of("step-size", stepSize);
+        }
+
+        @Override
         public void state(State state) {
             state.vector("x", x);
             state.vector("gradient", gradient);
             value = state.number("value", value);
+            stepSize = state.number("step-size", stepSize);
             polishing = state.flag("polishing", polishing);
             ended = state.flag("ended", ended);
             system.state(state.part("system"), x);

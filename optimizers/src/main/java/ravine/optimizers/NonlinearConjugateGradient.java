@@ -18,7 +18,8 @@ import ravine.calculus.Vectors;
  * f(x_{t+1})^\top z_{t+1} \) (Powell 1977, doi:10.1007/BF01593790; Nocedal and Wright 2006, 5.52), where the direction does not
  * descend, and where the search fails. Without the first of these Fletcher-Reeves and Dai-Yuan may hardly move for ever.
  *
- * <p>The preconditioner of a run is P. Two evaluations an iteration and now and then more, with the search of {@link
+ * <p>The preconditioner of a run is P. In force are the step size \( \alpha_t \) and the \( \beta_t \) of the direction that it
+ * was made along, 0 after a restart. Two evaluations an iteration and now and then more, with the search of {@link
  * #with}; 7n numbers.
  *
  * <p>W. W. Hager and H. Zhang, A survey of nonlinear conjugate gradient methods, Pacific Journal of Optimization 2(1), 2006.
@@ -112,6 +113,8 @@ public record NonlinearConjugateGradient(
         private double product;
 
         private double norm;
+        /** β of the direction. */
+        private double factor;
 
         Turn(NonlinearConjugateGradient method, int n, Preconditioner preconditioner) {
             this.beta = method.beta;
@@ -126,6 +129,7 @@ public record NonlinearConjugateGradient(
             preconditioner.solve(gradient, z);
             product = Vectors.dot(gradient, z);
             norm = Vectors.norm2(gradient);
+            factor = 0;
             for (int i = 0; i < z.length; i++) {
                 direction[i] = -z[i];
             }
@@ -137,7 +141,7 @@ public record NonlinearConjugateGradient(
             double next = Vectors.dot(gradient, z);
             // y = g - g_t, so this is z^T g_t.
             boolean restarts = Math.abs(next - Vectors.dot(y, z)) >= orthogonality * next;
-            double factor = restarts
+            factor = restarts
                     ? 0
                     : switch (beta) {
                         case FLETCHER_REEVES -> next / product;
@@ -168,9 +172,15 @@ public record NonlinearConjugateGradient(
         }
 
         @Override
+        public Map<String, Double> inForce() {
+            return Map.of("beta", factor);
+        }
+
+        @Override
         public void state(State state) {
             product = state.number("product", product);
             norm = state.number("norm", norm);
+            factor = state.number("beta", factor);
         }
     }
 }

@@ -22,7 +22,7 @@ import ravine.calculus.Shapes;
  * <p>The first four or five steps are those of momentum without any scaling, so the method diverges on stiff problems,
  * where \( \alpha L \) is far above 2, before it begins to be {@link Adam}. The preconditioner says so: it is the
  * identity there, and \( \mathrm{diag}(\sqrt{\hat v_t} + \varepsilon) \), the denominator of the variant in use, from
- * then on.
+ * then on. In force is \( r_t \), the rectification, from then on.
  *
  * <p>One gradient an iteration; 2n numbers of memory besides the iterate. Source: Liu et al., On the variance of the
  * adaptive learning rate and beyond, ICLR 2020, arXiv:1908.03265, algorithm 2.
@@ -102,6 +102,8 @@ public record RAdam(double stepSize, double beta1, double beta2, double epsilon,
         private double correction2;
         private double inverse2;
         private boolean isRectified;
+        /** r of the last step, if it was rectified. */
+        private double rectification;
 
         Moments(RAdam method, int dimension) {
             this.method = method;
@@ -131,7 +133,8 @@ public record RAdam(double stepSize, double beta1, double beta2, double epsilon,
             double inverse = inverse2;
             double scale = method.stepSize * factor / correction1;
             if (isRectified) {
-                scale *= Math.sqrt((rho - 4) * (rho - 2) * rhoLimit / ((rhoLimit - 4) * (rhoLimit - 2) * rho));
+                rectification = Math.sqrt((rho - 4) * (rho - 2) * rhoLimit / ((rhoLimit - 4) * (rhoLimit - 2) * rho));
+                scale *= rectification;
                 scale *= isRootCorrected ? 1 : Math.sqrt(correction2);
             }
             for (int i = 0; i < x.length; i++) {
@@ -150,6 +153,11 @@ public record RAdam(double stepSize, double beta1, double beta2, double epsilon,
         }
 
         @Override
+        public Map<String, Double> inForce() {
+            return isRectified ? Map.of("rectification", rectification) : Map.of();
+        }
+
+        @Override
         public void state(State state) {
             state.vector("m", m);
             state.vector("v", v);
@@ -158,6 +166,7 @@ public record RAdam(double stepSize, double beta1, double beta2, double epsilon,
             inverse2 = state.number("inverse2", inverse2);
             t = (int) state.number("t", t);
             isRectified = state.flag("is-rectified", isRectified);
+            rectification = state.number("rectification", rectification);
         }
     }
 }

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             "  ravine run studies/condition-number.yaml --out my",
             "  ravine list                                       the landscapes and the optimisers",
             "  ravine describe adam                              one of them, with its settings",
+            "  ravine describe quadratic:kappa=1e4               a landscape with these settings, with its figures",
             "",
             "Exit codes: 0 done (diverged runs are results), 1 a fault of Ravine, 2 bad input."
         })

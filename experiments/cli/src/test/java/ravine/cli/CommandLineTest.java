@@ -141,7 +141,12 @@ class CommandLineTest {
                 "run --threads many",
                 "run a b",
                 "describe",
-                "describe adma"
+                "describe adma",
+                "describe qaudratic:kappa=2",
+                "describe quadratic:kapa=2",
+                "describe rosenbrock:kappa=2",
+                "describe adam:step=-1",
+                "list --cvs"
             })
     void badUsageGetsALineAndExitCodeTwo(String words) {
         Exit exit = ravine((Object[]) words.split(" "));
@@ -223,6 +228,82 @@ class CommandLineTest {
             assertEquals(0, describe.code());
             family.settings().forEach(setting -> assertTrue(describe.out().contains("  " + setting.name())));
         });
+    }
+
+    @Test
+    void listIsATable() {
+        List<String> lines = ravine("list").out().lines().toList();
+        assertTrue(lines.get(0).matches("Landscapes +kind +n +κ +smooth +residuals +optimum +source"), lines.get(0));
+        assertTrue(
+                lines.stream()
+                        .anyMatch(line -> line.matches(
+                                "  quadratic +quadratic +>= 2 +by kappa, >= 1 +analytic +no +stated +spectra as .*")),
+                lines.toString());
+    }
+
+    @Test
+    void listAsCsvHasALineForEachFamily() {
+        Exit list = ravine("list", "--csv");
+        assertEquals(0, list.code());
+        assertEquals("", list.err());
+        Catalogue catalogue = Catalogue.standard();
+        assertEquals(
+                1 + catalogue.landscapes().size() + catalogue.optimizers().size(),
+                list.out().lines().count());
+        assertTrue(list.out().startsWith("type,name,kind,dimension,kappa,"), list.out());
+    }
+
+    @Test
+    void describeTellsTheFiguresOfOneLandscape() {
+        Exit describe = ravine("describe", "quadratic:kappa=4,dimension=3");
+        assertEquals(0, describe.code());
+        assertTrue(describe.out().contains("""
+
+                        quadratic:dimension=3,kappa=4,rotation_deg=0,spectrum=log-uniform
+                          n             3
+                          smoothness    analytic
+                        """.indent(0)), describe.out());
+        for (String line : List.of(
+                "  x*            (0, 0, 0) (stated)",
+                "  f*            0 (stated)",
+                "  mu            1, everywhere",
+                "  L             4, everywhere",
+                "  κ at x*       4 (stated)",
+                "  κ, Jacobi     1 (stated)",
+                "  λ at x*       (1, 2, 4) (stated)",
+                "  Hessian       ")) {
+            assertTrue(describe.out().contains("\n" + line), line + " in " + describe.out());
+        }
+        assertTrue(ravine("describe", "quadratic").out().contains("\nFor example, quadratic:dimension=10,"));
+        assertTrue(ravine("describe", "mgh:problem=beale").out().contains("\n  residuals     3\n"));
+    }
+
+    @Test
+    void describeComputesNothingOfWhatIsLarge() {
+        Exit describe = ravine("describe", "trid:dimension=1000000");
+        assertEquals(0, describe.code());
+        assertTrue(describe.out().contains("\n  more          nothing is computed beyond 512 variables\n"));
+        assertFalse(describe.out().contains("f(x0)"), describe.out());
+    }
+
+    @Test
+    void describeAsJsonIsAnObject() {
+        Exit landscape = ravine("describe", "rosenbrock:kappa=100", "--json");
+        assertEquals(0, landscape.code());
+        assertTrue(landscape.out().startsWith("{"), landscape.out());
+        assertTrue(landscape.out().contains("\"id\" : \"rosenbrock:kappa=100\""), landscape.out());
+        assertTrue(ravine("describe", "adam", "--json").out().contains("\"name\" : \"adam\""));
+        assertTrue(ravine("describe", "adam:step=0.5", "--json").out().contains("\"step\" : 0.5"));
+        assertTrue(ravine("describe", "adam:step=0.5").out().endsWith(",preconditioner=none,step=0.5\n"));
+    }
+
+    @Test
+    void wrappersStandApartFromAMethodsOwnSettings() {
+        String out = ravine("describe", "adam").out();
+        assertTrue(out.indexOf("\nSettings\n") < out.indexOf("\n  beta1"), out);
+        int shared = out.indexOf("\nSettings that many have in common");
+        assertTrue(out.indexOf("\n  block_size") < shared && shared < out.indexOf("\n  schedule  "), out);
+        assertFalse(ravine("describe", "newton").out().contains("in common"));
     }
 
     @Test
