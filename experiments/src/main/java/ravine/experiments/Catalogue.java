@@ -103,7 +103,7 @@ public final class Catalogue {
     }
 
     private Catalogue(List<LandscapeFamily> landscapes, List<OptimizerFamily> optimizers) {
-        this.landscapes = List.copyOf(landscapes);
+        this.landscapes = landscapes.stream().map(NoisyFamily::around).toList();
         this.optimizers = List.copyOf(optimizers);
         requireUnique(names().toList());
     }

@@ -2,6 +2,7 @@
 package ravine.experiments;
 
 import java.util.List;
+import java.util.Optional;
 import ravine.landscapes.LessardRechtPackard;
 
 /** {@link LessardRechtPackard} in studies. */
@@ -15,6 +16,11 @@ final class LessardRechtPackardFamily implements LandscapeFamily {
     @Override
     public String summary() {
         return "a strongly convex function of one variable on which the tuned heavy ball never arrives";
+    }
+
+    @Override
+    public Optional<Kind> kind() {
+        return Optional.of(Kind.CONVEX);
     }
 
     @Override

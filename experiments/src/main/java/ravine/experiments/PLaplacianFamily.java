@@ -20,6 +20,11 @@ final class PLaplacianFamily implements LandscapeFamily {
     }
 
     @Override
+    public Optional<Kind> kind() {
+        return Optional.of(Kind.CONVEX);
+    }
+
+    @Override
     public String description() {
         return """
             f(u) = (h/p) Σ |d[i]|^p - h Σ u[i],  d[i] = (u[i] - u[i-1])/h,  h = 1/(n+1),  u = 0 at both ends

@@ -23,6 +23,11 @@ final class ScalableClassicFamily implements LandscapeFamily {
     }
 
     @Override
+    public Optional<Kind> kind() {
+        return Optional.of(Kind.NON_CONVEX);
+    }
+
+    @Override
     public String description() {
         return """
             extended-rosenbrock     Rosenbrock's valley in pairs                       κ = 2508    x* = (1, …, 1)

@@ -109,7 +109,7 @@ class IdTest {
                 "quadratic|kappa: expected a number >= 1, found nothing",
                 "quadratic:|kappa: expected a number >= 1, found nothing",
                 "quadratic:kappa|expected key=value, found kappa",
-                "quadratic:kapa=2|expected one of dimension, spectrum, kappa, rotation_deg, found kapa"
+                "quadratic:kapa=2|expected one of dimension, spectrum, kappa, rotation_deg, …, found kapa"
                         + " (did you mean kappa?)",
                 "quadratic:kappa=0.5|kappa: expected a number >= 1, found 0.5",
                 "quadratic:kappa=|kappa: expected a number >= 1, found nothing",
@@ -119,7 +119,7 @@ class IdTest {
                         + " found linaer (did you mean linear?)",
                 "quadratic:kappa=NaN,dimension=1|dimension: expected a whole number >= 2, found 1; kappa: expected a"
                         + " number >= 1, found NaN",
-                "monkey-saddle:kappa=2|expected no settings, found kappa",
+                "monkey-saddle:kappa=2|expected no settings of its own, found kappa",
                 "logistic-regression:data_sha256=00,mu=1|data_sha256: expected the path of the file, whose digest does"
                         + " not tell where it is"
             })

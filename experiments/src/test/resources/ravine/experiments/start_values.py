@@ -2,14 +2,23 @@
 """Writes start-values.tsv: f(x0) of the example of each landscape of the catalogue, to 17 digits.
 
 Run as `python3 start_values.py > start-values.tsv`. The formulas are written here a second time, from the papers, in 50-digit
-arithmetic with mpmath; "closed form" are those that need none. The ids are those that `ravine describe NAME` prints.
+arithmetic with mpmath, or in forms.py, beside the tests of the landscapes; "closed form" are those that need none. The ids are those that
+`ravine describe NAME` prints.
 """
 
+import os
+import sys
+
 from mpmath import __version__, cos, log, mp, mpf, nstr, sin, sqrt
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(HERE, *[".."] * 6, "landscapes/src/test/resources/ravine/landscapes"))
+import forms  # noqa: E402
 
 mp.dps = 50
 
 SCRIPT = f"start_values.py, mpmath {__version__}, 50 digits"
+FORMS = f"forms.py, mpmath {__version__}, 50 digits"
 
 
 def log_uniform(kappa, n):
@@ -41,6 +50,21 @@ def himmelblau(x, y):
     return (x * x + y - 11) ** 2 + (x + y * y - 7) ** 2
 
 
+def cosh_bowl():
+    f, start = forms.bent("cosh", 100, 10, 5)
+    return f(start)
+
+
+def p_laplacian():
+    f, start, _ = forms.p_laplacian(20, 4)
+    return f(start)
+
+
+def rotated_ellipsoid():
+    f, _ = forms.bbob(10, 10, 1, False)
+    return f([mpf(0)] * 10)
+
+
 ROWS = [
     ("quadratic:dimension=10,kappa=100,rotation_deg=0,spectrum=log-uniform", quadratic(100, 10), SCRIPT),
     ("rosenbrock:kappa=100", rosenbrock(100), SCRIPT),
@@ -53,6 +77,16 @@ ROWS = [
     ("nesterov-quadratic:dimension=100,kappa=100", mpf(0), "closed form: x0 = 0"),
     ("nonseparable-rosenbrock:dimension=5", mpf(1604), "closed form: 4 + 400 (n - 1)"),
     ("plane-classic:function=himmelblau", himmelblau(mpf("1.5"), mpf("0.5")), SCRIPT),
+    (
+        "scalable-classic:dimension=12,function=generalized-rosenbrock",
+        forms.generalized_rosenbrock([mpf(i) / 13 for i in range(1, 13)]),
+        FORMS,
+    ),
+    ("bent-quadratic:dimension=10,kappa=100,number=standard,rotation_deg=0,shape=cosh,spectrum=log-uniform", cosh_bowl(), FORMS),
+    ("p-laplacian:dimension=20,p=4", p_laplacian(), FORMS),
+    ("lessard-recht-packard", mpf("92.925"), "closed form: 12.5 · 3.3² - 24 · 3.3 + 36"),
+    ("reddi:slope=3", mpf(0), "closed form: x0 = 0"),
+    ("bbob:dimension=10,function=rotated-ellipsoid,seed=1,wrinkle=false", rotated_ellipsoid(), FORMS),
 ]
 
 print("id", "f_start", "source", sep="\t")

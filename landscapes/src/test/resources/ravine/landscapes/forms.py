@@ -189,6 +189,7 @@ def huber(a, delta):
 
 
 def bent(shape, kappa, n, number):
+    """The function and its start."""
     lam = log_uniform(kappa, n)
     number = mpf(number)
     start = at_radius(number, lam) if shape in ("cosh", "welsch", "geman-mcclure") else cosines(n)
@@ -205,10 +206,11 @@ def bent(shape, kappa, n, number):
         "welsch": lambda y: 1 - exp(-energy(y) / 2),
         "geman-mcclure": lambda y: energy(y) / (1 + energy(y)) / 2,
     }[shape]
-    line(f"bent-quadratic {shape} {n} {kappa} {nstr(number, 5)}", f, start, [0] * n)
+    return f, start
 
 
 def p_laplacian(n, p):
+    """The function, its start and its optimum."""
     h = mpf(1) / (n + 1)
     p = mpf(p)
 
@@ -220,7 +222,7 @@ def p_laplacian(n, p):
     slopes = [sign(s) * fabs(s) ** (1 / (p - 1)) for s in fluxes]
     optimum = [h * sum(slopes[: i + 1]) for i in range(n)]
     t = [i * h for i in range(1, n + 1)]
-    line(f"p-laplacian {n} {nstr(p, 5)}", f, [a * a * (1 - a) for a in t], optimum)
+    return f, [a * a * (1 - a) for a in t], optimum
 
 
 # BBOB, with the random numbers of Draws.
@@ -268,6 +270,7 @@ def oscillated(a):
 
 
 def bbob(number, n, seed, wrinkled):
+    """The function and its optimum."""
     draws = Draws(seed, 0)
     radius = 3 if number == 8 else 4
     optimum = [radius * (2 * draws.uniform() - 1) for _ in range(n)]
@@ -309,8 +312,7 @@ def bbob(number, n, seed, wrinkled):
     if number == 9:
         half = 1 / (2 * max(mpf(1), sqrt(mpf(n)) / 8))
         least = [half * sum(row[j] for row in r) for j in range(n)]
-    smooth = not wrinkled and number != 14
-    line(f"bbob {number} {n} {seed} {'wrinkled' if wrinkled else 'raw'}", f, [0] * n, least if smooth else None)
+    return f, least
 
 
 def main():
@@ -349,13 +351,16 @@ def main():
         ("geman-mcclure", 3),
     ):
         for n in (4, 5):
-            bent(shape, 100, n, number)
+            f, start = bent(shape, 100, n, number)
+            line(f"bent-quadratic {shape} {n} 100 {nstr(mpf(number), 5)}", f, start, [0] * n)
     for n, p in ((8, 2), (9, 3), (8, 4), (9, 2.5)):
-        p_laplacian(n, p)
+        f, start, optimum = p_laplacian(n, p)
+        line(f"p-laplacian {n} {nstr(mpf(p), 5)}", f, start, optimum)
     for number in (1, 2, 8, 9, 10, 11, 12, 14):
-        bbob(number, 5, 1, False)
+        f, optimum = bbob(number, 5, 1, False)
+        line(f"bbob {number} 5 1 raw", f, [0] * 5, None if number == 14 else optimum)
         if number not in (1, 8, 9):
-            bbob(number, 5, 1, True)
+            line(f"bbob {number} 5 1 wrinkled", bbob(number, 5, 1, True)[0], [0] * 5)
 
 
 if __name__ == "__main__":
