@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import org.hipparchus.CalculusFieldElement;
 import ravine.calculus.CurvatureBounds;
 import ravine.calculus.HessianSpectrum;
+import ravine.calculus.LinearMap;
 import ravine.calculus.compiled.Branchless;
 import ravine.calculus.compiled.PartiallySeparable;
 import ravine.calculus.compiled.Terms;
@@ -102,7 +103,13 @@ public final class LogisticRegression implements Landscape {
 
     @Override
     public FiniteSumObjective objective() {
-        return new LogisticBatches(objective.copy(), rows, curvature.mu());
+        LinearMap map = LinearMap.dense(rows.length / d, d, rows);
+        return new LinearFormBatches(objective.copy(), map, LogisticRegression::slope, 1, curvature.mu(), d);
+    }
+
+    /** Of an exponential that overflows the reciprocal is 0, as it should be. */
+    private static double slope(int row, double margin) {
+        return -1 / (1 + StrictMath.exp(margin));
     }
 
     @Override
