@@ -35,7 +35,7 @@ class NoisyFamilyTest {
               - {name: gradient-descent, step: 1e-3}
               - {name: adam, step: {choose: [0.01, 0.1]}}
               - {name: nonlinear-cg}
-            stop: {relative_gap: 1e-6, max_iterations: 300}
+            stop: {relative_gap: 1e-6, max_iterations: 100}
             record_path: %s
         """;
 
@@ -58,7 +58,7 @@ class NoisyFamilyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 5})
+    @ValueSource(ints = {1, 4})
     void noisyRunsAreTheSameBitsOnAnyNumberOfThreads(int threads) throws Exception {
         TrialRunner runner = new TrialRunner(Catalogue.builtIn());
         Map<String, Outcome> expected = new HashMap<>();
@@ -81,7 +81,7 @@ class NoisyFamilyTest {
         Map<Integer, PathPoint> path = new HashMap<>();
         outcome.path().forEach(point -> path.put(point.iteration(), point));
         var exact = Rosenbrock.ofConditionNumber(100).objective();
-        assertEquals(300, outcome.iterations(), "noise that stays keeps the target out of reach");
+        assertEquals(100, outcome.iterations(), "noise that stays keeps the target out of reach");
         for (Sample sample : outcome.samples()) {
             PathPoint point = path.get(sample.iteration());
             double value = exact.value(new double[] {point.x(), point.y()});
