@@ -43,7 +43,13 @@ public final class Catalogue {
             new MultilayerPerceptronFamily(),
             new LinearAutoencoderFamily(),
             new MatrixFactorizationFamily(),
-            new FunctionFamily());
+            new FunctionFamily(),
+            new ScalableClassicFamily(),
+            new BentQuadraticFamily(),
+            new PLaplacianFamily(),
+            new LessardRechtPackardFamily(),
+            new ReddiFamily(),
+            new BbobFamily());
 
     private static final List<OptimizerFamily> OPTIMIZERS = List.of(
             rule(new GradientDescentFamily()),
@@ -109,7 +115,7 @@ public final class Catalogue {
     }
 
     private Catalogue(List<LandscapeFamily> landscapes, List<OptimizerFamily> optimizers) {
-        this.landscapes = List.copyOf(landscapes);
+        this.landscapes = landscapes.stream().map(NoisyFamily::around).toList();
         this.optimizers = List.copyOf(optimizers);
         requireUnique(names().toList());
     }

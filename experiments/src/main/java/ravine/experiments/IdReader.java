@@ -90,10 +90,7 @@ final class IdReader {
                 faults.add(0, key + ": expected the path of the file, whose digest does not tell where it is");
             } else if (known.stream().noneMatch(setting -> setting.name().equals(key))) {
                 List<String> names = known.stream().map(Setting::name).toList();
-                faults.add(
-                        0,
-                        "expected " + (names.isEmpty() ? "no settings" : "one of " + listed(known)) + ", found " + key
-                                + Spelling.hint(key, names));
+                faults.add(0, "expected " + listed(known) + ", found " + key + Spelling.hint(key, names));
             } else if (written.putIfAbsent(key, pair.substring(equals + 1)) != null) {
                 faults.add(0, "expected each key once, found " + key + " again");
             }
@@ -101,13 +98,17 @@ final class IdReader {
         return written;
     }
 
+    /** Those of its own; that there are shared ones is hinted at. */
     private static String listed(List<Setting> known) {
+        String own = known.stream()
+                .filter(setting -> !setting.shared())
+                .map(Setting::name)
+                .collect(Collectors.joining(", "));
         boolean isAll = known.stream().noneMatch(Setting::shared);
-        return known.stream()
-                        .filter(setting -> !setting.shared())
-                        .map(Setting::name)
-                        .collect(Collectors.joining(", "))
-                + (isAll ? "" : ", …");
+        if (own.isEmpty()) {
+            return isAll ? "no settings" : "no settings of its own";
+        }
+        return "one of " + own + (isAll ? "" : ", …");
     }
 
     private static boolean isDigest(String key, List<Setting> known) {

@@ -97,11 +97,12 @@ class CatalogueTest {
         return uncovered;
     }
 
-    /** What wraps any rule is composed in Java; studies name methods. */
+    /** What wraps any rule is composed in Java, and any landscape by its settings; studies name methods. */
     private static boolean isWrapper(Class<?> type) {
         return type.isRecord()
                 && Stream.of(type.getRecordComponents())
-                        .anyMatch(component -> Optimizer.class.isAssignableFrom(component.getType()));
+                        .anyMatch(component -> Optimizer.class.isAssignableFrom(component.getType())
+                                || Landscape.class.isAssignableFrom(component.getType()));
     }
 
     private static Set<Class<?>> classesBeside(Class<?> kind) throws Exception {

@@ -121,7 +121,7 @@ class IdTest {
                         + " found linaer (did you mean linear?)",
                 "quadratic:kappa=NaN,dimension=1|dimension: expected a whole number >= 2, found 1; kappa: expected a"
                         + " number >= 1, found NaN",
-                "monkey-saddle:kappa=2|expected no settings, found kappa",
+                "monkey-saddle:kappa=2|expected no settings of its own, found kappa",
                 "logistic-regression:data_sha256=00,mu=1|data_sha256: expected the path of the file, whose digest does"
                         + " not tell where it is"
             })

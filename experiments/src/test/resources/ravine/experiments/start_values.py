@@ -2,16 +2,23 @@
 """Writes start-values.tsv: f(x0) of the example of each landscape of the catalogue, to 17 digits.
 
 Run as `python3 start_values.py > start-values.tsv`. The formulas are written here a second time, from the papers, in 50-digit
-arithmetic with mpmath; "closed form" are those that need none. The ids are those that `ravine describe NAME` prints.
+arithmetic with mpmath, or in forms.py, beside the tests of the landscapes; "closed form" are those that need none. The ids are those that
+`ravine describe NAME` prints.
 """
 
+import sys
 from pathlib import Path
 
 from mpmath import __version__, cos, exp, log, mp, mpf, nstr, pi, sin, sqrt, tanh
 
+ROOT = Path(__file__).resolve().parents[6]
+sys.path.insert(0, str(ROOT / "landscapes/src/test/resources/ravine/landscapes"))
+import forms  # noqa: E402
+
 mp.dps = 50
 
 SCRIPT = f"start_values.py, mpmath {__version__}, 50 digits"
+FORMS = f"forms.py, mpmath {__version__}, 50 digits"
 
 
 def log_uniform(kappa, n):
@@ -81,8 +88,7 @@ def factorization(m, k, s):
 
 def breast_cancer():
     """Standardised rows, and labels."""
-    root = Path(__file__).resolve().parents[6]
-    file = root / "landscapes/src/main/resources/ravine/landscapes/data/breast_cancer.csv"
+    file = ROOT / "landscapes/src/main/resources/ravine/landscapes/data/breast_cancer.csv"
     rows = [[mpf(cell) for cell in line.split(",")] for line in file.read_text().splitlines()[1:]]
     n = len(rows)
     columns = list(zip(*rows))
@@ -121,6 +127,21 @@ def autoencoder(units):
         y = layer(theta, second, units, d, layer(theta, 0, d, units, x))
         total += sum((b - a) ** 2 for a, b in zip(x, y))
     return total / (2 * len(rows))
+
+
+def cosh_bowl():
+    f, start = forms.bent("cosh", 100, 10, 5)
+    return f(start)
+
+
+def p_laplacian():
+    f, start, _ = forms.p_laplacian(20, 4)
+    return f(start)
+
+
+def rotated_ellipsoid():
+    f, _ = forms.bbob(10, 10, 1, False)
+    return f([mpf(0)] * 10)
 
 
 ROWS = [
@@ -169,6 +190,16 @@ ROWS = [
         factorization(6, 5, log_uniform(100, 3)),
         SCRIPT,
     ),
+    (
+        "scalable-classic:dimension=12,function=generalized-rosenbrock",
+        forms.generalized_rosenbrock([mpf(i) / 13 for i in range(1, 13)]),
+        FORMS,
+    ),
+    ("bent-quadratic:dimension=10,kappa=100,number=standard,rotation_deg=0,shape=cosh,spectrum=log-uniform", cosh_bowl(), FORMS),
+    ("p-laplacian:dimension=20,p=4", p_laplacian(), FORMS),
+    ("lessard-recht-packard", mpf("92.925"), "closed form: 12.5 · 3.3² - 24 · 3.3 + 36"),
+    ("reddi:slope=3", mpf(0), "closed form: x0 = 0"),
+    ("bbob:dimension=10,function=rotated-ellipsoid,seed=1,wrinkle=false", rotated_ellipsoid(), FORMS),
 ]
 
 print("id", "f_start", "source", sep="\t")

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.hipparchus.CalculusFieldElement;
 import ravine.calculus.CurvatureBounds;
-import ravine.calculus.TwiceDifferentiableObjective;
 import ravine.calculus.compiled.Branchless;
 import ravine.calculus.compiled.PartiallySeparable;
 import ravine.calculus.compiled.Terms;
@@ -42,6 +41,10 @@ public final class LogisticRegression implements Landscape {
     private final int d;
     private final Optional<CurvatureBounds> curvature;
     private final PartiallySeparable objective;
+    private final EmpiricalRisk risk;
+
+    /** The rows \( b_i a_i \), with a one for the bias behind them if there is one. */
+    private final Features signed;
 
     private LogisticRegression(String name, Dataset data, EmpiricalRisk risk) {
         int[] classes = data.classes();
@@ -62,8 +65,9 @@ public final class LogisticRegression implements Landscape {
         double[] signs = Arrays.stream(data.labels())
                 .mapToDouble(label -> label == classes[1] ? 1 : -1)
                 .toArray();
-        objective = features.scaledRows(signs)
-                .addTo(PartiallySeparable.in(d), loss::of, Terms.of(n))
+        this.risk = risk;
+        this.signed = features.scaledRows(signs);
+        objective = signed.addTo(PartiallySeparable.in(d), loss::of, Terms.of(n))
                 .plus(loss::penalty, Terms.of(risk.penalized(d)).consecutive(0))
                 .build();
     }
@@ -119,8 +123,15 @@ public final class LogisticRegression implements Landscape {
     }
 
     @Override
-    public TwiceDifferentiableObjective objective() {
-        return objective.copy();
+    public FiniteSumObjective objective() {
+        double factor = (double) signed.rows() / risk.divisor(signed.rows());
+        return new LinearFormBatches(
+                objective.copy(), signed.map(), LogisticRegression::slope, factor, risk.mu(), risk.penalized(d));
+    }
+
+    /** Of an exponential that overflows the reciprocal is 0, as it should be. */
+    private static double slope(int row, double margin) {
+        return -1 / (1 + StrictMath.exp(margin));
     }
 
     @Override

@@ -48,8 +48,9 @@
  *       <td>how long it takes to leave a strict saddle</td></tr>
  *   <tr><td>{@link ravine.landscapes.MonkeySaddle}</td><td>2</td><td>3</td>
  *       <td>a saddle that the Hessian does not show</td></tr>
- *   <tr><td>{@link ravine.landscapes.PlaneClassic}</td><td>2</td><td>2.40 to 25</td>
- *       <td>Booth, Matyas, Himmelblau, Goldstein-Price, the three-hump camel: to be drawn</td></tr>
+ *   <tr><td>{@link ravine.landscapes.PlaneClassic}</td><td>2</td><td>2.15 to 10018</td>
+ *       <td>Booth, Matyas, Himmelblau, Goldstein-Price, two camels, Beale, Freudenstein-Roth, Cube, McCormick, Lévy, Branin: to be
+ *       drawn</td></tr>
  *   <tr><td>{@link ravine.landscapes.MoreGarbowHillstrom}</td><td>2 or more</td><td>1 to \( 7 \cdot 10^{17} \), and ∞</td>
  *       <td>the 35 problems of 1981, as sums of squares with their residuals</td></tr>
  *   <tr><td>{@link ravine.landscapes.StructuredQuadratic}</td><td>2 or more</td><td>by the dimension</td>
@@ -70,6 +71,20 @@
  *       <td>not convex, with all eigenvalues at a minimum</td></tr>
  *   <tr><td>{@link ravine.landscapes.FunctionLandscape}</td><td>any</td><td>by computation</td>
  *       <td>the user's own function, written once for any number type</td></tr>
+ *   <tr><td>{@link ravine.landscapes.ScalableClassic}</td><td>any</td><td>1, 625.50 to 2508.01, and ∞</td>
+ *       <td>extended and generalised Rosenbrock, Woods, Powell singular, Styblinski-Tang, compiled</td></tr>
+ *   <tr><td>{@link ravine.landscapes.BentQuadratic}</td><td>any</td><td>given</td>
+ *       <td>one Hessian at the optimum, and away from it cosh, a quartic, Huber's lines, log-sum-exp, two plateaus</td></tr>
+ *   <tr><td>{@link ravine.landscapes.PLaplacian}</td><td>2 or more</td><td>of the order of n²</td>
+ *       <td>curvature that vanishes where the gradient does, but not at the optimum</td></tr>
+ *   <tr><td>{@link ravine.landscapes.LessardRechtPackard}</td><td>1</td><td>1, and \( L/\mu = 25 \)</td>
+ *       <td>a cycle of the tuned heavy ball</td></tr>
+ *   <tr><td>{@link ravine.landscapes.Reddi}</td><td>1</td><td>1</td>
+ *       <td>a sequence of functions that leads Adam to the worst point</td></tr>
+ *   <tr><td>{@link ravine.landscapes.Bbob}</td><td>2 to 200</td><td>1, 10⁶, and ∞</td>
+ *       <td>the smooth functions of the BBOB suite, rotated by seed, without its wrinkles or with them</td></tr>
+ *   <tr><td>{@link ravine.landscapes.Noisy}</td><td>any</td><td>that of the landscape within</td>
+ *       <td>any landscape with noise in its gradients, or minibatches</td></tr>
  * </table>
  *
  * <p>For instance, logistic regression with \( \mu = 10^{-4} \) has \( \kappa = 1079.136 \) on the standardised {@code

@@ -57,8 +57,8 @@ abstract class LandscapeContract {
         return 0.5;
     }
 
-    /** How many terms an entry of the Hessian sums up, each of which rounds. */
-    int termsOfTheHessian() {
+    /** By how much more than its entries the Hessian rounds: how many terms they sum up, or how much greater these are. */
+    double cancellation() {
         return 1;
     }
 
@@ -106,7 +106,7 @@ abstract class LandscapeContract {
         TwiceDifferentiableObjective f = landscape().objective();
         for (double[] x : points()) {
             double[][] h = hessian(f, x);
-            double tolerance = 4 * EPSILON * termsOfTheHessian() * greatestEntry(h);
+            double tolerance = 4 * EPSILON * cancellation() * greatestEntry(h);
             for (int i = 0; i < h.length; i++) {
                 for (int j = 0; j < i; j++) {
                     assertEquals(h[i][j], h[j][i], tolerance, i + ", " + j);

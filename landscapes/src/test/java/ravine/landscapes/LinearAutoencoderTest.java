@@ -36,7 +36,7 @@ class LinearAutoencoderTest {
         }
 
         @Override
-        int termsOfTheHessian() {
+        double cancellation() {
             return 600;
         }
 

@@ -38,7 +38,7 @@ class MultilayerPerceptronTest {
         }
 
         @Override
-        int termsOfTheHessian() {
+        double cancellation() {
             return 150;
         }
     }
@@ -61,7 +61,7 @@ class MultilayerPerceptronTest {
         }
 
         @Override
-        int termsOfTheHessian() {
+        double cancellation() {
             return 150;
         }
 
@@ -99,7 +99,7 @@ class MultilayerPerceptronTest {
         }
 
         @Override
-        int termsOfTheHessian() {
+        double cancellation() {
             return 150;
         }
     }
