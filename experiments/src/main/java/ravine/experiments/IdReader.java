@@ -80,6 +80,10 @@ final class IdReader {
         for (String pair : pairs()) {
             int equals = pair.indexOf('=');
             String key = equals < 0 ? pair : pair.substring(0, equals);
+            if (isBytecode(key, known)) {
+                // That of the class as it is now is written in its place.
+                continue;
+            }
             if (equals < 0) {
                 faults.add(0, "expected key=value, found " + (pair.isEmpty() ? "nothing" : pair));
             } else if (isDigest(key, known)) {
@@ -110,6 +114,12 @@ final class IdReader {
     private static boolean isDigest(String key, List<Setting> known) {
         return known.stream()
                 .anyMatch(setting -> setting.numbers() == Numeric.FILE && key.equals(setting.name() + DataFile.DIGEST));
+    }
+
+    private static boolean isBytecode(String key, List<Setting> known) {
+        return known.stream()
+                .anyMatch(
+                        setting -> setting.numbers() == Numeric.CLASS && key.equals(setting.name() + UserClass.DIGEST));
     }
 
     private List<String> pairs() {

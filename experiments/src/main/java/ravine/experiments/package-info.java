@@ -54,7 +54,8 @@
  * of the family are in it, sorted by name, so that it means the same when a default changes; those that many families share
  * ({@link ravine.experiments.Setting#shared}) only where they differ from their default. Numbers are the shortest that read back
  * as the same double. Whoever writes one may leave out defaults and sort as he likes. Of a file the text has the content's
- * digest, from which nothing can be read back: to name one, write its path.
+ * digest, from which nothing can be read back: to name one, write its path. Of a class of the user's it has the name and the
+ * digest of its bytecode ({@code class_bytecode}), which is not read but found anew.
  *
  * <h2>The journal</h2>
  *

@@ -40,6 +40,11 @@ class CatalogueTest {
     private static final Map<String, Serializable> EXAMPLES =
             new TreeMap<>(Map.of("kappa", 100.0, "data", "breast_cancer", "mu", 0.1, "rows", 2.0, "columns", 3.0));
 
+    static {
+        EXAMPLES.put("class", Parabola.class.getName());
+        EXAMPLES.put("matrix", "src/test/resources/ravine/experiments/tridiagonal.mtx");
+    }
+
     static Stream<LandscapeFamily> landscapes() {
         return BUILT_IN.landscapes().stream();
     }
@@ -53,6 +58,9 @@ class CatalogueTest {
         Map<String, Serializable> values = new TreeMap<>();
         for (Setting setting : settings) {
             values.put(setting.name(), setting.fallback().orElseGet(() -> EXAMPLES.get(setting.name())));
+        }
+        if (values.containsKey("class")) {
+            values.put("dimension", 2.0);
         }
         return Settings.of(values);
     }

@@ -96,7 +96,7 @@ public final class Saddle implements Landscape {
     @Override
     public OptionalDouble conditionNumber() {
         double greatest = curvatures[curvatures.length - index - 1];
-        return OptionalDouble.of(Math.max(greatest, 2 * escape) / Math.min(1, 2 * escape));
+        return OptionalDouble.of(Math.max(greatest, 2 * escape) / Math.min(curvatures[0], 2 * escape));
     }
 
     /** 1: the Hessian is diagonal. */

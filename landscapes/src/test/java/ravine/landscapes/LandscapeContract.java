@@ -57,7 +57,7 @@ abstract class LandscapeContract {
         return 0.5;
     }
 
-    /** How much greater than the greatest entry of a Hessian the terms are that it is a sum of. */
+    /** By how much more than its entries the Hessian rounds: how many terms they sum up, or how much greater these are. */
     double cancellation() {
         return 1;
     }
