@@ -37,7 +37,7 @@ final class BbobFamily implements LandscapeFamily {
             different-powers    f14  Σ |zᵢ|^(2 + 4(i-1)/(n-1)), z = R u              κ = ∞
 
             Wrinkle      what the suite has besides: waves T_osz in f2, f10, f11, T_asy in f12, a root around f14. Then
-                         there is no Hessian at the optimum, and no κ; the others have none
+                         there is no Hessian at the optimum, and a κ in outcomes means nothing; the others have none
             Start        0
             Optimum      x_opt, uniform on [-4, 4]^n (f8: [-3, 3]^n), f* = 0
             Seed         decides x_opt and R; our own, these are not COCO's instances

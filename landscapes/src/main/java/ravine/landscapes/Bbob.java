@@ -18,7 +18,7 @@ import ravine.calculus.TwiceDifferentiableObjective;
  *
  * <p>In the suite most of them are wrinkled: \( T_{osz} \) bends every coordinate into waves on all scales, which leaves a gradient and no
  * Hessian at the optimum, and the condition number 10⁶ that the formula shows is then not that of any matrix. So the wrinkle is an option
- * here, and without it \( \kappa \) is what it says.
+ * here, and without it \( \kappa \) is what it says. With it, Hessian-vector products right at the optimum mean nothing.
  *
  * <p>Seeds are our own: these are not the instances of COCO.
  *

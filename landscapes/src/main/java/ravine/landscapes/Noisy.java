@@ -15,8 +15,8 @@ import ravine.calculus.TwiceDifferentiableObjective;
  *
  * <p>The k-th gradient that an objective evaluates, whatever the point, has draws that the seed and k alone decide. So a run can be
  * repeated bit for bit, each of two runs from {@link #objective} has all the draws of the other, and threads do not matter. A run that
- * is resumed from a snapshot begins the draws anew. An objective here is the one kind that does not give the same gradient at the same point
- * twice; of residuals it tells nothing.
+ * is resumed from a snapshot begins the draws anew. Unlike that of other landscapes, an objective here gives another gradient each time
+ * at the same point; of residuals it tells nothing.
  *
  * @param exact the landscape
  * @param noise what disturbs its gradients

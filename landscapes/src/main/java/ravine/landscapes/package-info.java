@@ -102,6 +102,7 @@
  *   <li>Gradients and Hessian-vector products are written by hand, compiled, or by a tape that is recorded once and replayed;
  *       they allocate next to nothing. Sums run in a fixed order and elementary functions are arithmetic ({@link
  *       java.lang.StrictMath}, or what the tape and the compiler have): the same bits on every machine.
+ *   <li>What is random has a seed, and is the same on every machine: SplitMix64, normal numbers by Box and Muller.
  *   <li>A point with a NaN has the value NaN. An optimum or a condition number that only a computation can find is left
  *       empty, and experiments compute it.
  * </ul>
@@ -127,7 +128,7 @@
  *       197-200 (the bound of the curvature).
  *   <li>A. E. Hoerl, R. W. Kennard, Ridge regression, Technometrics 12 (1970), 55-67.
  *   <li>N. Hansen, S. Finck, R. Ros, A. Auger, Real-parameter black-box optimization benchmarking 2009: noiseless
- *       functions definitions, INRIA report RR-6829 (ellipsoid, discus, cigar).
+ *       functions definitions, INRIA report RR-6829 (ellipsoid, discus, cigar; Bbob).
  *   <li>J. J. Moré, B. S. Garbow, K. E. Hillstrom, Testing unconstrained optimization software, ACM Transactions on
  *       Mathematical Software 7 (1981), 17-41 (35 problems; Rosenbrock's start).
  *   <li>Y. Nesterov, Lectures on Convex Optimization, Springer 2018 (μ, L and κ).
