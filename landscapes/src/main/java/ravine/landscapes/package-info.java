@@ -102,7 +102,7 @@
  *   <li>Gradients and Hessian-vector products are written by hand, compiled, or by a tape that is recorded once and replayed;
  *       they allocate next to nothing. Sums run in a fixed order and elementary functions are arithmetic ({@link
  *       java.lang.StrictMath}, or what the tape and the compiler have): the same bits on every machine.
- *   <li>What is random has a seed, and is the same on every machine: SplitMix64, normal numbers by Box and Muller.
+ *   <li>What is random has a seed, and is the same on every machine.
  *   <li>A point with a NaN has the value NaN. An optimum or a condition number that only a computation can find is left
  *       empty, and experiments compute it.
  * </ul>
