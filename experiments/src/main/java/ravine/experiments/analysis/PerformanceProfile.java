@@ -25,7 +25,7 @@ public final class PerformanceProfile {
      * Makes the profile.
      *
      * @param table what each method needed for each problem
-     * @return ρ as a function of τ, a curve for each method in the order of the table; O(problems · methods)
+     * @return ρ as a function of τ, a curve for each method in the order of the table; O(problems · methods²)
      */
     public static List<ProfileCurve> of(CostTable table) {
         return table.curves((problem, cost) -> cost / table.best(problem));

@@ -85,4 +85,17 @@ class TargetHitsTest {
         // 1 / (1 + t) is at most 1/2 at t = 1.
         assertEquals(1, TargetHits.recorded(spent, 0.5));
     }
+
+    @Test
+    void valuesMayBeNegative() {
+        // Profiles that are made of values, and not of gaps, have no ratio for these.
+        Outcome outcome = Outcomes.run("trid:dimension=5", "gradient-descent:step=1/L", 1e-6, 10_000);
+
+        assertEquals(Status.CONVERGED, outcome.status());
+        assertTrue(outcome.optimumValue() < 0 && outcome.finalValue() < 0);
+        assertTrue(TargetHits.recorded(outcome, 1e-3) < outcome.iterations());
+        assertTrue(TargetHits.recorded(outcome, 1e-3) > TargetHits.recorded(outcome, 1e-1));
+        CostTable table = CostTable.of(List.of(outcome), run -> TargetHits.recorded(run, 1e-3));
+        assertEquals(1, PerformanceProfile.of(table).get(0).share().at(1));
+    }
 }
