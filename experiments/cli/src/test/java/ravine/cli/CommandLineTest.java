@@ -283,7 +283,12 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"trid:dimension=10000000", "nesterov-quadratic:dimension=10000000,kappa=100"})
+    @ValueSource(
+            strings = {
+                "trid:dimension=10000000",
+                "nesterov-quadratic:dimension=10000000,kappa=100",
+                "quadratic:dimension=10000000,kappa=100"
+            })
     void describeMakesNothingOfWhatIsLarge(String id) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long thread = Thread.currentThread().getId();
