@@ -25,6 +25,8 @@ final class CheckOutputs {
         breastCancer(outcomes);
         require(csv(folder.resolve("traces.csv")).size() > outcomes.size(), "traces.csv: more rows than runs");
         require(csv(folder.resolve("tuning.csv")).size() > 0, "tuning.csv: rows");
+        require(csv(folder.resolve("rates.csv")).size() == outcomes.size(), "rates.csv: a row a run");
+        require(csv(folder.resolve("exponents.csv")).size() > 0, "exponents.csv: rows");
         String manifest = Files.readString(folder.resolve("manifest.json"));
         for (String key : List.of("study_hash_sha256", "ravine_version", "java.version", "study_seed")) {
             require(manifest.contains('"' + key + '"'), "manifest.json: " + key);

@@ -11,6 +11,7 @@ module ravine.experiments {
     requires org.snakeyaml.engine.v2;
 
     exports ravine.experiments;
+    exports ravine.experiments.analysis;
     exports ravine.experiments.baselines;
 
     // The journal's lines are records.

@@ -38,7 +38,7 @@ public record ScalingFit(String experiment, String landscape, String optimizer, 
                 Trial trial = outcome.trial();
                 Series series = new Series(
                         trial.experiment(),
-                        common(trial.landscape(), catalogue),
+                        series(trial.landscape(), catalogue),
                         trial.optimizer().label());
                 points.computeIfAbsent(series, s -> new ArrayList<>())
                         .add(new Point(outcome.kappa(), outcome.iterations()));
@@ -51,7 +51,14 @@ public record ScalingFit(String experiment, String landscape, String optimizer, 
         return fits;
     }
 
-    private static String common(LandscapeChoice landscape, Catalogue catalogue) {
+    /**
+     * What the landscapes of one series have in common.
+     *
+     * @param landscape one of them
+     * @param catalogue the families, which know the setting that moves κ
+     * @return its id without that setting
+     */
+    public static String series(LandscapeChoice landscape, Catalogue catalogue) {
         Map<String, Serializable> settings = new TreeMap<>(landscape.settings().asMap());
         catalogue.landscape(landscape.family()).ifPresent(family -> settings.remove(family.conditioner()));
         return new LandscapeChoice(landscape.family(), Settings.of(settings)).id();

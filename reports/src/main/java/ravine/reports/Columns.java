@@ -61,6 +61,26 @@ final class Columns {
     static final String TUNED_SETTING = "tuned_setting";
     static final String CANDIDATE = "candidate";
     static final String CHOSEN = "chosen";
+    static final String RATE_LOW = "rate_low_95";
+    static final String RATE_HIGH = "rate_high_95";
+    static final String WINDOW_FIRST = "window_first_iteration";
+    static final String WINDOW_LAST = "window_last_iteration";
+    static final String WINDOW_POINTS = "window_points";
+    static final String AUTOCORRELATION = "residual_autocorrelation";
+    static final String ITERATIONS_PER_DECADE = "iterations_per_decade";
+    static final String ITERATIONS_OVER_THEORY = "iterations_over_theory";
+    static final String COST = "cost";
+    static final String EXPONENT = "exponent";
+    static final String EXPONENT_LOW = "exponent_low_95";
+    static final String EXPONENT_HIGH = "exponent_high_95";
+    static final String LOG10_FACTOR = "log10_factor";
+    static final String RUNS = "runs";
+    static final String RUNS_FAILED = "runs_failed";
+    static final String RUNS_AGAINST_LAW = "runs_against_law";
+    static final String COST_RATIO = "cost_ratio";
+    static final String COST_GRADIENT_EQUIVALENTS = "cost_gradient_equivalents";
+    static final String SHARE_OF_PROBLEMS = "share_of_problems";
+    static final String SHARE_OF_TARGETS = "share_of_problem_target_pairs";
 
     private Columns() {}
 

@@ -16,7 +16,7 @@ import ravine.experiments.StudyResult;
 
 /**
  * Writes all files of a report into one folder: {@code report.html}, {@code summary.md}, {@code outcomes.csv},
- * {@code traces.csv}, {@code tuning.csv} and {@code manifest.json}.
+ * {@code traces.csv}, {@code tuning.csv}, {@code rates.csv}, {@code exponents.csv} and {@code manifest.json}.
  *
  * <p>All of them are first written in full under temporary names in the same folder and only then moved into place, each
  * atomically, the manifest last. So a reader never sees half a file, and a failure leaves what was there before.
@@ -73,6 +73,8 @@ public final class ReportWriter {
         beside.put("outcomes.csv", utf8(CsvFile.text(OutcomeTable.of(result))));
         beside.put("traces.csv", utf8(CsvFile.text(TraceTable.of(result))));
         beside.put("tuning.csv", utf8(CsvFile.text(TuningTable.of(result))));
+        beside.put("rates.csv", utf8(CsvFile.text(RateTable.of(result))));
+        beside.put("exponents.csv", utf8(CsvFile.text(ExponentTable.of(result, catalogue))));
         List<String> names = new ArrayList<>(beside.keySet());
         names.add(MANIFEST);
         Map<String, byte[]> files = new LinkedHashMap<>();

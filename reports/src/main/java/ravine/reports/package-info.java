@@ -8,10 +8,13 @@
  * <ul>
  *   <li>{@code report.html}: the page. It needs no other file and no network; its Content-Security-Policy forbids both.
  *   <li>{@code summary.md}: the answer in words and small tables; {@link Summary#text} is the same for a terminal.
- *   <li>{@code outcomes.csv}, {@code traces.csv}, {@code tuning.csv}: {@link OutcomeTable}, {@link TraceTable} and {@link
- *       TuningTable}. One observation a row; units and norms in the column names; UTF-8, line feeds.
+ *   <li>{@code outcomes.csv}, {@code traces.csv}, {@code tuning.csv}, {@code rates.csv}, {@code exponents.csv}: {@link
+ *       OutcomeTable}, {@link TraceTable}, {@link TuningTable}, {@link RateTable} and {@link ExponentTable}. One observation a row; units and norms in the column names; UTF-8, line feeds.
  *   <li>{@code manifest.json}: study, version, machine, time, and the SHA-256 of each other file.
  * </ul>
+ *
+ * <p>{@link ProfileTables} are for whoever asks: they need landscapes that are worth comparing methods on, which the values of κ in a
+ * sweep are not.
  *
  * <h2>Conventions</h2>
  *

@@ -37,7 +37,15 @@ class ReportWriterTest {
         List<Path> written = ReportWriter.into(folder).write(RESULT, PROVENANCE);
 
         assertEquals(
-                Set.of("report.html", "summary.md", "outcomes.csv", "traces.csv", "tuning.csv", "manifest.json"),
+                Set.of(
+                        "report.html",
+                        "summary.md",
+                        "outcomes.csv",
+                        "traces.csv",
+                        "tuning.csv",
+                        "rates.csv",
+                        "exponents.csv",
+                        "manifest.json"),
                 names(written.stream()));
         assertEquals(folder.resolve("report.html"), written.get(0));
         assertEquals(names(written.stream()), names(Files.list(folder)));

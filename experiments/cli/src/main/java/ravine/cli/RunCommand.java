@@ -34,7 +34,8 @@ import ravine.reports.Summary;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Runs a study and writes report.html, summary.md, outcomes.csv, traces.csv, tuning.csv and manifest.json.",
+            "Runs a study and writes report.html, summary.md, outcomes.csv, traces.csv, tuning.csv, rates.csv, exponents.csv"
+                    + " and manifest.json.",
             "A run that was stopped goes on where it was when it is started again with the same --out."
         })
 final class RunCommand implements Callable<Integer> {

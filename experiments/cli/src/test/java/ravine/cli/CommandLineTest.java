@@ -175,6 +175,8 @@ class CommandLineTest {
                 "summary.md",
                 "manifest.json",
                 "tuning.csv",
+                "rates.csv",
+                "exponents.csv",
                 "journal.jsonl")) {
             assertTrue(Files.size(folder.resolve("out").resolve(name)) > 0, name);
         }
