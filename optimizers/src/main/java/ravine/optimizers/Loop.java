@@ -87,6 +87,7 @@ final class Loop implements Progress {
             return finish(failed(failure));
         }
         snapshot.write(this::state);
+        isNormKnown = false;
         return finish(goOn());
     }
 
