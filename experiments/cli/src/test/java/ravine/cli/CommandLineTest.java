@@ -282,19 +282,33 @@ class CommandLineTest {
 
     @Test
     void anInterruptedRunLeavesAReportOfWhatWasFinished() throws IOException {
-        Thread.currentThread().interrupt();
-        Exit exit = runStudy(GOOD);
+        String endless = "  - name: endless\n"
+                + "    landscape: {name: quadratic, dimension: 2, kappa: 2}\n"
+                + "    optimizers: [{name: gradient-descent, step: 1e-12}]\n"
+                + "    stop: {relative_gap: 1e-6, max_iterations: 2000000000}\n";
+        StringWriter err = new StringWriter() {
+            @Override
+            public void write(String text, int from, int length) {
+                super.write(text, from, length);
+                if (text.startsWith("[3/4] ")) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        };
+        String[] words = {
+            "run", study(GOOD + endless).toString(), "--out", folder.resolve("out").toString(), "-j", "2", "--progress", "plain"
+        };
+        int code = Main.run(new PrintWriter(new StringWriter()), new PrintWriter(err, true), words);
         assertFalse(Thread.interrupted());
-        assertEquals(130, exit.code());
+        assertEquals(130, code, err.toString());
+        List<String> said = err.toString().lines().toList();
+        assertEquals(4, said.size(), err.toString());
         assertEquals(
-                "ravine: interrupted; what was finished is kept, and the same command goes on from there",
-                exit.err().strip());
+                "ravine: interrupted; what was finished is kept, and the same command goes on from there", said.get(3));
         List<String> rows = Files.readAllLines(folder.resolve("out").resolve("outcomes.csv"));
-        assertEquals(1 + 3, rows.size());
-        assertTrue(rows.stream().anyMatch(row -> row.contains(",interrupted,")), rows.toString());
-        assertEquals(0, runStudy(GOOD).code());
-        assertFalse(
-                Files.readString(folder.resolve("out").resolve("outcomes.csv")).contains(",interrupted,"));
+        assertEquals(3, rows.stream().filter(row -> row.contains(",converged,")).count(), rows.toString());
+        assertEquals(1, rows.stream().filter(row -> row.contains(",interrupted,")).count(), rows.toString());
+        assertTrue(Files.readString(folder.resolve("out").resolve("report.html")).contains("interrupted"));
     }
 
     @Test
