@@ -31,7 +31,25 @@ public final class Catalogue {
             new TridFamily(),
             new NesterovQuadraticFamily(),
             new NonseparableRosenbrockFamily(),
-            new PlaneClassicFamily());
+            new PlaneClassicFamily(),
+            new StructuredQuadraticFamily(),
+            new ZakharovFamily(),
+            new RidgeRegressionFamily(),
+            new SoftmaxRegressionFamily(),
+            new SyntheticFamily(SyntheticFamily.Loss.RIDGE),
+            new SyntheticFamily(SyntheticFamily.Loss.LOGISTIC),
+            new SyntheticFamily(SyntheticFamily.Loss.SOFTMAX),
+            new MatrixQuadraticFamily(),
+            new MultilayerPerceptronFamily(),
+            new LinearAutoencoderFamily(),
+            new MatrixFactorizationFamily(),
+            new FunctionFamily(),
+            new ScalableClassicFamily(),
+            new BentQuadraticFamily(),
+            new PLaplacianFamily(),
+            new LessardRechtPackardFamily(),
+            new ReddiFamily(),
+            new BbobFamily());
 
     private static final List<OptimizerFamily> OPTIMIZERS = List.of(
             rule(new GradientDescentFamily()),
@@ -97,7 +115,7 @@ public final class Catalogue {
     }
 
     private Catalogue(List<LandscapeFamily> landscapes, List<OptimizerFamily> optimizers) {
-        this.landscapes = List.copyOf(landscapes);
+        this.landscapes = landscapes.stream().map(NoisyFamily::around).toList();
         this.optimizers = List.copyOf(optimizers);
         requireUnique(names().toList());
     }

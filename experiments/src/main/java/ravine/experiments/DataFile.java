@@ -2,6 +2,7 @@
 package ravine.experiments;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -22,8 +23,8 @@ final class DataFile {
      * @throws IllegalArgumentException if it cannot be read
      */
     static String digest(String file) {
-        try {
-            return Sha256.hex(Files.readAllBytes(Path.of(file)));
+        try (InputStream content = Files.newInputStream(Path.of(file))) {
+            return Sha256.hex(content);
         } catch (IOException e) {
             throw new IllegalArgumentException(file + ": expected a readable file, found " + e, e);
         }

@@ -80,16 +80,17 @@ final class IdReader {
         for (String pair : pairs()) {
             int equals = pair.indexOf('=');
             String key = equals < 0 ? pair : pair.substring(0, equals);
+            if (isBytecode(key, known)) {
+                // That of the class as it is now is written in its place.
+                continue;
+            }
             if (equals < 0) {
                 faults.add(0, "expected key=value, found " + (pair.isEmpty() ? "nothing" : pair));
             } else if (isDigest(key, known)) {
                 faults.add(0, key + ": expected the path of the file, whose digest does not tell where it is");
             } else if (known.stream().noneMatch(setting -> setting.name().equals(key))) {
                 List<String> names = known.stream().map(Setting::name).toList();
-                faults.add(
-                        0,
-                        "expected " + (names.isEmpty() ? "no settings" : "one of " + listed(known)) + ", found " + key
-                                + Spelling.hint(key, names));
+                faults.add(0, "expected " + listed(known) + ", found " + key + Spelling.hint(key, names));
             } else if (written.putIfAbsent(key, pair.substring(equals + 1)) != null) {
                 faults.add(0, "expected each key once, found " + key + " again");
             }
@@ -97,18 +98,28 @@ final class IdReader {
         return written;
     }
 
+    /** Those of its own; that there are shared ones is hinted at. */
     private static String listed(List<Setting> known) {
+        String own = known.stream()
+                .filter(setting -> !setting.shared())
+                .map(Setting::name)
+                .collect(Collectors.joining(", "));
         boolean isAll = known.stream().noneMatch(Setting::shared);
-        return known.stream()
-                        .filter(setting -> !setting.shared())
-                        .map(Setting::name)
-                        .collect(Collectors.joining(", "))
-                + (isAll ? "" : ", …");
+        if (own.isEmpty()) {
+            return isAll ? "no settings" : "no settings of its own";
+        }
+        return "one of " + own + (isAll ? "" : ", …");
     }
 
     private static boolean isDigest(String key, List<Setting> known) {
         return known.stream()
                 .anyMatch(setting -> setting.numbers() == Numeric.FILE && key.equals(setting.name() + DataFile.DIGEST));
+    }
+
+    private static boolean isBytecode(String key, List<Setting> known) {
+        return known.stream()
+                .anyMatch(
+                        setting -> setting.numbers() == Numeric.CLASS && key.equals(setting.name() + UserClass.DIGEST));
     }
 
     private List<String> pairs() {

@@ -17,7 +17,8 @@ public interface LandscapeFamily {
     /**
      * The name in studies.
      *
-     * @return the {@link Landscape#name} of what {@link #create} makes
+     * @return the {@link Landscape#name} of what {@link #create} makes; of a class that a setting names, that class's own may be
+     *     another
      */
     String name();
 
@@ -62,7 +63,9 @@ public interface LandscapeFamily {
         /** Problems of least squares, fits and equations. */
         LEAST_SQUARES("least squares"),
         /** A loss over data. */
-        LEARNING("learning");
+        LEARNING("learning"),
+        /** Whatever a class of the user's is. */
+        OWN("your own");
 
         private final String label;
 

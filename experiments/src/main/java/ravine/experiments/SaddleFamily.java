@@ -3,6 +3,7 @@ package ravine.experiments;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import ravine.experiments.Setting.Numeric;
 import ravine.landscapes.Saddle;
 
@@ -38,7 +39,7 @@ final class SaddleFamily implements LandscapeFamily {
 
     @Override
     public List<Setting> settings() {
-        return List.of(
+        List<Setting> own = List.of(
                 new Setting(
                         "dimension", "the number n of variables", Numeric.COUNT_FROM_TWO, List.of(), Optional.of(10.0)),
                 SpectrumSettings.spectrum(),
@@ -46,6 +47,7 @@ final class SaddleFamily implements LandscapeFamily {
                 new Setting(
                         "index", "the number k of directions of escape", Numeric.COUNT, List.of(), Optional.of(1.0)),
                 new Setting("escape", "the curvature ε of escape", Numeric.POSITIVE, List.of(), Optional.of(1.0)));
+        return Stream.concat(own.stream(), SpectrumSettings.details().stream()).toList();
     }
 
     @Override

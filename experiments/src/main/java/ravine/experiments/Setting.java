@@ -33,6 +33,12 @@ public record Setting(
         FLAG("true or false", v -> false),
         /** No number, but the path of a file, relative to the folder of the study. */
         FILE("the path of a file", v -> false),
+        /** Numbers in one text, with spaces between them: a list in a study spans a grid instead. */
+        LIST("numbers with spaces between them", v -> false),
+        /** No number, but the name of a class on the class path. */
+        CLASS("the name of a class on the class path", v -> false),
+        /** No number, but any text. */
+        TEXT("a text", v -> false),
         /** Any finite number. */
         FINITE("a finite number", Double::isFinite),
         /** Greater than 0. */

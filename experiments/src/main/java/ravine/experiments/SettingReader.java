@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.StringJoiner;
 import ravine.experiments.Setting.Numeric;
 
 /**
@@ -112,16 +113,39 @@ final class SettingReader {
         if (setting.numbers() == Numeric.FLAG && value.scalarFlag().isPresent()) {
             return Optional.of(value.scalarFlag().get());
         }
+        boolean isText = setting.numbers() == Numeric.TEXT || setting.numbers() == Numeric.CLASS;
+        if (isText && text.isPresent()) {
+            return Optional.of(text.get());
+        }
         if (setting.numbers() == Numeric.FILE && text.isPresent()) {
             Optional<Serializable> file = file(text.get());
             if (file.isPresent()) {
                 return file;
             }
         }
+        if (setting.numbers() == Numeric.LIST && text.isPresent()) {
+            Optional<Serializable> list = list(text.get());
+            if (list.isPresent()) {
+                return list;
+            }
+        }
         value.fault(
                 setting.expected(),
                 value.found() + text.map(t -> Spelling.hint(t, setting.words())).orElse(""));
         return Optional.empty();
+    }
+
+    /** The same text for the same numbers. */
+    private static Optional<Serializable> list(String text) {
+        StringJoiner canonical = new StringJoiner(" ");
+        for (String word : text.strip().split("\\s+", -1)) {
+            OptionalDouble number = YamlValue.number(word);
+            if (number.isEmpty()) {
+                return Optional.empty();
+            }
+            canonical.add(Numbers.text(number.getAsDouble() + 0.0));
+        }
+        return Optional.of(canonical.toString());
     }
 
     private Optional<Serializable> file(String text) {
@@ -165,7 +189,10 @@ final class SettingReader {
         return values;
     }
 
-    /** The settings of one point of a grid, with the digests of the files that they name, and without what is not in use. */
+    /**
+     * The settings of one point of a grid, with the digests of the files and classes that they name, and without what is not in
+     * use.
+     */
     Settings settings(Map<String, Serializable> point, List<Setting> known) {
         Map<String, Serializable> values = new HashMap<>(point);
         for (Setting setting : known) {
@@ -175,6 +202,9 @@ final class SettingReader {
             String value = String.valueOf(point.get(setting.name()));
             if (setting.numbers() == Numeric.FILE && !setting.words().contains(value)) {
                 values.put(setting.name() + DataFile.DIGEST, digests.computeIfAbsent(value, DataFile::digest));
+            }
+            if (setting.numbers() == Numeric.CLASS) {
+                UserClass.digest(value).ifPresent(digest -> values.put(setting.name() + UserClass.DIGEST, digest));
             }
         }
         return Settings.of(values);

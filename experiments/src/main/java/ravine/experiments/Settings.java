@@ -3,7 +3,9 @@ package ravine.experiments;
 
 import java.io.Serial;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -79,6 +81,24 @@ public final class Settings implements Serializable {
      */
     public String word(String name) {
         return value(name, String.class);
+    }
+
+    /**
+     * The numbers of a setting of the kind {@link Setting.Numeric#LIST}.
+     *
+     * @param name the setting
+     * @return its numbers, in order
+     * @throws IllegalArgumentException if there is no such list
+     */
+    public List<Double> numbers(String name) {
+        String text = word(name);
+        List<Double> numbers = new ArrayList<>();
+        for (String word : text.split(" ", -1)) {
+            numbers.add(YamlValue.number(word)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            name + ": expected " + Setting.Numeric.LIST.description() + " but was " + text)));
+        }
+        return List.copyOf(numbers);
     }
 
     /**

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.experiments;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -17,8 +21,19 @@ final class Sha256 {
     }
 
     static String hex(byte[] content) {
+        return HexFormat.of().formatHex(algorithm().digest(content));
+    }
+
+    /** The digest of what is read, which is never held as a whole. */
+    static String hex(InputStream content) throws IOException {
+        MessageDigest digest = algorithm();
+        content.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest algorithm() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java platform has SHA-256", e);
         }

@@ -164,7 +164,11 @@ final class StudyReader {
 
     private Optional<Landscape> build(LandscapeChoice choice, YamlValue place) {
         try {
-            return catalogue.landscape(choice.family()).map(family -> family.create(choice.settings()));
+            Optional<Landscape> built =
+                    catalogue.landscape(choice.family()).map(family -> family.create(choice.settings()));
+            // What a landscape stores may be made here first: a dimension too large for the memory is told now.
+            built.ifPresent(Landscape::start);
+            return built;
         } catch (RuntimeException | OutOfMemoryError e) {
             place.say(TrialRunner.explained(e));
             return Optional.empty();

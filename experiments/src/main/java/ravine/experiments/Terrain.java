@@ -5,6 +5,7 @@ import ravine.calculus.HessianSpectrum;
 import ravine.calculus.Hessians;
 import ravine.calculus.TwiceDifferentiableObjective;
 import ravine.landscapes.Landscape;
+import ravine.landscapes.Noisy;
 import ravine.landscapes.Optimum;
 import ravine.optimizers.Descent;
 import ravine.optimizers.Newton;
@@ -47,7 +48,12 @@ record Terrain(Landscape landscape, double optimumValue, double kappa, double ka
      * @throws IllegalStateException if it finds none
      */
     static Optimum optimum(Landscape landscape, TwiceDifferentiableObjective objective) {
-        return landscape.optimum().orElseGet(() -> byNewton(objective, landscape.start()));
+        return landscape.optimum().orElseGet(() -> byNewton(exact(landscape, objective), landscape.start()));
+    }
+
+    /** Noise is between the method and the landscape, and not in its optimum. */
+    private static TwiceDifferentiableObjective exact(Landscape landscape, TwiceDifferentiableObjective objective) {
+        return landscape instanceof Noisy noisy ? noisy.exact().objective() : objective;
     }
 
     /** Newton's method until round-off stops it. */

@@ -19,6 +19,7 @@ import ravine.experiments.Outcome.Candidate;
 import ravine.experiments.Outcome.Sample;
 import ravine.experiments.Trial.LandscapeChoice;
 import ravine.experiments.Trial.OptimizerChoice;
+import ravine.landscapes.Noisy;
 import ravine.optimizers.Minimizer;
 import ravine.optimizers.Observer;
 import ravine.optimizers.Optimizer;
@@ -144,6 +145,7 @@ public final class TrialRunner {
                 curvature.map(CurvatureBounds::conditionNumber).orElse(Double.NaN),
                 RateFit.of(samples),
                 curvature
+                        .filter(bounds -> !(terrain.landscape() instanceof Noisy))
                         .map(bounds -> family.theoreticalRate(settings, bounds))
                         .orElse(OptionalDouble.empty())
                         .orElse(Double.NaN),

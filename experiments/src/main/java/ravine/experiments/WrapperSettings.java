@@ -118,11 +118,11 @@ final class WrapperSettings {
 
     private WrapperSettings() {}
 
-    private static Setting number(String name, String meaning, Numeric numbers) {
+    static Setting number(String name, String meaning, Numeric numbers) {
         return new Setting(name, meaning, numbers, List.of(NONE), Optional.of(NONE), true);
     }
 
-    private static Setting choice(String name, String meaning, List<String> words) {
+    static Setting choice(String name, String meaning, List<String> words) {
         return new Setting(name, meaning, Numeric.NONE, words, Optional.of(words.get(0)), true);
     }
 
@@ -210,7 +210,7 @@ final class WrapperSettings {
     }
 
     /** Refuses numbers that are not there though what needs them is in use, and those that are there though it is not. */
-    private static void require(Settings settings, boolean isUsed, String user, Setting... numbers) {
+    static void require(Settings settings, boolean isUsed, String user, Setting... numbers) {
         for (Setting number : numbers) {
             if (isWritten(settings, number) != isUsed) {
                 throw new IllegalArgumentException(number.name() + ": expected "
@@ -228,7 +228,7 @@ final class WrapperSettings {
         return settings.number(number.name());
     }
 
-    private static String word(Settings settings, Setting choice) {
+    static String word(Settings settings, Setting choice) {
         return settings.asMap().containsKey(choice.name())
                 ? settings.word(choice.name())
                 : choice.words().get(0);

@@ -91,11 +91,14 @@ record YamlValue(String where, int line, Node node, Faults faults) {
 
     /** A number, which is never written in quotes; empty without a fault if this is none. */
     OptionalDouble scalarNumber() {
-        return node instanceof ScalarNode scalar
-                        && scalar.isPlain()
-                        && NUMBER.matcher(scalar.getValue()).matches()
-                ? OptionalDouble.of(Double.parseDouble(scalar.getValue()))
+        return node instanceof ScalarNode scalar && scalar.isPlain()
+                ? number(scalar.getValue())
                 : OptionalDouble.empty();
+    }
+
+    /** The number that a text is; empty if it is none. */
+    static OptionalDouble number(String text) {
+        return NUMBER.matcher(text).matches() ? OptionalDouble.of(Double.parseDouble(text)) : OptionalDouble.empty();
     }
 
     /** True or false; empty without a fault if this is neither. */

@@ -38,6 +38,9 @@
  *   <li>A run stops at the first t, 0 counted, with \( f(x_t) - f^* \le \tau\,(f(x_0) - f^*) \), \( \tau \) being {@code
  *       relative_gap}, or at {@code max_iterations}. With {@code time_limit}, in seconds, beside them a trial that has not ended by
  *       then, its tuning included, is given up and says so ({@code timed_out}); without it, it may take as long as it likes.
+ *   <li>Every landscape takes noise in its gradients, {@code noise: additive, noise_sigma: 0.1, noise_seed: 1}, {@code multiplicative}
+ *       as well, and {@code noise: minibatch, noise_batch: 32, noise_seed: 1} where it is a mean over rows or a sum of squares. Values
+ *       stay exact, and so do gaps; see {@link ravine.landscapes.Noisy}.
  *   <li>Every first-order rule takes a schedule and wrappers, such as {@code schedule: cosine, schedule_length: 1000, schedule_end:
  *       0, clip_norm: 1}; {@code ravine describe adam} has them all. What one of them needs is written with it. The gradient is
  *       clipped by value, then by norm, gets noise, and then the decay; the schedule is that of the step size and of the decoupled
@@ -52,7 +55,8 @@
  * of the family are in it, sorted by name, so that it means the same when a default changes; those that many families share
  * ({@link ravine.experiments.Setting#shared}) only where they differ from their default. Numbers are the shortest that read back
  * as the same double. Whoever writes one may leave out defaults and sort as he likes. Of a file the text has the content's
- * digest, from which nothing can be read back: to name one, write its path.
+ * digest, from which nothing can be read back: to name one, write its path. Of a class of the user's it has the name and the
+ * digest of its bytecode ({@code class_bytecode}), which is not read but found anew.
  *
  * <h2>The journal</h2>
  *

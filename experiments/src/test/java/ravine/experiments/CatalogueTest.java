@@ -40,6 +40,11 @@ class CatalogueTest {
     private static final Map<String, Serializable> EXAMPLES =
             new TreeMap<>(Map.of("kappa", 100.0, "data", "breast_cancer", "mu", 0.1, "rows", 2.0, "columns", 3.0));
 
+    static {
+        EXAMPLES.put("class", Parabola.class.getName());
+        EXAMPLES.put("matrix", "src/test/resources/ravine/experiments/tridiagonal.mtx");
+    }
+
     static Stream<LandscapeFamily> landscapes() {
         return BUILT_IN.landscapes().stream();
     }
@@ -53,6 +58,9 @@ class CatalogueTest {
         Map<String, Serializable> values = new TreeMap<>();
         for (Setting setting : settings) {
             values.put(setting.name(), setting.fallback().orElseGet(() -> EXAMPLES.get(setting.name())));
+        }
+        if (values.containsKey("class")) {
+            values.put("dimension", 2.0);
         }
         return Settings.of(values);
     }
@@ -89,11 +97,12 @@ class CatalogueTest {
         return uncovered;
     }
 
-    /** What wraps any rule is composed in Java; studies name methods. */
+    /** What wraps any rule is composed in Java, and any landscape by its settings; studies name methods. */
     private static boolean isWrapper(Class<?> type) {
         return type.isRecord()
                 && Stream.of(type.getRecordComponents())
-                        .anyMatch(component -> Optimizer.class.isAssignableFrom(component.getType()));
+                        .anyMatch(component -> Optimizer.class.isAssignableFrom(component.getType())
+                                || Landscape.class.isAssignableFrom(component.getType()));
     }
 
     private static Set<Class<?>> classesBeside(Class<?> kind) throws Exception {

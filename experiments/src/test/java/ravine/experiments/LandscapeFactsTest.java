@@ -93,8 +93,9 @@ class LandscapeFactsTest {
         Optional<Settings> example = family.example();
         if (example.isEmpty()) {
             assertTrue(
-                    family.settings().stream().anyMatch(it -> it.numbers() == Numeric.FILE),
-                    "only a file has no example");
+                    family.settings().stream()
+                            .anyMatch(it -> it.numbers() == Numeric.FILE || it.numbers() == Numeric.CLASS),
+                    "only a file or a class has no example");
             return;
         }
         LandscapeFacts facts = LandscapeFacts.of(family, example.get());

@@ -22,7 +22,6 @@ import ravine.landscapes.Optimum;
 class SharedLandscapesTest {
 
     private static final int THREADS = 4;
-    private static final int POINTS = 20;
 
     private static final ExecutorService POOL = Executors.newFixedThreadPool(THREADS);
 
@@ -60,7 +59,7 @@ class SharedLandscapesTest {
         return Arrays.stream(values).mapToLong(Double::doubleToLongBits).toArray();
     }
 
-    /** All that it states, and value, gradient and product at points about the start. */
+    /** All that it states, and value, gradient and product at so many points about the start that the threads meet. */
     private static double[] evaluated(Landscape landscape) {
         TwiceDifferentiableObjective objective = landscape.objective();
         double[] x = landscape.start();
@@ -68,7 +67,8 @@ class SharedLandscapesTest {
         double[] gradient = new double[n];
         double[] product = new double[n];
         List<Double> all = new ArrayList<>();
-        for (int k = 0; k < POINTS; k++) {
+        int points = n <= 10 ? 2000 : 200;
+        for (int k = 0; k < points; k++) {
             all.add(objective.value(x));
             all.add(objective.valueAndGradient(x, gradient));
             objective.hvp(x, gradient, product);

@@ -187,7 +187,7 @@ class StudyFaultTest {
         String landscape = "{name: logistic-regression, data: breast_canser, mu: 1}";
         assertEquals(
                 List.of(
-                        "s.yaml:6: first.landscape.data: expected the path of a file or one of breast_cancer, iris, wine, found"
+                        "s.yaml:6: first.landscape.data: expected the path of a file or one of breast_cancer, digits, iris, wine, found"
                                 + " breast_canser (did you mean breast_cancer?)"),
                 faults(GOOD.replace("{name: quadratic, dimension: 2, kappa: 10}", landscape)
                         .replace("record_path: true", "")));
@@ -201,7 +201,7 @@ class StudyFaultTest {
                 .replace("record_path: true", ""));
         assertEquals(
                 List.of("s.yaml:6: first.landscape: " + folder.resolve("d.csv")
-                        + ":3: y: expected a finite number but was \"one\""),
+                        + ":3: expected a finite number in row 2, column y, found \"one\""),
                 faults);
     }
 

@@ -127,6 +127,16 @@ class StudyFileTest {
     }
 
     @Test
+    void aListOfNumbersIsOneText() throws Exception {
+        String given = "name: quadratic, spectrum: given, dimension: 3, kappa: 40, eigenvalues: ";
+        Settings settings = landscapes(given + "0.5 2 20").get(0);
+        assertEquals(List.of(0.5, 2.0, 20.0), settings.numbers("eigenvalues"));
+        assertEquals(settings, landscapes(given + "\"  5e-1   2.0 20.\"").get(0));
+        assertEquals("0.5 2 20", settings.word("eigenvalues"));
+        assertThrows(IllegalArgumentException.class, () -> settings.numbers("spectrum"));
+    }
+
+    @Test
     void numbersAreNumbersHoweverTheyAreWritten() throws Exception {
         for (String ten : List.of("10", "1e1", "1E+1", "10.", "10.0", ".1e2", "+10", "100e-1", "0010")) {
             assertEquals(10, landscapes("name: quadratic, kappa: " + ten).get(0).number("kappa"), ten);

@@ -132,6 +132,25 @@ class WrappedFamilyTest {
     }
 
     @Test
+    void theySpanGridsAndAreTuned() throws StudyFaultException {
+        assertEquals(
+                List.of(
+                        "block_size=0,preconditioner=none,step=0.5",
+                        "block_size=0,clip_norm=1,preconditioner=none,step=0.5",
+                        "block_size=0,clip_norm=2,preconditioner=none,step=0.5"),
+                trials("clip_norm: [none, 1, 2]").stream()
+                        .map(trial -> trial.optimizer().settings().toString())
+                        .toList());
+        Trial tuned = trials("schedule: exponential, schedule_decay: {choose: [0.5, 1]}")
+                .get(0);
+        Outcome outcome = new TrialRunner(Catalogue.builtIn()).run(tuned);
+        assertEquals(List.of(0.5, 1.0), tuned.optimizer().candidates());
+        assertEquals(
+                List.of(0.5, 1.0),
+                outcome.tuning().stream().map(Outcome.Candidate::value).toList());
+    }
+
+    @Test
     void allOfThemStandInOneOrder() throws StudyFaultException {
         FirstOrderRule inner = new GradientNoise(
                 new WeightDecay(

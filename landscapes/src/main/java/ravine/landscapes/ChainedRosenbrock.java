@@ -100,6 +100,18 @@ public record ChainedRosenbrock(int dimension) implements Landscape {
         return OptionalDouble.of(eigenvalue(dimension) / eigenvalue(1));
     }
 
+    /** 1602 to four digits for every n. */
+    @Override
+    public OptionalDouble jacobiConditionNumber() {
+        double[] diagonal = new double[dimension];
+        double[] beside = new double[dimension - 1];
+        Arrays.fill(diagonal, 1002);
+        Arrays.fill(beside, -400);
+        diagonal[0] = 802;
+        diagonal[dimension - 1] = 200;
+        return OptionalDouble.of(new Tridiagonal(diagonal, beside).jacobiConditionNumber());
+    }
+
     /** The k-th eigenvalue at the optimum, k = 1 the least; all lie in (0, 1802) by Gershgorin's circles. */
     private double eigenvalue(int k) {
         return Sturm.eigenvalue(k, 1802, this::eigenvaluesBelow);

@@ -1,106 +1,95 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.landscapes;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Set;
 
-/** Reads the CSV form of a {@link Dataset}. Each fault names source, line, column, what was expected and what was found. */
+/** Reads the CSV form of a {@link Dataset}. */
 final class DatasetReader {
 
-    /** A decimal number; {@link Double#parseDouble} would take "NaN", "0x1p3" and "1f" as well. */
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+    /** Stands for the last column. */
+    static final String LAST = "last";
 
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private final TextLines lines;
 
-    private final String source;
-    private int line;
-
-    private DatasetReader(String source) {
-        this.source = source;
+    private DatasetReader(TextLines lines) {
+        this.lines = lines;
     }
 
-    static Dataset read(String name, String source, Reader text) throws IOException {
-        DatasetReader reader = new DatasetReader(source);
-        try {
-            return reader.read(name, new BufferedReader(text));
-        } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException(source + ": expected UTF-8 text but there are other bytes", e);
+    /** @param target the name of the target's column, or {@link #LAST} */
+    static Dataset read(String name, String target, TextLines lines) throws IOException {
+        return new DatasetReader(lines).read(name, target);
+    }
+
+    private Dataset read(String name, String target) throws IOException {
+        List<String> header = header();
+        int targetColumn = target.equals(LAST) ? header.size() - 1 : header.indexOf(target);
+        if (targetColumn < 0) {
+            throw lines.fault("a column " + target + " for the target", TextLines.quoted(lines.line()));
         }
-    }
-
-    private Dataset read(String name, BufferedReader text) throws IOException {
-        List<String> header = header(text);
-        List<double[]> rows = new ArrayList<>();
-        for (String row = text.readLine(); row != null; row = text.readLine()) {
-            line++;
-            if (!row.isBlank()) {
-                rows.add(row(row, header));
+        NumberList features = lines.numbers();
+        NumberList targets = lines.numbers();
+        while (lines.next()) {
+            if (!lines.isBlank()) {
+                row(header, targetColumn, features, targets);
             }
         }
-        int d = header.size() - 1;
-        double[] features = new double[Math.multiplyExact(rows.size(), d)];
-        int[] labels = new int[rows.size()];
-        for (int i = 0; i < labels.length; i++) {
-            System.arraycopy(rows.get(i), 0, features, i * d, d);
-            labels[i] = (int) rows.get(i)[d];
+        if (targets.count() == 0) {
+            throw lines.faultOfAll("rows below the header", "none");
         }
-        if (Arrays.stream(labels).distinct().count() < 2) {
-            String found = labels.length == 0 ? "there are no rows" : "every row has label " + labels[0];
-            throw new IllegalArgumentException(source + ": expected rows of at least two classes but " + found);
-        }
-        return Dataset.of(name, header.subList(0, d), features, labels);
+        List<String> columns = new ArrayList<>(header);
+        columns.remove(targetColumn);
+        return new Dataset(
+                name,
+                List.copyOf(columns),
+                new DenseFeatures(targets.count(), columns.size(), features.toArray()),
+                targets.toArray());
     }
 
-    private List<String> header(BufferedReader text) throws IOException {
-        String first = text.readLine();
-        line = 1;
-        if (first == null) {
-            throw new IllegalArgumentException(source + ": expected a header line and rows but the file is empty");
+    private List<String> header() throws IOException {
+        if (!lines.next()) {
+            throw lines.faultOfAll("a header line and rows", "an empty file");
         }
-        List<String> names = cells(first.startsWith(BYTE_ORDER_MARK) ? first.substring(1) : first);
+        if (lines.count(',') >= lines.mostColumns()) {
+            throw lines.fault(
+                    "at most " + lines.mostColumns() + " columns, by the memory of this Java machine", "more");
+        }
+        List<String> names = cells(lines.line());
         if (names.size() < 2) {
-            throw fault("the header: expected at least one feature and the label, between commas, but was \"" + first
-                    + "\"");
+            throw lines.fault(
+                    "a header of at least one feature and the target, between commas", TextLines.quoted(lines.line()));
         }
-        if (names.stream().allMatch(cell -> NUMBER.matcher(cell).matches())) {
-            throw fault("the header: expected names but there are numbers");
+        if (names.stream().allMatch(TextLines::isNumber)) {
+            throw lines.fault("a header of names", "numbers");
+        }
+        Set<String> seen = new HashSet<>();
+        for (String column : names) {
+            if (column.isEmpty() || !seen.add(column)) {
+                throw lines.fault(
+                        "a header with another name for each column",
+                        TextLines.quoted(column) + (column.isEmpty() ? "" : " twice"));
+            }
         }
         return names;
     }
 
-    private double[] row(String text, List<String> header) {
-        List<String> cells = cells(text);
-        if (cells.size() != header.size()) {
-            throw fault("expected " + header.size() + " cells as in the header but there are " + cells.size());
+    private void row(List<String> header, int targetColumn, NumberList features, NumberList targets) {
+        int row = targets.count() + 1;
+        // Counted first, for a line of commas alone would be split into a multiple of its memory.
+        int count = lines.count(',') + 1;
+        if (count != header.size()) {
+            throw lines.fault(header.size() + " cells in row " + row + " as in the header", String.valueOf(count));
         }
-        double[] row = new double[cells.size()];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = number(cells.get(j), header.get(j));
+        List<String> cells = cells(lines.line());
+        for (int j = 0; j < cells.size(); j++) {
+            String place = "row " + row + ", column " + TextLines.shown(header.get(j));
+            double number = lines.number(cells.get(j), "a finite number in " + place);
+            (j == targetColumn ? targets : features).add(number);
         }
-        double label = row[row.length - 1];
-        if (label != (int) label) {
-            throw fault(header.get(row.length - 1) + ": expected a whole number as the label but was " + label);
-        }
-        return row;
-    }
-
-    private double number(String cell, String column) {
-        double number = NUMBER.matcher(cell).matches() ? Double.parseDouble(cell) : Double.NaN;
-        if (!Double.isFinite(number)) {
-            throw fault(column + ": expected a finite number but "
-                    + (cell.isEmpty() ? "the cell is empty" : "was \"" + cell + "\""));
-        }
-        return number;
-    }
-
-    private IllegalArgumentException fault(String message) {
-        return new IllegalArgumentException(source + ":" + line + ": " + message);
     }
 
     private static List<String> cells(String text) {

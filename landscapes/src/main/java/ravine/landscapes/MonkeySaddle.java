@@ -49,6 +49,17 @@ public record MonkeySaddle() implements Landscape {
         return OptionalDouble.of(3);
     }
 
+    /** 1, since the radius and what is across it are the axes there. */
+    @Override
+    public OptionalDouble jacobiConditionNumber() {
+        return OptionalDouble.of(1);
+    }
+
+    @Override
+    public Optional<double[]> eigenvalues() {
+        return Optional.of(new double[] {9, 27});
+    }
+
     private static final class Cubic implements TwiceDifferentiableObjective {
 
         @Override

@@ -109,6 +109,20 @@ public final class Rosenbrock implements Landscape {
         return OptionalDouble.of(conditionNumber);
     }
 
+    /** \( \kappa_J = (\sqrt{4b + 1} + 2\sqrt b)^2 \): nothing cancels. */
+    @Override
+    public OptionalDouble jacobiConditionNumber() {
+        double root = Math.sqrt(4 * coefficient + 1) + 2 * Math.sqrt(coefficient);
+        return OptionalDouble.of(root * root);
+    }
+
+    /** From the trace \( 2 + 10b \) and the determinant \( 4b \). */
+    @Override
+    public Optional<double[]> eigenvalues() {
+        double greatest = 1 + 5 * coefficient + StrictMath.hypot(1 + 3 * coefficient, 4 * coefficient);
+        return Optional.of(new double[] {4 * coefficient / greatest, greatest});
+    }
+
     private static final class Valley implements TwiceDifferentiableObjective {
 
         private final double b;

@@ -96,7 +96,22 @@ public final class Saddle implements Landscape {
     @Override
     public OptionalDouble conditionNumber() {
         double greatest = curvatures[curvatures.length - index - 1];
-        return OptionalDouble.of(Math.max(greatest, 2 * escape) / Math.min(1, 2 * escape));
+        return OptionalDouble.of(Math.max(greatest, 2 * escape) / Math.min(curvatures[0], 2 * escape));
+    }
+
+    /** 1: the Hessian is diagonal. */
+    @Override
+    public OptionalDouble jacobiConditionNumber() {
+        return OptionalDouble.of(1);
+    }
+
+    /** The \( \lambda_i \) and k times \( 2\epsilon \). */
+    @Override
+    public Optional<double[]> eigenvalues() {
+        double[] lambda = curvatures.clone();
+        Arrays.fill(lambda, lambda.length - index, lambda.length, 2 * escape);
+        Arrays.sort(lambda);
+        return Optional.of(lambda);
     }
 
     private static final class Separable implements TwiceDifferentiableObjective {

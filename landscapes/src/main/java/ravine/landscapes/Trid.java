@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.landscapes;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.hipparchus.CalculusFieldElement;
@@ -80,6 +81,19 @@ public record Trid(int dimension) implements Landscape {
     @Override
     public OptionalDouble conditionNumber() {
         return OptionalDouble.of(eigenvalue(dimension) / eigenvalue(1));
+    }
+
+    /** That of the Hessian, whose diagonal is 2 everywhere. */
+    @Override
+    public OptionalDouble jacobiConditionNumber() {
+        return conditionNumber();
+    }
+
+    @Override
+    public Optional<double[]> eigenvalues() {
+        double[] lambda = new double[dimension];
+        Arrays.setAll(lambda, i -> eigenvalue(i + 1));
+        return Optional.of(lambda);
     }
 
     private double eigenvalue(int i) {

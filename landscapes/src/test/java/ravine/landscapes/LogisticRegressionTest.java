@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.hipparchus.linear.CholeskyDecomposition;
 import org.hipparchus.linear.MatrixUtils;
@@ -20,6 +20,7 @@ import ravine.calculus.CurvatureBounds;
 import ravine.calculus.HessianSpectrum;
 import ravine.calculus.TwiceDifferentiableObjective;
 import ravine.calculus.Vectors;
+import ravine.landscapes.EmpiricalRisk.Bias;
 
 class LogisticRegressionTest {
 
@@ -71,6 +72,24 @@ class LogisticRegressionTest {
         }
     }
 
+    @Nested
+    class Synthetic extends LandscapeContract {
+        @Override
+        Landscape landscape() {
+            return LogisticRegression.synthetic(60, 6, new Spectrum.LogUniform(1e4), 1e-3);
+        }
+
+        @Override
+        double goldenStartValue() {
+            return StrictMath.log(2);
+        }
+
+        @Override
+        double goldenStartTolerance() {
+            return 60 * Math.ulp(1.0);
+        }
+    }
+
     @Test
     void compiledLossIsTheLoopByHand() {
         Dataset data = binary("breast_cancer").standardized();
@@ -114,20 +133,55 @@ class LogisticRegressionTest {
     @Test
     void aColumnOfOnesIsABias() {
         Dataset data = Dataset.load("breast_cancer").standardized();
-        double[] features = data.features();
-        double[] withOnes = new double[569 * 31];
-        for (int i = 0; i < 569; i++) {
-            System.arraycopy(features, i * 30, withOnes, i * 31, 30);
-            withOnes[i * 31 + 30] = 1;
-        }
-        List<String> columns = new ArrayList<>(data.columns());
-        columns.add("one");
         LogisticRegression landscape =
-                LogisticRegression.of(Dataset.of("with bias", columns, withOnes, data.labels()), MU);
+                LogisticRegression.of(data, EmpiricalRisk.mean(MU).with(Bias.PENALIZED));
         TwiceDifferentiableObjective f = landscape.objective();
         double[] w = minimizer(f, landscape.start());
         assertEquals(0.04265562727049042, f.value(w), 1e-12 * 0.04265562727049042);
         assertEquals(1069.405352, conditionNumber(f, w), tolerance(1e-9, 1069.405352, 31));
+    }
+
+    @Test
+    void aFreeBiasHasNoPenaltyAndNoBoundFromBelow() {
+        LogisticRegression landscape =
+                LogisticRegression.of(binary("iris"), EmpiricalRisk.mean(0.1).with(Bias.UNPENALIZED));
+        TwiceDifferentiableObjective f = landscape.objective();
+        double loss = LogisticRegression.of(
+                        binary("iris"), EmpiricalRisk.mean(0.1).with(Bias.PENALIZED))
+                .objective()
+                .value(new double[] {0, 0, 0, 0, 3});
+        assertEquals(loss - 0.05 * 9, f.value(new double[] {0, 0, 0, 0, 3}), 1e-15);
+        // Half of the rows are of either class: the losses of 3 and -3, and nothing else.
+        assertEquals(StrictMath.log1p(StrictMath.exp(-3)) + 1.5, f.value(new double[] {0, 0, 0, 0, 3}), 1e-15);
+        assertEquals(Optional.empty(), landscape.curvature());
+    }
+
+    @Test
+    void aSumWithNMuIsNTimesAMean() {
+        Dataset data = binary("iris");
+        LogisticRegression mean = LogisticRegression.of(data, 0.01);
+        LogisticRegression sum = LogisticRegression.of(data, EmpiricalRisk.sum(1));
+        double[] w = {0.1, -0.2, 0.3, 0.4};
+        double[] gradient = LandscapeContract.gradient(mean.objective(), w);
+        double[] hundredfold = LandscapeContract.combination(100, gradient, 0, w);
+        assertArrayEquals(hundredfold, LandscapeContract.gradient(sum.objective(), w), 1e-12);
+        assertEquals(100 * mean.objective().value(w), sum.objective().value(w), 1e-12);
+        assertEquals(
+                100 * mean.curvature().orElseThrow().lipschitz(),
+                sum.curvature().orElseThrow().lipschitz(),
+                1e-12);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 100, 1e4, 1e6})
+    void theSpectrumAtTheStartIsTheOneThatWasAskedFor(double kappa) {
+        Spectrum law = new Spectrum.LogUniform(kappa);
+        LogisticRegression landscape = LogisticRegression.synthetic(200, 10, law, 1e-3);
+        HessianSpectrum found = HessianSpectrum.at(landscape.objective(), landscape.start());
+        double[] lambda = law.eigenvalues(10);
+        for (int j = 0; j < 10; j++) {
+            assertEquals(1e-3 * lambda[j], found.eigenvalue(j), found.inertia().tolerance());
+        }
     }
 
     /** Digits that were published, and the least eigenvalue's error, which is of the size of the greatest. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +86,77 @@ class QuadraticTest {
         }
     }
 
+    @Nested
+    class TurnedByHaar extends LandscapeContract {
+        @Override
+        Landscape landscape() {
+            return Quadratic.of(10, LOG_UNIFORM, new Rotation.Haar(1));
+        }
+
+        /** There and back through nine reflectors, each of which rounds an entry once or twice. */
+        @Override
+        double goldenStartTolerance() {
+            return 18 * Math.ulp(1.0);
+        }
+
+        @Override
+        double goldenStartValue() {
+            return LOG_UNIFORM_10_AT_START;
+        }
+    }
+
+    @Nested
+    class TurnedByReflectors extends LandscapeContract {
+        @Override
+        Landscape landscape() {
+            return Quadratic.of(10, LOG_UNIFORM, new Rotation.PartialHaar(5, 2));
+        }
+
+        @Override
+        double goldenStartValue() {
+            return LOG_UNIFORM_10_AT_START;
+        }
+    }
+
+    @Nested
+    class TurnedInBlocks extends LandscapeContract {
+        @Override
+        Landscape landscape() {
+            return Quadratic.of(10, LOG_UNIFORM, new Rotation.Blocks(4, true, 3));
+        }
+
+        @Override
+        double goldenStartValue() {
+            return LOG_UNIFORM_10_AT_START;
+        }
+    }
+
+    @Nested
+    class TurnedByHadamard extends LandscapeContract {
+        @Override
+        Landscape landscape() {
+            return Quadratic.of(10, LOG_UNIFORM, new Rotation.Hadamard(4));
+        }
+
+        @Override
+        double goldenStartValue() {
+            return LOG_UNIFORM_10_AT_START;
+        }
+    }
+
+    @Nested
+    class WithGivenEigenvalues extends LandscapeContract {
+        @Override
+        Landscape landscape() {
+            return Quadratic.of(3, new Spectrum.Given(List.of(0.5, 2.0, 40.0)), 10);
+        }
+
+        @Override
+        double goldenStartValue() {
+            return 19.847862701503461;
+        }
+    }
+
     @Test
     void hessianIsTheTurnedDiagonal() {
         double theta = StrictMath.toRadians(20);
@@ -148,9 +220,16 @@ class QuadraticTest {
      */
     @ParameterizedTest
     @CsvSource({"10, 55", "100, 557", "1000, 5623"})
-    void gradientDescentTakesTheSameIterationsAtEveryAngle(double kappa, int iterations) {
+    void gradientDescentTakesTheSameIterationsHoweverTheAxesAreTurned(double kappa, int iterations) {
         for (double degrees : new double[] {0, 1, 22.5, 45, 90, 123}) {
             assertEquals(iterations, gradientDescent(Quadratic.of(10, new Spectrum.LogUniform(kappa), degrees)));
+        }
+        for (Rotation rotation : List.of(
+                new Rotation.Haar(1),
+                new Rotation.PartialHaar(4, 2),
+                new Rotation.Blocks(3, true, 3),
+                new Rotation.Hadamard(4))) {
+            assertEquals(iterations, gradientDescent(Quadratic.of(10, new Spectrum.LogUniform(kappa), rotation)));
         }
     }
 
@@ -228,6 +307,42 @@ class QuadraticTest {
         }
     }
 
+    /**
+     * At twenty angles, from the scaled Hessian written out. Its entries carry some five roundings and its eigenvalues n more, of the
+     * size of the greatest: the least, of which the quotient is made, is known to (n + 5) ε κ_J of itself.
+     */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e2, 1e4, 1e6, 1e8})
+    void jacobiConditionNumberIsMeasuredAtTwentyAngles(double kappa) {
+        int n = 6;
+        for (int k = 1; k <= 20; k++) {
+            Quadratic quadratic = Quadratic.of(n, new Spectrum.LogUniform(kappa), 2.25 * k);
+            double[][] h = hessian(quadratic);
+            double[] scaled = new double[n * n];
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < n; j++) {
+                    scaled[i * n + j] = h[i][j] / Math.sqrt(h[i][i] * h[j][j]);
+                }
+            }
+            double measured = HessianSpectrum.of(scaled, n).conditionNumber().value();
+            double stated = quadratic.jacobiConditionNumber().orElseThrow();
+            assertEquals(stated, measured, (n + 5) * Math.ulp(1.0) * stated * stated, 2.25 * k + " degrees");
+        }
+    }
+
+    @Test
+    void jacobiConditionNumberIsKnownOfAnglesAndOfSpheres() {
+        assertTrue(Quadratic.of(4, LOG_UNIFORM, new Rotation.Haar(1))
+                .jacobiConditionNumber()
+                .isEmpty());
+        Spectrum sphere = new Spectrum.LogUniform(1);
+        assertEquals(
+                1,
+                Quadratic.of(4, sphere, new Rotation.Haar(1))
+                        .jacobiConditionNumber()
+                        .orElseThrow());
+    }
+
     @Test
     void hugeConditionNumbersDoNotOverflow() {
         Quadratic quadratic = Quadratic.of(2, new Spectrum.LogUniform(1e300), 45);
@@ -242,6 +357,8 @@ class QuadraticTest {
         IllegalArgumentException refusal =
                 assertThrows(IllegalArgumentException.class, () -> Quadratic.of(2, LOG_UNIFORM, Double.NaN));
         assertEquals("rotationDegrees: expected a finite number but was NaN", refusal.getMessage());
+        assertThrows(
+                IllegalArgumentException.class, () -> Quadratic.of(3, LOG_UNIFORM, new Rotation.PartialHaar(3, 1)));
     }
 
     private static double[][] hessian(Quadratic quadratic) {

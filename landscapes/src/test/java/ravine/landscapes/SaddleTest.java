@@ -4,6 +4,7 @@ package ravine.landscapes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +66,13 @@ class SaddleTest {
     @CsvSource({"0.05, 10000", "0.5, 1000", "50, 1000", "5000, 10000"})
     void conditionNumberTakesTheDirectionsOfEscapeIn(double escape, double kappa) {
         assertEquals(kappa, Saddle.of(6, STABLE, 2, escape).conditionNumber().getAsDouble(), 2 * Math.ulp(kappa));
+    }
+
+    @Test
+    void givenEigenvaluesCountAsTheyAre() {
+        Spectrum given = new Spectrum.Given(List.of(0.5, 4.0));
+        assertEquals(8, Saddle.of(3, given, 1, 1).conditionNumber().getAsDouble());
+        assertEquals(20, Saddle.of(3, given, 1, 0.1).conditionNumber().getAsDouble());
     }
 
     @ParameterizedTest

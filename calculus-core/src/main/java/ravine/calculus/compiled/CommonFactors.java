@@ -99,7 +99,7 @@ final class CommonFactors {
         for (Signed term : signed) {
             int node = term.node();
             int times = term.isNegative() ? -1 : 1;
-            while (isDoubled(graph.node(node)) && Math.abs(times) < MOST_TERMS) {
+            while (graph.node(node).isDoubled() && Math.abs(times) < MOST_TERMS) {
                 node = graph.node(node).a();
                 times *= 2;
             }
@@ -128,10 +128,6 @@ final class CommonFactors {
             }
         }
         return sum;
-    }
-
-    private static boolean isDoubled(Graph.Node node) {
-        return node.op() == Op.ADD && node.a() == node.b();
     }
 
     private int added(int start, List<Signed> signed) {

@@ -32,6 +32,11 @@ final class Graph {
                 default -> d;
             };
         }
+
+        /** Whether it is a + a. */
+        boolean isDoubled() {
+            return op == Op.ADD && a == b;
+        }
     }
 
     /** A graph with the same nodes, to which others can be added. */
@@ -180,10 +185,16 @@ final class Graph {
 
     private int multiplied(Op op, int a, int b) {
         if (isConstant(a)) {
-            return timesConstant(b, constantOf(a));
+            return timesConstant(op, b, constantOf(a));
         }
         if (isConstant(b)) {
-            return timesConstant(a, constantOf(b));
+            return timesConstant(op, a, constantOf(b));
+        }
+        if (op == Op.CHAIN && isScaled(a) && isDoubled(b)) {
+            return chain(chain(constant(2), a), nodes.get(b).a());
+        }
+        if (op == Op.CHAIN && isScaled(b) && isDoubled(a)) {
+            return chain(chain(constant(2), b), nodes.get(a).a());
         }
         // Signs are taken out, where sums take them up.
         if (op(a) == Op.NEGATE) {
@@ -192,8 +203,43 @@ final class Graph {
         return op(b) == Op.NEGATE ? negate(make(op, a, nodes.get(b).a())) : -1;
     }
 
-    private int timesConstant(int a, double factor) {
-        return factor == 1 ? a : factor == -1 ? negate(a) : -1;
+    private int timesConstant(Op op, int a, double factor) {
+        if (Math.abs(factor) == 1) {
+            return factor == 1 ? a : negate(a);
+        }
+        // Of derivatives: powers of two are collected, which is exact but where numbers end, and one product less.
+        if (op == Op.CHAIN && isDoubled(a) && isOrdinary(2 * factor)) {
+            return chain(constant(2 * factor), nodes.get(a).a());
+        }
+        if (op == Op.CHAIN && isScaled(a)) {
+            int inner = isConstant(nodes.get(a).a())
+                    ? nodes.get(a).a()
+                    : nodes.get(a).b();
+            int rest =
+                    nodes.get(a).a() == inner ? nodes.get(a).b() : nodes.get(a).a();
+            double product = factor * constantOf(inner);
+            boolean isExact = isPowerOfTwo(factor) || isPowerOfTwo(constantOf(inner));
+            return isExact && isOrdinary(product) ? chain(constant(product), rest) : -1;
+        }
+        return -1;
+    }
+
+    private boolean isDoubled(int number) {
+        return nodes.get(number).isDoubled();
+    }
+
+    /** Whether a node is a derivative times a number. */
+    private boolean isScaled(int number) {
+        Node node = nodes.get(number);
+        return node.op() == Op.CHAIN && (isConstant(node.a()) || isConstant(node.b()));
+    }
+
+    private static boolean isOrdinary(double a) {
+        return Math.abs(a) >= Double.MIN_NORMAL && Math.abs(a) <= Double.MAX_VALUE;
+    }
+
+    private static boolean isPowerOfTwo(double a) {
+        return Math.abs(a) <= Double.MAX_VALUE && Math.abs(a) == Math.scalb(1.0, Math.getExponent(a));
     }
 
     /** Division by a power of two is a multiplication, bit for bit. */
@@ -203,10 +249,7 @@ final class Graph {
         }
         double divisor = constantOf(b);
         double inverse = 1 / divisor;
-        boolean exact = Math.abs(divisor) == Math.scalb(1.0, Math.getExponent(divisor))
-                && Math.abs(inverse) <= Double.MAX_VALUE
-                && Math.abs(inverse) >= Double.MIN_NORMAL;
-        return exact ? multiply(a, constant(inverse)) : -1;
+        return isPowerOfTwo(divisor) && isOrdinary(inverse) ? multiply(a, constant(inverse)) : -1;
     }
 
     int add(int a, int b) {

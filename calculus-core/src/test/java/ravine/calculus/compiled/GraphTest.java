@@ -51,6 +51,25 @@ class GraphTest {
         assertEquals(size, graph.make(Op.ABS, graph.negate(x)));
     }
 
+    /** Of derivatives, for 2 (c x) = (2 c) x to the bit; what a user writes stays, as it may overflow where the other does not. */
+    @Test
+    void powersOfTwoAreCollected() {
+        int twice = graph.add(x, x);
+        assertEquals(graph.chain(graph.constant(6), x), graph.chain(graph.constant(3), twice));
+        assertEquals(twice, graph.chain(one, twice));
+        int three = graph.chain(graph.constant(3), x);
+        assertEquals(graph.chain(graph.constant(-12), x), graph.chain(graph.constant(-4), three));
+        assertEquals(Op.CHAIN, graph.op(graph.chain(graph.constant(5), three)));
+        int six = graph.chain(graph.constant(6), x);
+        assertEquals(graph.chain(six, y), graph.chain(three, graph.add(y, y)));
+        assertEquals(graph.chain(six, y), graph.chain(graph.add(y, y), three));
+        assertEquals(Op.MULTIPLY, graph.op(graph.scale(3, twice)));
+        int huge = graph.constant(Double.MAX_VALUE);
+        assertEquals(Op.CHAIN, graph.op(graph.chain(huge, twice)));
+        assertTrue(graph.node(graph.chain(huge, twice)).a() == twice
+                || graph.node(graph.chain(huge, twice)).b() == twice);
+    }
+
     /** A product with zero is no zero where the other factor is none, but one of the chain rule is. */
     @Test
     void zeroWinsInTheChainRuleAlone() {

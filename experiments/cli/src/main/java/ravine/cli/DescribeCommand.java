@@ -24,8 +24,8 @@ import ravine.experiments.Trial.OptimizerChoice;
         mixinStandardHelpOptions = true,
         description = {
             "Describes a landscape or an optimiser: formula, variant, source and settings.",
-            "Of a landscape also figures: optimum, eigenvalues and condition numbers, those of an example if the settings are"
-                    + " not given."
+            "Of a landscape also figures: optimum, eigenvalues and condition numbers, those of an example if the"
+                    + " settings are not given."
         })
 final class DescribeCommand implements Runnable {
 
@@ -115,7 +115,7 @@ final class DescribeCommand implements Runnable {
         print(out, own);
         if (!shared.isEmpty()) {
             out.println();
-            out.println("Settings that many have in common, such as schedules and wrappers");
+            out.println("Settings that many have in common");
             print(out, shared);
         }
     }

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.RandomAccessFile;
 import java.io.StringWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -398,9 +400,20 @@ class CommandLineTest {
         assertTrue(ravine("describe", "mgh:problem=beale").out().contains("\n  residuals     3\n"));
     }
 
-    @Test
-    void describeComputesNothingOfWhatIsLarge() {
-        Exit describe = ravine("describe", "trid:dimension=1000000");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "trid:dimension=10000000",
+                "nesterov-quadratic:dimension=10000000,kappa=100",
+                "quadratic:dimension=10000000,kappa=100"
+            })
+    void describeMakesNothingOfWhatIsLarge(String id) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long thread = Thread.currentThread().getId();
+        long before = threads.getThreadAllocatedBytes(thread);
+        Exit describe = ravine("describe", id);
+        long allocated = threads.getThreadAllocatedBytes(thread) - before;
+        assertTrue(allocated < 40_000_000, allocated + " bytes, and one array would be 80 million");
         assertEquals(0, describe.code());
         assertTrue(describe.out().contains("\n  more          nothing is computed beyond 512 variables\n"));
         assertFalse(describe.out().contains("f(x0)"), describe.out());

@@ -16,6 +16,7 @@ final class StepByHand {
     private double correction1;
     private double correction2;
     private boolean atRest = true;
+    private int t;
 
     /** Moves the iterate. */
     interface Loop {
@@ -40,6 +41,13 @@ final class StepByHand {
             case "adamw" -> this::adamW;
             case "amsgrad" -> this::amsGrad;
             case "lion" -> this::lion;
+            case "adadelta" -> this::adaDelta;
+            case "adamax" -> this::adaMax;
+            case "nadam" -> this::nAdam;
+            case "radam" -> this::rAdam;
+            case "adabelief" -> this::adaBelief;
+            case "yogi" -> this::yogi;
+            case "sign-descent" -> this::signDescent;
             default -> throw new IllegalArgumentException("rule: expected one of the list but was " + rule);
         };
     }
@@ -149,6 +157,120 @@ final class StepByHand {
             double at = x[i];
             m[i] = 0.99 * before + (1 - 0.99) * g;
             x[i] = at - (STEP * sign(0.9 * before + (1 - 0.9) * g) + STEP * 0.1 * at);
+        }
+    }
+
+    private void adaDelta(double[] x, double[] gradient) {
+        double[] squares = first;
+        double[] moves = second;
+        for (int i = 0; i < x.length; i++) {
+            double g = gradient[i];
+            double square = 0.9 * squares[i] + (1 - 0.9) * (g * g);
+            double move = moves[i];
+            double d = Math.sqrt(move + 1e-6) / Math.sqrt(square + 1e-6) * g;
+            squares[i] = square;
+            moves[i] = 0.9 * move + (1 - 0.9) * (d * d);
+            x[i] -= STEP * d;
+        }
+    }
+
+    private void adaMax(double[] x, double[] gradient) {
+        double[] m = first;
+        double[] u = second;
+        correct();
+        double scale = STEP / correction1;
+        for (int i = 0; i < x.length; i++) {
+            double g = gradient[i];
+            double mean = 0.9 * m[i] + (1 - 0.9) * g;
+            double greatest = Math.max(0.999 * u[i], Math.abs(g) + 1e-8);
+            m[i] = mean;
+            u[i] = greatest;
+            x[i] -= scale * mean / greatest;
+        }
+    }
+
+    /** With a constant momentum. */
+    private void nAdam(double[] x, double[] gradient) {
+        double[] m = first;
+        double[] v = second;
+        correct();
+        double inverse = 1 / correction2;
+        double ofGradient = STEP * (1 - 0.9) / correction1;
+        double ofMean = STEP * 0.9 / (0.9 * correction1 + (1 - 0.9));
+        for (int i = 0; i < x.length; i++) {
+            double g = gradient[i];
+            double mean = 0.9 * m[i] + (1 - 0.9) * g;
+            double square = 0.999 * v[i] + (1 - 0.999) * (g * g);
+            m[i] = mean;
+            v[i] = square;
+            x[i] -= (ofGradient * g + ofMean * mean) / (Math.sqrt(square * inverse) + 1e-8);
+        }
+    }
+
+    private void rAdam(double[] x, double[] gradient) {
+        double[] m = first;
+        double[] v = second;
+        correct();
+        t++;
+        double limit = 2 / (1 - 0.999) - 1;
+        double rho = limit - 2.0 * t * (1 - correction2) / correction2;
+        double scale = STEP / correction1;
+        if (rho <= 4) {
+            for (int i = 0; i < x.length; i++) {
+                double g = gradient[i];
+                double mean = 0.9 * m[i] + (1 - 0.9) * g;
+                m[i] = mean;
+                v[i] = 0.999 * v[i] + (1 - 0.999) * (g * g);
+                x[i] -= scale * mean;
+            }
+            return;
+        }
+        scale *= Math.sqrt((rho - 4) * (rho - 2) * limit / ((limit - 4) * (limit - 2) * rho));
+        double inverse = 1 / correction2;
+        for (int i = 0; i < x.length; i++) {
+            double g = gradient[i];
+            double mean = 0.9 * m[i] + (1 - 0.9) * g;
+            double square = 0.999 * v[i] + (1 - 0.999) * (g * g);
+            m[i] = mean;
+            v[i] = square;
+            x[i] -= scale * mean / (Math.sqrt(square * inverse) + 1e-8);
+        }
+    }
+
+    private void adaBelief(double[] x, double[] gradient) {
+        double[] m = first;
+        double[] s = second;
+        correct();
+        double scale = STEP / correction1;
+        double inverse = 1 / correction2;
+        for (int i = 0; i < x.length; i++) {
+            double before = m[i];
+            double away = gradient[i] - before;
+            double mean = before + (1 - 0.9) * away;
+            double square = 0.999 * s[i] + ((1 - 0.999) * (0.9 * 0.9) * (away * away) + 1e-16);
+            m[i] = mean;
+            s[i] = square;
+            x[i] -= scale * mean / (Math.sqrt(square * inverse) + 1e-16);
+        }
+    }
+
+    private void yogi(double[] x, double[] gradient) {
+        double[] m = first;
+        double[] v = second;
+        for (int i = 0; i < x.length; i++) {
+            double g = gradient[i];
+            double mean = 0.9 * m[i] + (1 - 0.9) * g;
+            double before = v[i];
+            double square = before - (1 - 0.999) * sign(before - g * g) * (g * g);
+            m[i] = mean;
+            v[i] = square;
+            x[i] -= STEP * mean / (Math.sqrt(square) + 1e-3);
+        }
+    }
+
+    private void signDescent(double[] x, double[] gradient) {
+        for (int i = 0; i < x.length; i++) {
+            x[i] -= STEP * sign(gradient[i]);
         }
     }
 
