@@ -50,6 +50,7 @@ public final class Journal implements AutoCloseable {
     private long end;
     private int count = 1;
     private long lastSync = System.nanoTime();
+    private boolean isSynced = true;
 
     private Journal(Path path, Header header, RandomAccessFile file, TraceFile traces) {
         this.path = path;
@@ -276,6 +277,7 @@ public final class Journal implements AutoCloseable {
     private void write(byte[] line) throws IOException {
         file.seek(end);
         file.write(line);
+        isSynced = false;
         if (System.nanoTime() - lastSync >= SYNC_NANOS) {
             sync();
         }
@@ -291,6 +293,7 @@ public final class Journal implements AutoCloseable {
         traces.sync();
         file.getFD().sync();
         lastSync = System.nanoTime();
+        isSynced = true;
     }
 
     private void truncate(long newEnd) throws IOException {
@@ -314,7 +317,7 @@ public final class Journal implements AutoCloseable {
     public void close() throws IOException {
         try (file;
                 traces) {
-            if (file.getChannel().isOpen()) {
+            if (!isSynced && file.getChannel().isOpen()) {
                 sync();
             }
         }

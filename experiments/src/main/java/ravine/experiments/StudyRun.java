@@ -156,13 +156,12 @@ public final class StudyRun {
         for (Trial trial : distinct(study).values()) {
             Optional<Outcome> added = from.find(trial);
             Optional<Outcome> present = into.find(trial);
-            boolean isNew = added.isPresent()
-                    && (present.isEmpty()
-                            || !present.get().status().hasRun()
-                                    && added.get().status().hasRun());
+            boolean isRun = added.isPresent() && added.get().status().hasRun();
+            boolean isKnown = present.isPresent() && present.get().status().hasRun();
+            boolean isNew = added.isPresent() && (present.isEmpty() || (isRun && !isKnown));
             if (isNew) {
                 into.append(added.get());
-            } else if (added.isPresent() && added.get().status().hasRun() && !added.equals(present)) {
+            } else if (isRun && !added.equals(present)) {
                 throw new IOException(from + ": expected the outcome that " + into + " has of trial " + trial.key()
                         + ", found another one: they were not made by the same program");
             }

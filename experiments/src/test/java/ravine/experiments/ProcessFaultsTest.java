@@ -80,7 +80,7 @@ class ProcessFaultsTest {
                     line = heard < heardBefore ? out.readLine() : "";
                 }
                 Thread.sleep(random.nextInt(heardBefore == 0 ? 400 : 20));
-                process.destroyForcibly();
+                process.toHandle().destroyForcibly();
                 out.lines().forEach(rest -> acknowledge(rest, acknowledged));
             }
             assertEquals(KILLED, process.waitFor(), "killed, not ended by itself");
@@ -121,7 +121,7 @@ class ProcessFaultsTest {
                             + ": expected a journal for this run alone, found that another run is writing to it"),
                     second.inputReader(StandardCharsets.UTF_8).lines().toList());
             assertEquals(StudyProcess.REFUSED, second.waitFor());
-            process.destroyForcibly();
+            process.toHandle().destroyForcibly();
         }
         process.waitFor();
         requireWholeAfterARun();

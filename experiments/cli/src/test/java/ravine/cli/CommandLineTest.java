@@ -298,7 +298,14 @@ class CommandLineTest {
             }
         };
         String[] words = {
-            "run", study(GOOD + endless).toString(), "--out", folder.resolve("out").toString(), "-j", "2", "--progress", "plain"
+            "run",
+            study(GOOD + endless).toString(),
+            "--out",
+            folder.resolve("out").toString(),
+            "-j",
+            "2",
+            "--progress",
+            "plain"
         };
         int code = Main.run(new PrintWriter(new StringWriter()), new PrintWriter(err, true), words);
         assertFalse(Thread.interrupted());
@@ -309,8 +316,10 @@ class CommandLineTest {
                 "ravine: interrupted; what was finished is kept, and the same command goes on from there", said.get(3));
         List<String> rows = Files.readAllLines(folder.resolve("out").resolve("outcomes.csv"));
         assertEquals(3, rows.stream().filter(row -> row.contains(",converged,")).count(), rows.toString());
-        assertEquals(1, rows.stream().filter(row -> row.contains(",interrupted,")).count(), rows.toString());
-        assertTrue(Files.readString(folder.resolve("out").resolve("report.html")).contains("interrupted"));
+        assertEquals(
+                1, rows.stream().filter(row -> row.contains(",interrupted,")).count(), rows.toString());
+        assertTrue(
+                Files.readString(folder.resolve("out").resolve("report.html")).contains("interrupted"));
     }
 
     @Test
