@@ -20,10 +20,10 @@ final class Crew {
     /** Outcomes that may wait to be taken. */
     static final int MOST_WAITING = 256;
 
-    /** How long an interrupted run waits for evaluations that have begun. */
-    private static final long LAST_SECONDS = 5;
-
     private static final long PATIENCE_MILLIS = 50;
+
+    /** How long an interrupted run waits for evaluations that have begun: five seconds. */
+    private static final long MOST_WAITS = 100;
 
     private final List<Trial> trials;
     private final TrialRunner runner;
@@ -103,13 +103,15 @@ final class Crew {
     /** Begins no further trial, and passes on the outcomes of those that end soon. */
     void finish(Consumer<Outcome> sink) throws InterruptedException {
         stop();
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LAST_SECONDS);
+        long waits = 0;
         boolean waiting = true;
         while (waiting) {
-            boolean working = threads.stream().anyMatch(Thread::isAlive) && System.nanoTime() - end < 0;
+            boolean working = waits < MOST_WAITS && threads.stream().anyMatch(Thread::isAlive);
             @Nullable Done done = finished.poll(working ? PATIENCE_MILLIS : 0, TimeUnit.MILLISECONDS);
             if (done != null) {
                 sink.accept(done.orThrow());
+            } else {
+                waits++;
             }
             waiting = working || done != null;
         }
