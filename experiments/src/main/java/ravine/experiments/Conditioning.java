@@ -44,11 +44,17 @@ final class Conditioning {
      * @return NaN as well if P is not positive definite, or says that it is not symmetric: only its lower triangle is read
      */
     static double effective(double[] hessian, Preconditioner preconditioner, int n) {
+        double[] scaled = scaled(hessian, preconditioner, n);
+        return scaled.length == 0 ? Double.NaN : of(scaled, n);
+    }
+
+    /** The matrix \( C^\top H C \) of {@link #effective}; of no elements where that is NaN for P's sake. */
+    static double[] scaled(double[] hessian, Preconditioner preconditioner, int n) {
         if (!preconditioner.isSymmetric()) {
-            return Double.NaN;
+            return new double[0];
         }
         double[] factor = inverse(preconditioner, n);
-        return factorize(factor, n) ? of(sandwich(factor, hessian, n), n) : Double.NaN;
+        return factorize(factor, n) ? sandwich(factor, hessian, n) : new double[0];
     }
 
     private static double[] inverse(Preconditioner preconditioner, int n) {

@@ -1,108 +1,125 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.experiments;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.FileInputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipException;
+import ravine.experiments.JournalFormat.Entry;
+import ravine.experiments.JournalFormat.Head;
+import ravine.experiments.JournalFormat.Header;
+import ravine.experiments.JournalFormat.Trace;
 
 /**
  * The finished outcomes of a study, on disk as they arrive, so that a killed study goes on where it was. The format is in
- * the description of this package. One process at a time; one thread at a time.
+ * the description of this package. One process at a time; one thread at a time. In memory there is a place for each outcome
+ * (about 200 bytes), not the outcomes.
  *
- * <p>An outcome is appended in one write and forced to the disk, so a process that is killed leaves at most a torn last
- * line, which is cut off when the journal is opened again.
+ * <p>An outcome is appended in one write, its trace before it, and given to the operating system when {@link #append} returns:
+ * a process that is killed leaves at most a torn last line, which is cut off when the journal is opened again. It is forced to
+ * the disk by the first append that finds the last force a second ago, and on closing, so that a power cut costs about a
+ * second's outcomes.
  */
 public final class Journal implements AutoCloseable {
 
-    private static final int FORMAT = 2;
+    private static final long SYNC_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            // The shortest digits, the same on every JDK.
-            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .addMixIn(Outcome.class, WithoutTrial.class)
-            .addMixIn(Outcome.Sample.class, AsArray.class)
-            .addMixIn(Outcome.PathPoint.class, AsArray.class)
-            .addMixIn(Outcome.Candidate.class, AsArray.class)
-            .build();
+    private static final String ANEW = "; another folder, or beginning anew, keeps them apart";
 
-    /** The trial is known by its key. */
-    @JsonIgnoreProperties(value = "trial", allowSetters = true)
-    private interface WithoutTrial {}
-
-    /** Without the names of the numbers, again and again. */
-    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
-    private interface AsArray {}
-
-    /** The first line. */
-    private record Header(
-            @JsonProperty("ravine_journal") int format,
-            @JsonProperty("ravine_version") String version) {}
-
-    /** Any other line; landscape and optimizer are for people. */
-    private record Entry(String key, String landscape, String optimizer, Outcome outcome) {}
+    /** Where an outcome is. */
+    private record Line(long offset, int length, int number) {}
 
     private final Path path;
-    private final RandomAccessFile file;
     private final Header header;
+    private final RandomAccessFile file;
+    private final TraceFile traces;
 
-    /** By the key of the trial, which they hold not. */
-    private final Map<String, Outcome> outcomes = new HashMap<>();
+    /** By the key of the trial; of lines with the same key the last. */
+    private final Map<String, Line> lines = new HashMap<>();
 
-    private Journal(Path path, RandomAccessFile file, Header header) {
+    private long end;
+    private int count = 1;
+    private long lastSync = System.nanoTime();
+    private boolean isSynced = true;
+
+    private Journal(Path path, Header header, RandomAccessFile file, TraceFile traces) {
         this.path = path;
-        this.file = file;
         this.header = header;
+        this.file = file;
+        this.traces = traces;
     }
 
     /**
      * Opens a journal, or begins one. Folders that are missing are made.
      *
-     * @param path the file
-     * @param version the version of Ravine; outcomes of two versions are not mixed
+     * @param path the file; traces are beside it, under the name of {@link #traces}
+     * @param study the study; outcomes of two are not mixed
+     * @param version the version of Ravine; nor are those of two versions
      * @return the journal, locked until it is closed
      * @throws IOException if the file cannot be read and written, if another process has it open, or if it is no journal of
-     *     this version, with what was expected and what was found
+     *     this study and version, with what was expected and what was found
      */
-    public static Journal open(Path path, String version) throws IOException {
+    public static Journal open(Path path, Study study, String version) throws IOException {
+        return open(path, study, version, false);
+    }
+
+    /**
+     * Begins a journal, and forgets what the file holds, unless another process has it open.
+     *
+     * @param path the file
+     * @param study the study
+     * @param version the version of Ravine
+     * @return the journal without outcomes, locked until it is closed
+     * @throws IOException if the file cannot be written, or if another process has it open
+     */
+    public static Journal begin(Path path, Study study, String version) throws IOException {
+        return open(path, study, version, true);
+    }
+
+    private static Journal open(Path path, Study study, String version, boolean fresh) throws IOException {
         Path folder = path.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);
         }
         RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
-        Journal journal = new Journal(path, file, new Header(FORMAT, version));
         try {
-            journal.lock();
-            journal.load();
-            return journal;
+            lock(file, path);
+            TraceFile traces = new TraceFile(traces(path));
+            try {
+                Journal journal = new Journal(path, Header.of(study, version), file, traces);
+                journal.load(fresh);
+                return journal;
+            } catch (IOException | RuntimeException e) {
+                traces.close();
+                throw e;
+            }
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
         }
     }
 
-    private void lock() throws IOException {
+    /**
+     * Where the traces of a journal are.
+     *
+     * @param path the journal
+     * @return the file of the same name beside it that ends in {@code .traces.gz} instead of {@code .jsonl}
+     */
+    public static Path traces(Path path) {
+        return path.resolveSibling(String.valueOf(path.getFileName()).replaceFirst("(\\.jsonl)?$", ".traces.gz"));
+    }
+
+    private static void lock(RandomAccessFile file, Path path) throws IOException {
         try {
             if (file.getChannel().tryLock() != null) {
                 return;
@@ -110,49 +127,42 @@ public final class Journal implements AutoCloseable {
         } catch (OverlappingFileLockException e) {
             // This process has it: the same to the user.
         }
-        throw fault("expected a journal for this run alone, found that another run is writing to it");
+        throw fault(path, "expected a journal for this run alone, found that another run is writing to it");
     }
 
-    private void load() throws IOException {
-        // Not through the channel, which an interrupted thread would close; and not closed, which would close the file.
-        InputStream in = new BufferedInputStream(new FileInputStream(file.getFD()));
-        byte[] headerLine = line(header);
-        byte[] bytes = nextLine(in);
-        if (isTorn(bytes)) {
-            if (!isPrefix(bytes, headerLine)) {
+    private void load(boolean fresh) throws IOException {
+        byte[] headerLine = JournalFormat.line(header);
+        LineScanner scanner = new LineScanner(file);
+        if (fresh || !scanner.next()) {
+            if (!fresh && !isPrefix(scanner.copy(), headerLine)) {
                 throw fault("expected a journal of Ravine, found another file");
             }
-            truncate(0);
-            append(headerLine);
+            file.setLength(0);
+            traces.truncate(0);
+            try {
+                write(headerLine);
+            } catch (IOException e) {
+                throw unwritten(e);
+            }
             return;
         }
-        check(bytes);
-        long end = bytes.length;
-        int number = 1;
-        for (bytes = nextLine(in); !isTorn(bytes); bytes = nextLine(in)) {
-            number++;
-            remember(bytes, number);
-            end += bytes.length;
-        }
-        truncate(end);
-    }
-
-    /** The bytes up to and with the next line feed, or up to the end. */
-    private static byte[] nextLine(InputStream in) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        int next = in.read();
-        while (next >= 0) {
-            line.write(next);
-            if (next == '\n') {
-                break;
+        check(scanner.copy());
+        long tracesEnd = 0;
+        while (scanner.next()) {
+            count++;
+            Line line = new Line(scanner.offset(), scanner.to() - scanner.from(), count);
+            try {
+                Head head = JournalFormat.head(scanner.buffer(), scanner.from(), scanner.to());
+                lines.put(head.key(), line);
+                tracesEnd = Math.max(tracesEnd, head.traceEnd());
+            } catch (JsonProcessingException e) {
+                throw broken(line, e);
             }
-            next = in.read();
         }
-        return line.toByteArray();
-    }
-
-    private static boolean isTorn(byte[] line) {
-        return line.length == 0 || line[line.length - 1] != '\n';
+        end = scanner.offset();
+        truncate(end);
+        // What is behind belongs to a line that was not written.
+        traces.truncate(tracesEnd);
     }
 
     private static boolean isPrefix(byte[] bytes, byte[] of) {
@@ -160,92 +170,156 @@ public final class Journal implements AutoCloseable {
     }
 
     private void check(byte[] headerLine) throws IOException {
-        Header found;
-        try {
-            found = JSON.treeToValue(object(headerLine), Header.class);
-        } catch (JsonProcessingException e) {
-            throw fault("expected a journal of Ravine, found another file");
+        Header found = JournalFormat.header(headerLine)
+                .filter(read -> read.format() > 0)
+                .orElseThrow(() -> fault("expected a journal of Ravine, found another file"));
+        if (found.format() != header.format()) {
+            throw fault("expected version " + header.format() + " of the format, found " + found.format());
         }
-        if (found.format() != FORMAT) {
-            throw fault("expected version " + FORMAT + " of the format, found " + found.format());
+        if (!Objects.equals(header.version(), found.version())) {
+            throw fault(
+                    "expected outcomes of Ravine " + header.version() + ", found some of " + found.version() + ANEW);
         }
-        if (!header.equals(found)) {
-            throw fault("expected outcomes of Ravine " + header.version() + ", found some of " + found.version()
-                    + "; another folder, or removing this file, begins anew");
-        }
-    }
-
-    private void remember(byte[] line, int number) throws IOException {
-        try {
-            ObjectNode entry = object(line);
-            entry.withObject("/outcome").putNull("trial");
-            Entry read = JSON.treeToValue(entry, Entry.class);
-            outcomes.put(read.key(), read.outcome());
-        } catch (JsonProcessingException e) {
-            throw fault("line " + number + ": expected an outcome, found an error: " + e.getOriginalMessage()
-                    + "; removing the line runs its trial again");
+        if (!Objects.equals(header.hash(), found.hash())) {
+            throw fault(
+                    "expected outcomes of the study " + header.inWords() + ", found some of " + found.inWords() + ANEW);
         }
     }
 
-    /** The object in a line; one without properties if there is something else. */
-    private static ObjectNode object(byte[] line) throws IOException {
-        return JSON.readTree(line) instanceof ObjectNode object ? object : JSON.createObjectNode();
+    private Entry read(Line line) throws IOException {
+        byte[] bytes = new byte[line.length()];
+        file.seek(line.offset());
+        file.readFully(bytes);
+        try {
+            return JournalFormat.entry(bytes);
+        } catch (JsonProcessingException e) {
+            throw broken(line, e);
+        }
+    }
+
+    private IOException broken(Line line, JsonProcessingException e) {
+        return fault("line " + line.number() + ": expected an outcome, found an error: " + e.getOriginalMessage()
+                + "; removing the line runs its trial again");
     }
 
     private IOException fault(String message) {
+        return fault(path, message);
+    }
+
+    private static IOException fault(Path path, String message) {
         return new IOException(path + ": " + message);
+    }
+
+    /**
+     * Whether a trial need not be run again.
+     *
+     * @param trial the trial
+     * @return whether its last outcome is one of a run ({@link Status#hasRun}): a failure may have had a cause outside
+     * @throws IOException if the journal cannot be read
+     */
+    public boolean has(Trial trial) throws IOException {
+        Line line = lines.get(trial.key());
+        if (line == null) {
+            return false;
+        }
+        Entry entry = read(line);
+        return entry.outcome().status().hasRun() && entry.trace().end() <= traces.length();
     }
 
     /**
      * Finds what is known of a trial.
      *
      * @param trial the trial
-     * @return its last outcome, if it has one that is not {@link Status#FAILED}: a failure may have had a cause outside
+     * @return its last outcome, be it a failure; empty if there is none
+     * @throws IOException if the journal cannot be read
      */
-    public Optional<Outcome> find(Trial trial) {
-        return Optional.ofNullable(outcomes.get(trial.key()))
-                .filter(outcome -> outcome.status() != Status.FAILED)
-                .map(outcome -> outcome.of(trial));
+    public Optional<Outcome> find(Trial trial) throws IOException {
+        Line line = lines.get(trial.key());
+        if (line == null) {
+            return Optional.empty();
+        }
+        Entry entry = read(line);
+        try {
+            Trace trace = JournalFormat.trace(traces.read(entry.trace()));
+            return Optional.of(entry.outcome().with(trial, trace.samples(), trace.path()));
+        } catch (EOFException | ZipException | JsonProcessingException e) {
+            throw fault("line " + line.number() + ": expected its trace in "
+                    + traces(path).getFileName() + ", found it damaged; removing the line runs its trial again");
+        }
     }
 
     /**
-     * Appends an outcome; when this returns it is on the disk.
+     * Appends an outcome; when this returns, no end of this process can lose it.
      *
      * @param outcome the outcome
      * @throws IOException if it cannot be written; the journal then ends where it ended before
      */
     public void append(Outcome outcome) throws IOException {
         Trial trial = outcome.trial();
-        append(line(
-                new Entry(trial.key(), trial.landscape().id(), trial.optimizer().id(), outcome)));
-        outcomes.put(trial.key(), outcome);
-    }
-
-    private static byte[] line(Object content) throws IOException {
-        return (JSON.writeValueAsString(content) + "\n").getBytes(StandardCharsets.UTF_8);
-    }
-
-    private void append(byte[] line) throws IOException {
-        long end = file.length();
+        String key = trial.key();
+        long tracesEnd = traces.length();
         try {
-            file.seek(end);
-            file.write(line);
-            file.getFD().sync();
+            TraceFile.Place place =
+                    traces.append(JournalFormat.line(new Trace(key, outcome.samples(), outcome.path())));
+            byte[] line = JournalFormat.line(new Entry(
+                    key, place, trial.landscape().id(), trial.optimizer().id(), outcome));
+            long offset = end;
+            write(line);
+            count++;
+            lines.put(key, new Line(offset, line.length, count));
         } catch (IOException e) {
             truncate(end);
-            throw new IOException(path + ": cannot be written: " + e.getMessage(), e);
+            traces.truncate(tracesEnd);
+            throw unwritten(e);
         }
     }
 
-    private void truncate(long end) throws IOException {
-        if (file.length() > end) {
-            file.setLength(end);
+    private void write(byte[] line) throws IOException {
+        file.seek(end);
+        file.write(line);
+        isSynced = false;
+        if (System.nanoTime() - lastSync >= SYNC_NANOS) {
+            sync();
+        }
+        end += line.length;
+    }
+
+    private IOException unwritten(IOException cause) {
+        return new IOException(path + ": cannot be written: " + cause.getMessage(), cause);
+    }
+
+    /** Traces first: a line without its trace would be worth nothing. */
+    private void sync() throws IOException {
+        traces.sync();
+        file.getFD().sync();
+        lastSync = System.nanoTime();
+        isSynced = true;
+    }
+
+    private void truncate(long newEnd) throws IOException {
+        if (file.length() > newEnd) {
+            file.setLength(newEnd);
         }
     }
 
-    /** Lets another process open the journal. */
+    /**
+     * The journal by its file.
+     *
+     * @return the path
+     */
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+
+    /** Forces all to the disk, and lets another process open the journal. */
     @Override
     public void close() throws IOException {
-        file.close();
+        try (file;
+                traces) {
+            if (!isSynced && file.getChannel().isOpen()) {
+                sync();
+            }
+        }
     }
 }

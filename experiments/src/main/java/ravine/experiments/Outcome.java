@@ -13,7 +13,7 @@ import ravine.calculus.EvaluationCounts;
  *
  * @param trial the trial
  * @param status how it came out
- * @param message one line for {@link Status#FAILED}, else empty
+ * @param message one line if there was no run ({@link Status#hasRun}), else empty
  * @param hyperparameters the numbers the method ran with, after tuning, such as {@code step-size}
  * @param iterations the iterations made
  * @param initialValue f(x_0)
@@ -65,10 +65,15 @@ public record Outcome(
 
     /** The outcome of a trial that could not be run. */
     static Outcome failed(Trial trial, String message) {
+        return withoutRun(trial, Status.FAILED, message);
+    }
+
+    /** The outcome of a trial without numbers. */
+    static Outcome withoutRun(Trial trial, Status status, String message) {
         double none = Double.NaN;
         return new Outcome(
                 trial,
-                Status.FAILED,
+                status,
                 message.lines().findFirst().orElse(""),
                 Collections.emptySortedMap(),
                 0,
@@ -90,6 +95,11 @@ public record Outcome(
 
     /** The same outcome, of a trial with the same key in another study or under another label. */
     Outcome of(Trial same) {
+        return with(same, samples, path);
+    }
+
+    /** The same outcome with what is not in its line of a journal. */
+    Outcome with(Trial same, List<Sample> itsSamples, List<PathPoint> itsPath) {
         return new Outcome(
                 same,
                 status,
@@ -107,8 +117,8 @@ public record Outcome(
                 kappaClass,
                 rate,
                 rateTheory,
-                samples,
-                path,
+                itsSamples,
+                itsPath,
                 tuning);
     }
 

@@ -29,6 +29,8 @@ final class Sampler implements Observer {
     private final double[] hessian;
     private double[] analysed = {};
     private double kappa = Double.NaN;
+    private double[] scaledBefore = {};
+    private double kappaEffective = Double.NaN;
     private final List<Sample> samples = new ArrayList<>();
     private final List<PathPoint> path = new ArrayList<>();
 
@@ -83,7 +85,7 @@ final class Sampler implements Observer {
         if (hessian.length > 0) {
             progress.point(x);
             analyse();
-            effective = Conditioning.effective(hessian, progress.preconditioner(), x.length);
+            effective = effective(Conditioning.scaled(hessian, progress.preconditioner(), x.length));
         }
         samples.add(new Sample(
                 progress.iteration(),
@@ -93,6 +95,18 @@ final class Sampler implements Observer {
                 progress.counts().gradients(),
                 kappa,
                 effective));
+    }
+
+    /** Eigenvalues are what takes long, and many methods never change the matrix. */
+    private double effective(double[] scaled) {
+        if (scaled.length == 0) {
+            return Double.NaN;
+        }
+        if (!Arrays.equals(scaled, scaledBefore)) {
+            kappaEffective = Conditioning.of(scaled, x.length);
+            scaledBefore = scaled;
+        }
+        return kappaEffective;
     }
 
     private void analyse() {

@@ -15,7 +15,11 @@ public enum Status {
     /** See {@link Stop.Kind#DIVERGED}. */
     DIVERGED,
     /** The trial could not be run; its message says why. */
-    FAILED;
+    FAILED,
+    /** The trial did not end within the time limit of its study. */
+    TIMED_OUT,
+    /** The study ended before the trial did. */
+    INTERRUPTED;
 
     /**
      * The status of a run.
@@ -26,6 +30,16 @@ public enum Status {
      */
     public static Status of(Stop stop) {
         return valueOf(stop.kind().name());
+    }
+
+    /**
+     * Whether there was a run, with numbers that are a function of the trial. Where there was none the cause may be the
+     * machine's, so nothing is kept: the trial is run again when its study is.
+     *
+     * @return false for {@link #FAILED}, {@link #TIMED_OUT} and {@link #INTERRUPTED}
+     */
+    public boolean hasRun() {
+        return compareTo(FAILED) < 0;
     }
 
     /**

@@ -10,7 +10,7 @@ public interface StudyListener {
     /**
      * The study begins.
      *
-     * @param total how many outcomes it needs
+     * @param total how many outcomes it needs, or its shard
      */
     default void started(int total) {}
 
@@ -26,7 +26,9 @@ public interface StudyListener {
      *
      * @param outcome its outcome
      * @param done how many outcomes are there now, those of the journal among them
-     * @param total how many the study needs
+     * @param total how many are needed
+     * @param workDone the share of {@link Trial#cost} of what this run has to run that is done, above 0 and at last 1: time
+     *     passed / workDone foretells the whole
      */
-    default void finished(Outcome outcome, int done, int total) {}
+    default void finished(Outcome outcome, int done, int total, double workDone) {}
 }

@@ -30,7 +30,7 @@ final class StudyReader {
             List.of("schema", "name", "title", "question", "seed", "experiments");
     private static final List<String> EXPERIMENT_KEYS =
             List.of("name", "title", "say", "landscape", "optimizers", "stop", "record_path");
-    private static final List<String> STOP_KEYS = List.of("relative_gap", "max_iterations");
+    private static final List<String> STOP_KEYS = List.of("relative_gap", "max_iterations", "time_limit");
 
     private final ChoiceReader choices;
     private final Catalogue catalogue;
@@ -153,8 +153,12 @@ final class StudyReader {
                 fields.number("relative_gap", "a number > 0 and < 1", number -> number > 0 && number < 1);
         OptionalDouble maxIterations =
                 fields.number("max_iterations", Numeric.COUNT.description(), Numeric.COUNT::contains);
+        double timeLimit = fields.optional("time_limit")
+                .map(limit -> limit.number("a number of seconds > 0", Numeric.POSITIVE::contains))
+                .orElse(OptionalDouble.empty())
+                .orElse(0);
         return relativeGap.isPresent() && maxIterations.isPresent()
-                ? Optional.of(new StopChoice(relativeGap.getAsDouble(), (int) maxIterations.getAsDouble()))
+                ? Optional.of(new StopChoice(relativeGap.getAsDouble(), (int) maxIterations.getAsDouble(), timeLimit))
                 : Optional.empty();
     }
 

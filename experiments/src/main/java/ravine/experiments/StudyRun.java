@@ -4,6 +4,7 @@ package ravine.experiments;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,28 +47,125 @@ public final class StudyRun {
      */
     public static StudyResult run(Study study, Engine engine, Journal journal, StudyListener listener)
             throws IOException, InterruptedException {
-        Map<String, Trial> pending = distinct(study);
-        int total = pending.size();
-        listener.started(total);
-        Map<String, Outcome> outcomes = new LinkedHashMap<>();
-        pending.forEach((key, trial) -> journal.find(trial).ifPresent(known -> outcomes.put(key, known)));
-        pending.keySet().removeAll(outcomes.keySet());
-        listener.resumed(outcomes.size());
-        Consumer<Outcome> sink = outcome -> {
+        run(study, Shard.WHOLE, engine, journal, listener);
+        return recorded(study, journal);
+    }
+
+    /**
+     * Runs what the journal has no outcome of in one shard of a study, as {@link #run(Study, Engine, Journal, StudyListener)}
+     * does for all. Outcomes are not kept in memory.
+     *
+     * @param study the study
+     * @param shard which part of it
+     * @param engine what runs its trials
+     * @param journal what is known already; receives what becomes known
+     * @param listener hears how it gets on
+     * @throws IOException if the journal cannot be written
+     * @throws InterruptedException if the caller is interrupted; finished outcomes are in the journal
+     */
+    public static void run(Study study, Shard shard, Engine engine, Journal journal, StudyListener listener)
+            throws IOException, InterruptedException {
+        List<Trial> trials = shard.of(List.copyOf(distinct(study).values()));
+        listener.started(trials.size());
+        List<Trial> pending = new ArrayList<>();
+        for (Trial trial : trials) {
+            if (!journal.has(trial)) {
+                pending.add(trial);
+            }
+        }
+        int known = trials.size() - pending.size();
+        listener.resumed(known);
+        Recorder recorder = new Recorder(journal, listener, known, pending);
+        try {
+            engine.run(pending, recorder);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        recorder.requireAll();
+    }
+
+    /** Puts outcomes into a journal, and tells how it gets on. */
+    private static final class Recorder implements Consumer<Outcome> {
+
+        private final Journal journal;
+        private final StudyListener listener;
+        private final int known;
+        private final int expected;
+        private final double work;
+        private int count;
+        private double done;
+
+        Recorder(Journal journal, StudyListener listener, int known, List<Trial> pending) {
+            this.journal = journal;
+            this.listener = listener;
+            this.known = known;
+            this.expected = pending.size();
+            this.work = pending.stream().mapToDouble(Trial::cost).sum();
+        }
+
+        @Override
+        public void accept(Outcome outcome) {
             try {
                 journal.append(outcome);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            outcomes.put(outcome.trial().key(), outcome);
-            listener.finished(outcome, outcomes.size(), total);
-        };
-        try {
-            engine.run(List.copyOf(pending.values()), sink);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+            count++;
+            done += outcome.trial().cost();
+            // Sums in two orders may differ in their last bits.
+            listener.finished(outcome, known + count, known + expected, count == expected ? 1 : done / work);
+        }
+
+        void requireAll() {
+            if (count != expected) {
+                throw new IllegalStateException("the engine has left out " + (expected - count) + " trials");
+            }
+        }
+    }
+
+    /**
+     * What a journal knows of a study, whether or not it has been run to its end.
+     *
+     * @param study the study
+     * @param journal its outcomes so far
+     * @return the outcomes, in the order of the study; where there is none yet, one that is {@link Status#INTERRUPTED}
+     * @throws IOException if the journal cannot be read
+     */
+    public static StudyResult recorded(Study study, Journal journal) throws IOException {
+        Map<String, Outcome> outcomes = new HashMap<>();
+        for (Trial trial : distinct(study).values()) {
+            outcomes.put(
+                    trial.key(),
+                    journal.find(trial)
+                            .orElseGet(() -> Outcome.withoutRun(
+                                    trial, Status.INTERRUPTED, "the study ended before this trial was run")));
         }
         return result(study, outcomes);
+    }
+
+    /**
+     * Adds to a journal what another one of the same study knows and it does not.
+     *
+     * @param study the study of both
+     * @param from the one that is read
+     * @param into the one that is written
+     * @throws IOException if they cannot be read and written, or if they have different outcomes of a trial, which only a
+     *     changed program or machine can bring about
+     */
+    public static void merge(Study study, Journal from, Journal into) throws IOException {
+        for (Trial trial : distinct(study).values()) {
+            Optional<Outcome> added = from.find(trial);
+            Optional<Outcome> present = into.find(trial);
+            boolean isRun = added.isPresent() && added.get().status().hasRun();
+            boolean isKnown = present.isPresent() && present.get().status().hasRun();
+            boolean isNew = added.isPresent() && (present.isEmpty() || (isRun && !isKnown));
+            if (isNew) {
+                into.append(added.get());
+            } else if (isRun && !added.equals(present)) {
+                throw new IOException(from + ": expected the outcome that " + into + " has of trial " + trial.key()
+                        + ", found another one: they were not made by the same program");
+            }
+        }
     }
 
     /** One trial for each key: trials that differ in labels alone have one outcome. */

@@ -114,9 +114,22 @@ public record Trial(
      *
      * @param relativeGap \( \tau \) in \( f(x_t) - f^* \le \tau\,(f(x_0) - f^*) \), in (0, 1)
      * @param maxIterations the budget
+     * @param timeLimit seconds until a trial, its tuning included, is given up as {@link Status#TIMED_OUT}; 0 for none. What
+     *     a machine does within it is no property of the trial, so it is not part of {@link Trial#key}
      * @serial exclude
      */
-    public record StopChoice(double relativeGap, int maxIterations) implements Serializable {}
+    public record StopChoice(double relativeGap, int maxIterations, double timeLimit) implements Serializable {
+
+        /**
+         * When to stop, however long it takes.
+         *
+         * @param relativeGap \( \tau \), in (0, 1)
+         * @param maxIterations the budget
+         */
+        public StopChoice(double relativeGap, int maxIterations) {
+            this(relativeGap, maxIterations, 0);
+        }
+    }
 
     /** The canonical text of a family with settings. */
     static String id(String family, Settings settings) {
@@ -142,6 +155,21 @@ public record Trial(
                 Boolean.toString(path),
                 Long.toString(studySeed));
         return Sha256.hex(content);
+    }
+
+    /**
+     * An estimate of how long the trial takes beside others, from its budget: iterations, times the runs that it makes
+     * (one for each candidate of a tuned setting and one more), times the dimension, if that is a setting of its landscape.
+     * Runs that converge are shorter; it orders work and foretells its end, and decides nothing else.
+     *
+     * @return at least 1, in iterations of one variable
+     */
+    public double cost() {
+        return (double) stop.maxIterations()
+                * (1 + optimizer.candidates().size())
+                * (landscape.settings().isNumber("dimension")
+                        ? landscape.settings().number("dimension")
+                        : 1);
     }
 
     /**

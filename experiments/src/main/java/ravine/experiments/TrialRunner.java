@@ -10,6 +10,10 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import ravine.calculus.CurvatureBounds;
 import ravine.experiments.Outcome.Candidate;
 import ravine.experiments.Outcome.Sample;
@@ -30,6 +34,9 @@ public final class TrialRunner {
 
     /** Forgotten beyond this, all at once; computing them again gives the same bits. */
     private static final int MOST_TERRAINS = 256;
+
+    /** Nanoseconds in a second. */
+    private static final double NANOS = 1e9;
 
     private static final Observer INTERRUPTION = progress -> {
         if (Thread.currentThread().isInterrupted()) {
@@ -53,10 +60,37 @@ public final class TrialRunner {
      * Runs a trial.
      *
      * @param trial the trial
-     * @return its outcome; {@link Status#FAILED} with a message if the trial cannot be run
+     * @return its outcome; {@link Status#FAILED} with a message if the trial cannot be run, {@link Status#TIMED_OUT} if it has
+     *     a time limit and does not keep it
      * @throws CancellationException if the thread is interrupted meanwhile
      */
     public Outcome run(Trial trial) {
+        return trial.stop().timeLimit() > 0 ? runInTime(trial) : runUnlimited(trial);
+    }
+
+    /** On a thread of its own, which is left to itself if it does not hear the interruption: one cannot end it. */
+    private Outcome runInTime(Trial trial) {
+        double limit = trial.stop().timeLimit();
+        FutureTask<Outcome> task = new FutureTask<>(() -> runUnlimited(trial));
+        Thread thread = new Thread(task, "ravine-trial-in-time");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return task.get((long) (limit * NANOS), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            return Outcome.withoutRun(
+                    trial, Status.TIMED_OUT, "expected an end within " + Numbers.text(limit) + " s, found none");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a trial ended without an outcome: " + e.getCause(), e.getCause());
+        } finally {
+            task.cancel(true);
+        }
+    }
+
+    private Outcome runUnlimited(Trial trial) {
         try {
             return attempt(trial);
         } catch (CancellationException e) {

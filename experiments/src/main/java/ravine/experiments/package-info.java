@@ -36,7 +36,8 @@
  *       and keeps the one with the fewest iterations to the target, the smaller if they tie; if none gets there, the one
  *       with the least value. One setting of an optimizer may be tuned.
  *   <li>A run stops at the first t, 0 counted, with \( f(x_t) - f^* \le \tau\,(f(x_0) - f^*) \), \( \tau \) being {@code
- *       relative_gap}, or at {@code max_iterations}.
+ *       relative_gap}, or at {@code max_iterations}. With {@code time_limit}, in seconds, beside them a trial that has not ended by
+ *       then, its tuning included, is given up and says so ({@code timed_out}); without it, it may take as long as it likes.
  *   <li>Every landscape takes noise in its gradients, {@code noise: additive, noise_sigma: 0.1, noise_seed: 1}, {@code multiplicative}
  *       as well, and {@code noise: minibatch, noise_batch: 32, noise_seed: 1} where it is a mean over rows or a sum of squares. Values
  *       stay exact, and so do gaps; see {@link ravine.landscapes.Noisy}.
@@ -60,10 +61,19 @@
  * <h2>The journal</h2>
  *
  * <p>{@link ravine.experiments.Journal} keeps finished outcomes as JSON Lines: a header with the version of the format and
- * of Ravine, then an object a line with the {@code key} of the trial ({@link ravine.experiments.Trial#key}), its {@code
- * landscape} and {@code optimizer} for people, and its {@code outcome}, whose parts are those of {@link
- * ravine.experiments.Outcome}; samples, path and tuning are arrays of the numbers that their records list. Numbers have
- * the digits that read back to the same bits; those that are not finite are texts. The last line with a key counts.
+ * of Ravine, the name of the study and its {@link ravine.experiments.Study#hash}; then an object a line with the {@code key} of the
+ * trial ({@link ravine.experiments.Trial#key}), the place of its {@code trace}, its {@code landscape} and {@code optimizer} for
+ * people, and its {@code outcome}, whose parts are those of {@link ravine.experiments.Outcome}; tuning is arrays of the numbers that
+ * its record lists. Numbers have the digits that read back to the same bits; those that are not finite are texts. The last line
+ * with a key counts. What had no run ({@link ravine.experiments.Status#hasRun}) is written and shown, and is run again.
+ *
+ * <p>Samples and path, the trace, are beside it in {@code journal.traces.gz}, at its place: the offset and the length of a gzip
+ * member that holds one line, an object with the {@code key}, {@code samples} and {@code path}, arrays of numbers as above. {@code
+ * zcat} prints all of them. They are the iterations of {@link ravine.optimizers.Sampling} and the last, so their number grows with
+ * the logarithm of the iterations.
+ *
+ * <p>A study may be run in parts ({@link ravine.experiments.Shard}), each with a journal of its own, which {@link
+ * ravine.experiments.StudyRun#merge} puts together.
  *
  * <h2>Baselines</h2>
  *

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -13,12 +15,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What every engine promises. */
 abstract class EngineContract {
 
-    /** The engine, for trials of the built-in families. */
+    /** What trials of this contract name. */
+    static final Catalogue CATALOGUE = Catalogue.builtIn().with(List.of(new FaultyFamily()), List.of());
+
+    /** The engine, for trials of families in {@link #CATALOGUE}. */
     abstract Engine engine();
 
     private static List<Trial> trials() {
@@ -76,6 +83,80 @@ abstract class EngineContract {
     void divergenceIsAResult() throws InterruptedException {
         Trial trial = Trials.gradientDescent(10, 0.3);
         assertEquals(Status.DIVERGED, run(List.of(trial)).get(trial.key()).status());
+    }
+
+    @Test
+    void faultsStayWithTheirTrials() throws InterruptedException {
+        List<Trial> trials = new ArrayList<>(List.of(
+                FaultyFamily.trial("exception", 0), FaultyFamily.trial("nan", 0), FaultyFamily.trial("hang", 0.2)));
+        trials.addAll(trials());
+        Map<String, Outcome> outcomes = run(trials);
+        assertEquals(trials.size(), outcomes.size());
+        assertEquals(Status.FAILED, outcomes.get(trials.get(0).key()).status());
+        assertEquals("no more", outcomes.get(trials.get(0).key()).message());
+        assertEquals(Status.DIVERGED, outcomes.get(trials.get(1).key()).status());
+        assertEquals(Status.TIMED_OUT, outcomes.get(trials.get(2).key()).status());
+        assertEquals(
+                "expected an end within 0.2 s, found none",
+                outcomes.get(trials.get(2).key()).message());
+        TrialRunner runner = new TrialRunner(CATALOGUE);
+        trials().forEach(trial -> assertEquals(runner.run(trial), outcomes.get(trial.key())));
+    }
+
+    @Test
+    void aTimeLimitThatIsKeptChangesNothing() throws InterruptedException {
+        Trial trial = Trials.quadratic(10);
+        Trial limited = Trials.within(trial, 60);
+        assertEquals(trial.key(), limited.key());
+        assertEquals(
+                run(List.of(trial)).get(trial.key()),
+                run(List.of(limited)).get(trial.key()).of(trial));
+    }
+
+    @Test
+    void aTimeLimitIsThatOfRunsThatNeverEndToo() throws InterruptedException {
+        Trial trial = Trials.within(Trials.endless(), 0.2);
+        assertEquals(Status.TIMED_OUT, run(List.of(trial)).get(trial.key()).status());
+    }
+
+    @Test
+    void anErrorEndsTheRunAndIsTold() {
+        IllegalStateException thrown = assertThrows(IllegalStateException.class, () -> engine().run(
+                        List.of(FaultyFamily.trial("error", 0)), outcome -> {}));
+        assertEquals("a trial ended without an outcome: java.lang.AssertionError: never", thrown.getMessage());
+    }
+
+    @Test
+    void aListenerHearsOfEachOutcomeOnceAndOfAllTheWork(@TempDir Path folder) throws Exception {
+        Study study = Trials.study(trials().toArray(Trial[]::new));
+        List<String> heard = new ArrayList<>();
+        StudyListener listener = new StudyListener() {
+            private double workDone;
+
+            @Override
+            public void started(int total) {
+                heard.add("started " + total);
+            }
+
+            @Override
+            public void resumed(int count) {
+                heard.add("resumed " + count);
+            }
+
+            @Override
+            public void finished(Outcome outcome, int done, int total, double workDone) {
+                heard.add(done + "/" + total);
+                assertTrue(workDone > this.workDone, "work grows");
+                this.workDone = workDone;
+                assertEquals(done == total, workDone == 1);
+            }
+        };
+        try (Journal journal = Journal.open(folder.resolve("journal.jsonl"), study, "test")) {
+            StudyRun.run(study, engine(), journal, listener);
+        }
+        List<String> expected = new ArrayList<>(List.of("started 20", "resumed 0"));
+        IntStream.rangeClosed(1, 20).forEach(done -> expected.add(done + "/20"));
+        assertEquals(expected, heard);
     }
 
     @Test

@@ -4,10 +4,13 @@ package ravine.experiments;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +31,9 @@ import ravine.experiments.Outcome.Sample;
 class JournalTest {
 
     private static final String VERSION = "1.2.3";
+
+    private static final Study STUDY = Trials.study(
+            IntStream.range(0, 5).mapToObj(i -> Trials.quadratic(10 + i)).toArray(Trial[]::new));
 
     @TempDir
     private Path folder;
@@ -62,7 +70,7 @@ class JournalTest {
     }
 
     private void write(Outcome... outcomes) throws IOException {
-        try (Journal journal = Journal.open(file, VERSION)) {
+        try (Journal journal = Journal.open(file, STUDY, VERSION)) {
             for (Outcome outcome : outcomes) {
                 journal.append(outcome);
             }
@@ -70,13 +78,13 @@ class JournalTest {
     }
 
     private Optional<Outcome> find(Trial trial) throws IOException {
-        try (Journal journal = Journal.open(file, VERSION)) {
+        try (Journal journal = Journal.open(file, STUDY, VERSION)) {
             return journal.find(trial);
         }
     }
 
     private String refusal() {
-        return assertThrows(IOException.class, () -> Journal.open(file, VERSION))
+        return assertThrows(IOException.class, () -> Journal.open(file, STUDY, VERSION))
                 .getMessage();
     }
 
@@ -100,7 +108,7 @@ class JournalTest {
         // Double.toString(2e23) was 2.0E23 and is so again; 2e-3 and 5e-324 lost digits with JDK 19.
         String line = Files.readAllLines(file).get(1);
         assertTrue(line.contains("\"rate\":2.0E23"), line);
-        assertTrue(line.contains("[3,-0.10000000000000002,4.9E-324]"), line);
+        assertTrue(line.contains("[[0.10000000000000002,\"DIVERGED\",7],[1.0,\"CONVERGED\",3]]"), line);
         assertTrue(line.contains("\"finalValue\":\"Infinity\""), line);
         assertTrue(line.contains("\"landscape\":\"quadratic:dimension=2,kappa=11,"), line);
     }
@@ -122,9 +130,16 @@ class JournalTest {
     }
 
     @Test
-    void failuresAreNotFound() throws IOException {
-        write(outcome(1, Status.FAILED));
-        assertEquals(Optional.empty(), find(outcome(1, Status.FAILED).trial()));
+    void outcomesWithoutARunAreNotHad() throws IOException {
+        for (Status status : Status.values()) {
+            write(outcome(1, status));
+            try (Journal journal = Journal.open(file, STUDY, VERSION)) {
+                Trial trial = outcome(1, status).trial();
+                assertEquals(status.hasRun(), journal.has(trial), status.text());
+                assertEquals(status, journal.find(trial).orElseThrow().status());
+                assertFalse(journal.has(Trials.quadratic(3)));
+            }
+        }
     }
 
     @Test
@@ -133,14 +148,15 @@ class JournalTest {
         Outcome second = Outcome.failed(Trials.quadratic(2), "");
         write(first, second);
         byte[] whole = Files.readString(file).replace("FAILED", "DIVERGED").getBytes(UTF_8);
+        byte[] traces = Files.readAllBytes(Journal.traces(file));
         int headerEnd = lineEnd(whole, 0);
         int firstEnd = lineEnd(whole, headerEnd);
         for (int length = 0; length <= whole.length; length++) {
             Files.write(file, Arrays.copyOf(whole, length));
-            try (Journal journal = Journal.open(file, VERSION)) {
-                assertEquals(length >= firstEnd, journal.find(first.trial()).isPresent(), "first, " + length);
-                assertEquals(
-                        length == whole.length, journal.find(second.trial()).isPresent(), "second, " + length);
+            Files.write(Journal.traces(file), traces);
+            try (Journal journal = Journal.open(file, STUDY, VERSION)) {
+                assertEquals(length >= firstEnd, journal.has(first.trial()), "first, " + length);
+                assertEquals(length == whole.length, journal.has(second.trial()), "second, " + length);
             }
             long kept = length == whole.length ? length : length >= firstEnd ? firstEnd : headerEnd;
             assertEquals(kept, Files.size(file), "the torn line is cut off");
@@ -151,11 +167,120 @@ class JournalTest {
     void aTornJournalGoesOn() throws IOException {
         Outcome first = outcome(1, Status.CONVERGED);
         Outcome second = outcome(2, Status.CONVERGED);
-        write(first, second);
-        byte[] whole = Files.readAllBytes(file);
-        Files.write(file, Arrays.copyOf(whole, whole.length - 5));
+        write(first);
+        long firstTrace = Files.size(Journal.traces(file));
         write(second);
-        assertArrayEquals(whole, Files.readAllBytes(file));
+        byte[] whole = Files.readAllBytes(file);
+        byte[] traces = Files.readAllBytes(Journal.traces(file));
+        Files.write(file, Arrays.copyOf(whole, whole.length - 5));
+        for (long length = firstTrace; length <= traces.length; length += 9) {
+            Files.write(file, Arrays.copyOf(whole, whole.length - 5));
+            Files.write(Journal.traces(file), Arrays.copyOf(traces, (int) length));
+            write(second);
+            assertArrayEquals(whole, Files.readAllBytes(file));
+            assertArrayEquals(traces, Files.readAllBytes(Journal.traces(file)), "a trace that was torn at " + length);
+        }
+    }
+
+    @Test
+    void tracesAreOneGzipFileForPeople() throws IOException {
+        Outcome first = new TrialRunner(Catalogue.builtIn()).run(Trials.quadratic(11));
+        Outcome second = outcome(2, Status.CONVERGED);
+        write(first, second);
+        List<String> lines;
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(Journal.traces(file))), UTF_8))) {
+            lines = reader.lines().toList();
+        }
+        assertEquals(2, lines.size());
+        assertTrue(lines.get(0).startsWith("{\"key\":\"" + first.trial().key() + "\",\"samples\":[[0,"));
+        assertTrue(lines.get(1).contains("[3,-0.20000000000000004,4.9E-324]"), lines.get(1));
+        assertTrue(Files.size(Journal.traces(file)) * 2 < lines.get(0).length(), "compressed");
+        assertFalse(Files.readString(file).contains("samples"));
+    }
+
+    @Test
+    void aTraceThatIsGoneMakesATrialRunAgain() throws IOException {
+        write(outcome(1, Status.CONVERGED));
+        long firstTrace = Files.size(Journal.traces(file));
+        write(outcome(2, Status.CONVERGED));
+        byte[] traces = Files.readAllBytes(Journal.traces(file));
+        Files.write(Journal.traces(file), Arrays.copyOf(traces, traces.length - 1));
+        try (Journal journal = Journal.open(file, STUDY, VERSION)) {
+            assertTrue(journal.has(outcome(1, Status.CONVERGED).trial()));
+            assertFalse(journal.has(outcome(2, Status.CONVERGED).trial()));
+            journal.append(outcome(2, Status.CONVERGED));
+            assertEquals(
+                    Optional.of(outcome(2, Status.CONVERGED)),
+                    journal.find(outcome(2, Status.CONVERGED).trial()));
+        }
+        traces[(int) firstTrace - 1] ^= 1;
+        Files.write(Journal.traces(file), traces);
+        assertEquals(
+                file + ": line 2: expected its trace in journal.traces.gz, found it damaged;"
+                        + " removing the line runs its trial again",
+                assertThrows(
+                                IOException.class,
+                                () -> find(outcome(1, Status.CONVERGED).trial()))
+                        .getMessage());
+    }
+
+    @Test
+    void linesInAnyOrderAreTheSame() throws IOException {
+        write(outcome(1, Status.CONVERGED), outcome(2, Status.CONVERGED));
+        List<String> lines = Files.readAllLines(file);
+        Files.writeString(file, lines.get(0) + "\n" + lines.get(2) + "\n" + lines.get(1) + "\n");
+        for (int number : new int[] {1, 2}) {
+            Outcome outcome = outcome(number, Status.CONVERGED);
+            assertEquals(Optional.of(outcome), find(outcome.trial()));
+        }
+    }
+
+    @Test
+    void linesWrittenByOthersAreRead() throws IOException {
+        write(outcome(1, Status.CONVERGED));
+        Files.writeString(file, Files.readString(file).replace("{\"key\":", "{ \"key\": "));
+        Outcome outcome = outcome(1, Status.CONVERGED);
+        assertEquals(Optional.of(outcome), find(outcome.trial()));
+    }
+
+    @Test
+    void linesAndFilesOfAnyLengthAreRead() throws IOException {
+        List<Outcome> outcomes = IntStream.range(0, 5)
+                .mapToObj(i -> Outcome.failed(
+                        Trials.quadratic(10 + i), Integer.toString(i).repeat(900_000)))
+                .toList();
+        write(outcomes.toArray(Outcome[]::new));
+        for (Outcome outcome : outcomes) {
+            assertEquals(Optional.of(outcome), find(outcome.trial()));
+        }
+    }
+
+    @Test
+    void beginningForgetsWhatWasThere() throws IOException {
+        write(outcome(1, Status.CONVERGED));
+        try (Journal journal = Journal.begin(file, STUDY, VERSION)) {
+            assertFalse(journal.has(outcome(1, Status.CONVERGED).trial()));
+            assertThrows(IOException.class, () -> Journal.begin(file, STUDY, VERSION), "another run has it");
+            journal.append(outcome(2, Status.CONVERGED));
+        }
+        assertEquals(2, Files.readAllLines(file).size());
+        assertEquals(Optional.empty(), find(outcome(1, Status.CONVERGED).trial()));
+        assertTrue(find(outcome(2, Status.CONVERGED).trial()).isPresent());
+    }
+
+    @Test
+    void outcomesOfAnotherStudyAreRefused() throws IOException {
+        write(outcome(1, Status.CONVERGED));
+        byte[] before = Files.readAllBytes(file);
+        Study other = Trials.study(Trials.quadratic(10));
+        assertEquals(
+                file + ": expected outcomes of the study test (" + other.hash().substring(0, 12)
+                        + "…), found some of test ("
+                        + STUDY.hash().substring(0, 12) + "…); another folder, or beginning anew, keeps them apart",
+                assertThrows(IOException.class, () -> Journal.open(file, other, VERSION))
+                        .getMessage());
+        assertArrayEquals(before, Files.readAllBytes(file));
     }
 
     private static int lineEnd(byte[] bytes, int from) {
@@ -187,16 +312,16 @@ class JournalTest {
     @Test
     void anotherFormatIsRefused() throws IOException {
         Files.createDirectories(file.getParent());
-        Files.writeString(file, "{\"ravine_journal\":1,\"ravine_version\":\"1.2.3\"}\n");
-        assertEquals(file + ": expected version 2 of the format, found 1", refusal());
+        Files.writeString(file, "{\"ravine_journal\":2,\"ravine_version\":\"1.2.3\"}\n");
+        assertEquals(file + ": expected version 3 of the format, found 2", refusal());
     }
 
     @Test
     void outcomesOfAnotherRavineAreRefused() throws IOException {
-        Journal.open(file, "1.2.2").close();
+        Journal.open(file, STUDY, "1.2.2").close();
         assertEquals(
                 file + ": expected outcomes of Ravine 1.2.3, found some of 1.2.2;"
-                        + " another folder, or removing this file, begins anew",
+                        + " another folder, or beginning anew, keeps them apart",
                 refusal());
     }
 
@@ -210,15 +335,32 @@ class JournalTest {
     }
 
     @Test
+    void anOutcomeWithoutItsStatusIsBroken() throws IOException {
+        write(outcome(1, Status.CONVERGED));
+        Files.writeString(file, Files.readString(file).replace("\"status\":\"CONVERGED\",", ""));
+        assertEquals(
+                file + ": line 2: expected an outcome, found an error: a part of it is missing;"
+                        + " removing the line runs its trial again",
+                assertThrows(
+                                IOException.class,
+                                () -> find(outcome(1, Status.CONVERGED).trial()))
+                        .getMessage());
+    }
+
+    @Test
     void anOutcomeWithoutANumberIsBroken() throws IOException {
         write(outcome(1, Status.CONVERGED));
         Files.writeString(file, Files.readString(file).replace("\"iterations\":12,", ""));
-        assertTrue(refusal().startsWith(file + ": line 2: "));
+        assertTrue(assertThrows(
+                        IOException.class,
+                        () -> find(outcome(1, Status.CONVERGED).trial()))
+                .getMessage()
+                .startsWith(file + ": line 2: expected an outcome, found an error: "));
     }
 
     @Test
     void twoRunsCannotShareOne() throws IOException {
-        try (Journal journal = Journal.open(file, VERSION)) {
+        try (Journal journal = Journal.open(file, STUDY, VERSION)) {
             assertEquals(
                     file + ": expected a journal for this run alone, found that another run is writing to it",
                     refusal());
@@ -229,7 +371,7 @@ class JournalTest {
 
     @Test
     void anInterruptedThreadStillWrites() throws IOException {
-        try (Journal journal = Journal.open(file, VERSION)) {
+        try (Journal journal = Journal.open(file, STUDY, VERSION)) {
             Thread.currentThread().interrupt();
             journal.append(outcome(1, Status.CONVERGED));
             journal.append(outcome(2, Status.CONVERGED));

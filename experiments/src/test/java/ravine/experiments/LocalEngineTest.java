@@ -7,10 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import ravine.experiments.Trial.LandscapeChoice;
+import ravine.experiments.Trial.StopChoice;
+import ravine.landscapes.Landscape;
+import ravine.landscapes.Quadratic;
+import ravine.landscapes.Spectrum;
 
 class LocalEngineTest {
 
@@ -19,7 +26,7 @@ class LocalEngineTest {
 
         @Override
         Engine engine() {
-            return new LocalEngine(2, Catalogue.builtIn());
+            return new LocalEngine(2, EngineContract.CATALOGUE);
         }
     }
 
@@ -28,7 +35,7 @@ class LocalEngineTest {
 
         @Override
         Engine engine() {
-            return new LocalEngine(7, Catalogue.builtIn());
+            return new LocalEngine(7, EngineContract.CATALOGUE);
         }
     }
 
@@ -36,15 +43,16 @@ class LocalEngineTest {
     void whatIsFinishedButNotDeliveredSurvivesAnInterruption() {
         List<Trial> trials = IntStream.range(1, 20).mapToObj(Trials::quadratic).toList();
         List<Outcome> seen = new ArrayList<>();
-        assertThrows(InterruptedException.class, () -> new LocalEngine(2, Catalogue.builtIn()).run(trials, outcome -> {
-            if (seen.isEmpty()) {
-                while (threads().anyMatch(thread -> thread.getState() != Thread.State.WAITING)) {
-                    Thread.onSpinWait();
-                }
-                Thread.currentThread().interrupt();
-            }
-            seen.add(outcome);
-        }));
+        assertThrows(
+                InterruptedException.class, () -> new LocalEngine(2, EngineContract.CATALOGUE).run(trials, outcome -> {
+                    if (seen.isEmpty()) {
+                        while (threads().anyMatch(thread -> thread.getState() != Thread.State.WAITING)) {
+                            Thread.onSpinWait();
+                        }
+                        Thread.currentThread().interrupt();
+                    }
+                    seen.add(outcome);
+                }));
         assertEquals(trials.size(), seen.size());
     }
 
@@ -56,12 +64,62 @@ class LocalEngineTest {
     @Test
     void interruptionLeavesNoThreadBehind() throws InterruptedException {
         Thread caller = Thread.currentThread();
-        assertThrows(InterruptedException.class, () -> new LocalEngine(2, Catalogue.builtIn())
+        assertThrows(InterruptedException.class, () -> new LocalEngine(2, EngineContract.CATALOGUE)
                 .run(List.of(Trials.endless(), Trials.quadratic(3)), outcome -> caller.interrupt()));
         for (Thread thread : threads().toList()) {
             thread.join(5000);
             assertFalse(thread.isAlive());
         }
+    }
+
+    @Test
+    void largestTrialsAreFirst() throws InterruptedException {
+        Trial small = Trials.gradientDescent(3, 0.1);
+        Trial tuned = Trials.tuned(3, 0.1, 0.2);
+        Trial large = new Trial(
+                "large",
+                small.landscape(),
+                small.optimizer(),
+                new StopChoice(1e-6, 100_000),
+                small.path(),
+                small.studySeed());
+        List<Trial> order = new ArrayList<>();
+        new LocalEngine(1, EngineContract.CATALOGUE)
+                .run(List.of(small, large, tuned), outcome -> order.add(outcome.trial()));
+        assertEquals(List.of(large, tuned, small), order);
+    }
+
+    @Test
+    void outcomesThatWaitDoNotGrowWithTheNumberOfTrials() throws InterruptedException {
+        AtomicInteger made = new AtomicInteger();
+        LandscapeFamily counting = new FaultyFamily() {
+            @Override
+            public Landscape create(Settings settings) {
+                made.incrementAndGet();
+                return Quadratic.of(2, new Spectrum.LogUniform(settings.number("kappa")), 0);
+            }
+        };
+        Catalogue catalogue = Catalogue.builtIn().with(List.of(counting), List.of());
+        List<Trial> trials = IntStream.range(0, 2000)
+                .mapToObj(i -> new Trial(
+                        "many",
+                        new LandscapeChoice("faulty", Settings.of(Map.of("kappa", 1.5 + i))),
+                        Trials.optimizer("gradient-descent", Map.of("step", 1e-3)),
+                        new StopChoice(1e-6, 1),
+                        false,
+                        0))
+                .toList();
+        List<Outcome> seen = new ArrayList<>();
+        new LocalEngine(2, catalogue).run(trials, outcome -> {
+            if (seen.isEmpty()) {
+                while (threads().anyMatch(thread -> thread.getState() != Thread.State.TIMED_WAITING)) {
+                    Thread.onSpinWait();
+                }
+                assertEquals(1 + Crew.MOST_WAITING + 2, made.get(), "taken, waiting, and in the hands of threads");
+            }
+            seen.add(outcome);
+        });
+        assertEquals(trials.size(), seen.size());
     }
 
     @Test

@@ -103,6 +103,7 @@ class StudyFaultTest {
                         "s.yaml:6: b.adm.name: expected one of " + optimizers() + ", found adm (did you mean adam?)",
                         "s.yaml:6: b.heavy-ball.momentum: expected a number >= 0 and < 1 or optimal, found 1",
                         "s.yaml:7: b.stop.max_iterations: expected a whole number >= 1, found 0",
+                        "s.yaml:7: b.stop.time_limit: expected a number of seconds > 0, found 0",
                         "s.yaml:8: experiments: expected a name for each experiment of its own, found b again"),
                 faults("""
                         schema: 1
@@ -111,7 +112,7 @@ class StudyFaultTest {
                         - name: b
                           landscape: {name: quadratic, kappa: 0}
                           optimizers: [{name: adm}, {name: heavy-ball, momentum: 1}]
-                          stop: {relative_gap: 1e-6, max_iterations: 0}
+                          stop: {relative_gap: 1e-6, max_iterations: 0, time_limit: 0}
                         - name: b
                           landscape: {name: quadratic, kappa: 5}
                           optimizers: [{name: adam}]

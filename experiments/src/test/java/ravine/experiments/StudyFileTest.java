@@ -98,6 +98,18 @@ class StudyFileTest {
     }
 
     @Test
+    void timeLimitIsReadAndIsNotInTheKey() throws Exception {
+        String text = HEAD + "    " + QUADRATIC + "\n    " + GRADIENT_DESCENT + "\n    " + STOP + "\n";
+        Trial trial = study(text).trials().get(0);
+        assertEquals(0, trial.stop().timeLimit());
+        Trial limited = study(text.replace("max_iterations:", "time_limit: 1.5, max_iterations:"))
+                .trials()
+                .get(0);
+        assertEquals(1.5, limited.stop().timeLimit());
+        assertEquals(trial.key(), limited.key());
+    }
+
+    @Test
     void muchMayBeLeftOut() throws Exception {
         Study study = study(HEAD + "    " + QUADRATIC + "\n    " + GRADIENT_DESCENT + "\n    " + STOP + "\n");
         assertEquals("test", study.title());

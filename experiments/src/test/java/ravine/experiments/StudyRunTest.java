@@ -4,6 +4,7 @@ package ravine.experiments;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +17,6 @@ import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import ravine.experiments.Study.Experiment;
 
 class StudyRunTest {
 
@@ -39,25 +39,25 @@ class StudyRunTest {
         }
 
         @Override
-        public void finished(Outcome outcome, int done, int total) {
+        public void finished(Outcome outcome, int done, int total, double workDone) {
             heard.add(done + "/" + total);
         }
     };
 
-    private static Study study(Trial... trials) {
-        return Study.of("test", "Test", "", 0, List.of(new Experiment("small", "Small", "", List.of(trials))));
-    }
-
     private static Study study() {
-        return study(
+        return Trials.study(
                 Trials.quadratic(10),
                 Trials.gradientDescent(10, 0.3),
                 Trials.gradientDescent(30, 0.01),
                 Trials.tuned(10, 0.1, 0.15));
     }
 
+    private Journal journal(Study study) throws IOException {
+        return Journal.open(folder.resolve("journal.jsonl"), study, "test");
+    }
+
     private Journal journal() throws IOException {
-        return Journal.open(folder.resolve("journal.jsonl"), "test");
+        return journal(study());
     }
 
     /** Ends like a process that is killed after some outcomes. */
@@ -127,9 +127,9 @@ class StudyRunTest {
     @Test
     void failuresAreRunAgain() throws Exception {
         Trial bad = Trials.on(10, Trials.optimizer("no-such-method", Map.of()), false);
-        Study study = study(bad, Trials.quadratic(10));
+        Study study = Trials.study(bad, Trials.quadratic(10));
         for (int run = 0; run < 2; run++) {
-            try (Journal journal = journal()) {
+            try (Journal journal = journal(study)) {
                 StudyRun.run(study, LOCAL, journal, listener);
             }
         }
@@ -139,8 +139,8 @@ class StudyRunTest {
     @Test
     void trialsThatDifferInLabelsAreRunOnce() throws Exception {
         Trial trial = Trials.quadratic(10);
-        Study study = study(trial, Trials.labelled(trial, "the same"));
-        try (Journal journal = journal()) {
+        Study study = Trials.study(trial, Trials.labelled(trial, "the same"));
+        try (Journal journal = journal(study)) {
             StudyResult result = StudyRun.run(study, LOCAL, journal, listener);
             assertEquals(
                     List.of("heavy-ball", "the same"),
@@ -161,10 +161,107 @@ class StudyRunTest {
     }
 
     @Test
-    void anEngineThatLeavesATrialOutIsFound() {
+    void anEngineThatLeavesATrialOutIsFound() throws Exception {
         Engine lazy = (trials, sink) -> {};
         String message = assertThrows(IllegalStateException.class, () -> StudyRun.run(study(), lazy))
                 .getMessage();
         assertSame(0, message.indexOf("the engine has left out a trial: "));
+        try (Journal journal = journal()) {
+            assertEquals(
+                    "the engine has left out 4 trials",
+                    assertThrows(IllegalStateException.class, () -> StudyRun.run(study(), lazy, journal, listener))
+                            .getMessage());
+        }
+    }
+
+    @Test
+    void whatIsMissingIsInterrupted() throws Exception {
+        try (Journal journal = journal()) {
+            assertThrows(IllegalStateException.class, () -> StudyRun.run(study(), dying(3), journal, listener));
+            List<Outcome> outcomes = StudyRun.recorded(study(), journal).outcomes();
+            List<Outcome> whole = StudyRun.run(study(), LOCAL).outcomes();
+            int missing = 0;
+            for (int i = 0; i < whole.size(); i++) {
+                if (outcomes.get(i).status() == Status.INTERRUPTED) {
+                    missing++;
+                    assertEquals(
+                            "the study ended before this trial was run",
+                            outcomes.get(i).message());
+                } else {
+                    assertEquals(whole.get(i), outcomes.get(i));
+                }
+            }
+            assertEquals(1, missing);
+        }
+    }
+
+    @Test
+    void shardsTogetherAreTheStudy() throws Exception {
+        Study study = study();
+        for (int i = 1; i <= 3; i++) {
+            try (Journal part = Journal.open(folder.resolve(i + ".jsonl"), study, "test")) {
+                StudyRun.run(study, new Shard(i, 3), LOCAL, part, listener);
+            }
+        }
+        assertEquals(
+                List.of(
+                        "started 2",
+                        "resumed 0",
+                        "1/2",
+                        "2/2",
+                        "started 1",
+                        "resumed 0",
+                        "1/1",
+                        "started 1",
+                        "resumed 0",
+                        "1/1"),
+                heard);
+        try (Journal journal = journal()) {
+            for (int i : new int[] {3, 1, 2, 1}) {
+                try (Journal part = Journal.open(folder.resolve(i + ".jsonl"), study, "test")) {
+                    StudyRun.merge(study, part, journal);
+                }
+            }
+            assertEquals(
+                    StudyRun.run(study, LOCAL).outcomes(),
+                    StudyRun.recorded(study, journal).outcomes());
+        }
+        assertEquals(1 + 4, Files.readAllLines(folder.resolve("journal.jsonl")).size(), "none twice");
+    }
+
+    @Test
+    void mergingTakesRunsForFailuresAndNotFailuresForRuns() throws Exception {
+        Trial trial = Trials.quadratic(10);
+        Study study = Trials.study(trial);
+        Outcome good = new TrialRunner(Catalogue.builtIn()).run(trial);
+        Outcome failed = Outcome.failed(trial, "out of luck");
+        try (Journal bad = Journal.open(folder.resolve("bad.jsonl"), study, "test");
+                Journal well = Journal.open(folder.resolve("well.jsonl"), study, "test");
+                Journal into = journal(study)) {
+            bad.append(failed);
+            well.append(good);
+            StudyRun.merge(study, bad, into);
+            assertEquals(failed, into.find(trial).orElseThrow());
+            StudyRun.merge(study, well, into);
+            assertEquals(good, into.find(trial).orElseThrow());
+            StudyRun.merge(study, bad, into);
+            assertEquals(good, into.find(trial).orElseThrow());
+        }
+    }
+
+    @Test
+    void mergingRefusesTwoOutcomesOfATrial() throws Exception {
+        Trial trial = Trials.quadratic(10);
+        Study study = Trials.study(trial);
+        try (Journal other = Journal.open(folder.resolve("other.jsonl"), study, "test");
+                Journal into = journal(study)) {
+            into.append(new TrialRunner(Catalogue.builtIn()).run(trial));
+            other.append(new TrialRunner(Catalogue.builtIn())
+                    .run(Trials.gradientDescent(10, 0.1))
+                    .of(trial));
+            String message = assertThrows(IOException.class, () -> StudyRun.merge(study, other, into))
+                    .getMessage();
+            assertTrue(message.startsWith(other + ": expected the outcome that " + into + " has of trial "), message);
+        }
     }
 }

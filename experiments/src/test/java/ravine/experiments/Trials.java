@@ -3,6 +3,7 @@ package ravine.experiments;
 
 import java.util.List;
 import java.util.Map;
+import ravine.experiments.Study.Experiment;
 import ravine.experiments.Trial.LandscapeChoice;
 import ravine.experiments.Trial.OptimizerChoice;
 import ravine.experiments.Trial.StopChoice;
@@ -54,6 +55,22 @@ final class Trials {
                 new StopChoice(1e-6, Integer.MAX_VALUE),
                 trial.path(),
                 trial.studySeed());
+    }
+
+    /** The same with a time limit in seconds. */
+    static Trial within(Trial trial, double seconds) {
+        return new Trial(
+                trial.experiment(),
+                trial.landscape(),
+                trial.optimizer(),
+                new StopChoice(trial.stop().relativeGap(), trial.stop().maxIterations(), seconds),
+                trial.path(),
+                trial.studySeed());
+    }
+
+    /** A study of one experiment. */
+    static Study study(Trial... trials) {
+        return Study.of("test", "Test", "", 0, List.of(new Experiment("small", "Small", "", List.of(trials))));
     }
 
     static Trial labelled(Trial trial, String label) {

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
-import ravine.experiments.Status;
 
 /** Iterations against the condition number, both logarithmic, with the fitted power of κ for each method. */
 final class ScalingFigure {
@@ -84,7 +83,7 @@ final class ScalingFigure {
             double[] kappas = fitted(sweep, method);
             sweep.law(method).ifPresent(law -> plot.trace("lines", method, look, kappas, map(kappas, law::at))
                     .put("hoverinfo", "skip"));
-            Sweep own = sweep.of(method).where(run -> run.status() != Status.FAILED);
+            Sweep own = sweep.of(method).where(run -> run.status().hasRun());
             points(plot, own.where(Run::solved), look, look.symbol());
             points(plot, own.where(run -> !run.solved() && !run.diverged()), look, look.symbol() + "-open");
             points(plot, own.where(Run::diverged), look, Plot.CROSS);
@@ -127,7 +126,7 @@ final class ScalingFigure {
             case CONVERGED -> Math.max(1, run.iterations());
             case BUDGET_SPENT, STALLED -> budget;
             case DIVERGED -> ABOVE_BUDGET * budget;
-            case FAILED -> Double.NaN;
+            case FAILED, TIMED_OUT, INTERRUPTED -> Double.NaN;
         };
     }
 

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import ravine.experiments.Catalogue;
 import ravine.experiments.Study;
 import ravine.experiments.StudyFaultException;
@@ -18,7 +19,16 @@ final class DefaultStudy {
 
     private DefaultStudy() {}
 
-    static Study read() throws StudyFaultException {
+    /** The study of a file, or the default one if there is no file. */
+    static Study or(@Nullable Path file) {
+        try {
+            return file == null ? read() : StudyFile.read(file);
+        } catch (StudyFaultException e) {
+            throw new UserErrorException(e);
+        }
+    }
+
+    private static Study read() throws StudyFaultException {
         try (InputStream in = DefaultStudy.class.getResourceAsStream("studies/" + FILE)) {
             if (in == null) {
                 throw new IllegalStateException(FILE + " is missing from the class path");

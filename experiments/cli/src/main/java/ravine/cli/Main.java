@@ -78,10 +78,6 @@ public final class Main {
             String.valueOf(e.getMessage()).lines().forEach(line -> err.println("ravine: " + line));
             return ExitCode.USAGE;
         }
-        if (e instanceof InterruptedException) {
-            err.println("ravine: interrupted; what was finished is kept, and the same command goes on from there");
-            return INTERRUPTED;
-        }
         StringWriter trace = new StringWriter();
         e.printStackTrace(new PrintWriter(trace, true));
         err.println("ravine: a fault of Ravine, please report it with these lines");

@@ -34,6 +34,7 @@ interface ProgressDisplay extends StudyListener, AutoCloseable {
     /** A bar that is rewritten in place. */
     final class Bar implements ProgressDisplay {
 
+        private final Forecast forecast = new Forecast();
         private @Nullable ProgressBar bar;
         private int total;
 
@@ -52,14 +53,17 @@ interface ProgressDisplay extends StudyListener, AutoCloseable {
                     .setInitialMax(total)
                     .startsFrom(count, Duration.ZERO)
                     .setUpdateIntervalMillis(200)
+                    // By the count of trials; ours is by their cost.
+                    .hideEta()
                     .setConsumer(new ConsoleProgressBarConsumer(System.err))
                     .build();
         }
 
         @Override
-        public void finished(Outcome outcome, int done, int trials) {
+        public void finished(Outcome outcome, int done, int trials, double workDone) {
             if (bar != null) {
-                bar.setExtraMessage(" " + outcome.trial().optimizer().label());
+                bar.setExtraMessage(forecast.after(workDone) + " "
+                        + outcome.trial().optimizer().label());
                 bar.stepTo(done);
             }
         }
@@ -73,7 +77,14 @@ interface ProgressDisplay extends StudyListener, AutoCloseable {
     }
 
     /** A line for each trial, for logs and for terminals that cannot move their cursor. */
-    record Lines(PrintWriter err) implements ProgressDisplay {
+    final class Lines implements ProgressDisplay {
+
+        private final PrintWriter err;
+        private final Forecast forecast = new Forecast();
+
+        Lines(PrintWriter err) {
+            this.err = err;
+        }
 
         @Override
         public void resumed(int count) {
@@ -83,13 +94,13 @@ interface ProgressDisplay extends StudyListener, AutoCloseable {
         }
 
         @Override
-        public void finished(Outcome outcome, int done, int total) {
+        public void finished(Outcome outcome, int done, int total, double workDone) {
             int width = Integer.toString(total).length();
             err.println("[" + " ".repeat(width - Integer.toString(done).length()) + done + "/" + total + "] "
                     + outcome.trial().experiment() + ": "
                     + outcome.trial().optimizer().label() + " on "
                     + outcome.trial().landscape().id() + ": " + outcome.status().text() + ", "
-                    + outcome.iterations() + " iterations");
+                    + outcome.iterations() + " iterations" + forecast.after(workDone));
         }
     }
 }

@@ -3,10 +3,7 @@ package ravine.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +15,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import ravine.experiments.Journal;
 import ravine.experiments.LocalEngine;
+import ravine.experiments.Shard;
 import ravine.experiments.Study;
-import ravine.experiments.StudyFaultException;
-import ravine.experiments.StudyFile;
-import ravine.experiments.StudyResult;
 import ravine.experiments.StudyRun;
-import ravine.reports.Provenance;
 import ravine.reports.ReportException;
-import ravine.reports.ReportWriter;
-import ravine.reports.Summary;
 
 /** Runs a study and writes its report. */
 @Command(
@@ -36,7 +28,8 @@ import ravine.reports.Summary;
         description = {
             "Runs a study and writes report.html, summary.md, outcomes.csv, traces.csv, tuning.csv, rates.csv, exponents.csv"
                     + " and manifest.json.",
-            "A run that was stopped goes on where it was when it is started again with the same --out."
+            "A run that was stopped goes on where it was when it is started again with the same --out. Ctrl-C stops one, and "
+                    + "leaves a report of what was finished."
         })
 final class RunCommand implements Callable<Integer> {
 
@@ -76,62 +69,72 @@ final class RunCommand implements Callable<Integer> {
                     + "(default: ${DEFAULT-VALUE}).")
     private Progress progress;
 
+    @Option(
+            names = "--shard",
+            paramLabel = "i/N",
+            description =
+                    "Run the i-th of N parts of the study alone, i from 1 to N, for machines that do not know of each "
+                            + "other. DIR gets no report but a journal; `ravine merge` puts the parts together.")
+    private @Nullable String shard;
+
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         if (threads < 1) {
             throw new UserErrorException("--threads: expected a whole number >= 1, found " + threads);
         }
-        Study parsed = read();
+        Shard part = shard();
+        Study parsed = DefaultStudy.or(study);
         try {
-            ReportWriter writer = ReportWriter.into(out);
-            StudyResult result = run(parsed);
-            List<Path> written = writer.write(result, new Provenance(commandLine(), Version.text(), Instant.now()));
-            print(result, written);
-            return ExitCode.OK;
-        } catch (ReportException e) {
-            throw new UserErrorException(e);
-        }
-    }
-
-    private Study read() {
-        try {
-            return study == null ? DefaultStudy.read() : StudyFile.read(study);
-        } catch (StudyFaultException e) {
-            throw new UserErrorException(e);
-        }
-    }
-
-    private StudyResult run(Study parsed) throws InterruptedException {
-        Path file = out.resolve("journal.jsonl");
-        try {
-            if (fresh) {
-                Files.deleteIfExists(file);
+            Output output = new Output(out, spec);
+            Interruption interruption = new Interruption();
+            try (Journal journal = journal(parsed, output)) {
+                return run(parsed, part, journal, output);
+            } finally {
+                interruption.close();
             }
-            try (Journal journal = Journal.open(file, Version.text());
-                    ProgressDisplay display =
-                            ProgressDisplay.of(progress, spec.commandLine().getErr())) {
-                return StudyRun.run(parsed, new LocalEngine(threads), journal, display);
-            }
-        } catch (IOException e) {
+        } catch (ReportException | IOException e) {
             throw new UserErrorException(e);
         }
     }
 
-    private void print(StudyResult result, List<Path> written) {
-        PrintWriter terminal = spec.commandLine().getOut();
-        terminal.println(Summary.of(result).text());
-        terminal.println();
-        terminal.println(
-                "Written: " + written.get(0).toAbsolutePath().normalize().toUri());
-        terminal.println("and, beside it, "
-                + String.join(
-                        ", ",
-                        written.stream()
-                                .skip(1)
-                                .map(path -> String.valueOf(path.getFileName()))
-                                .toList())
-                + ".");
-        terminal.flush();
+    private Journal journal(Study parsed, Output output) throws IOException {
+        return fresh
+                ? Journal.begin(output.journal(), parsed, Version.text())
+                : Journal.open(output.journal(), parsed, Version.text());
+    }
+
+    private Shard shard() {
+        try {
+            return shard == null ? Shard.WHOLE : Shard.parse(shard);
+        } catch (IllegalArgumentException e) {
+            throw new UserErrorException("--" + e.getMessage());
+        }
+    }
+
+    private int run(Study parsed, Shard part, Journal journal, Output output) throws IOException, ReportException {
+        PrintWriter err = spec.commandLine().getErr();
+        int code = ExitCode.OK;
+        try (ProgressDisplay display = ProgressDisplay.of(progress, err)) {
+            StudyRun.run(parsed, part, new LocalEngine(threads), journal, display);
+        } catch (InterruptedException e) {
+            code = Main.INTERRUPTED;
+        }
+        if (part.isWhole()) {
+            output.report(StudyRun.recorded(parsed, journal), commandLine());
+        } else if (code == ExitCode.OK) {
+            spec.commandLine()
+                    .getOut()
+                    .println("Part " + part + " of the study is in " + journal
+                            + "; put the parts together with: ravine merge " + "OUT DIR..." + studyOption());
+        }
+        if (code == Main.INTERRUPTED) {
+            err.println("ravine: interrupted; what was finished is kept, and the same command goes on from there");
+        }
+        return code;
+    }
+
+    private String studyOption() {
+        return study == null ? "" : " --study " + study;
     }
 
     private String commandLine() {

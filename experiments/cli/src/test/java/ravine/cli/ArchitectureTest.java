@@ -4,6 +4,7 @@ package ravine.cli;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import ravine.experiments.Journal;
 
 /** What neither Maven nor module-info sees. */
 class ArchitectureTest {
@@ -74,11 +76,12 @@ class ArchitectureTest {
                 noClasses().should().dependOnClassesThat().haveFullyQualifiedName("java.util.Random"),
                 noClasses().should().callMethod(Math.class, "random"),
                 noClasses()
-                        .that(not(resideInAPackage("ravine.cli..")))
+                        .that(not(resideInAPackage("ravine.cli..").or(type(Journal.class))))
                         .should()
                         .callMethod(System.class, "nanoTime")
                         .orShould()
-                        .callMethod(System.class, "currentTimeMillis"),
+                        .callMethod(System.class, "currentTimeMillis")
+                        .because("no result knows a clock; a journal's says when to force the disk, and nothing else"),
                 noClasses()
                         .that()
                         .areNotInterfaces()

@@ -2,6 +2,7 @@
 package ravine.cli;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,11 +10,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.RandomAccessFile;
 import java.io.StringWriter;
 import java.lang.management.ManagementFactory;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -141,6 +145,11 @@ class CommandLineTest {
                 "--treads",
                 "run --threads 0",
                 "run --threads many",
+                "run --shard 0/4",
+                "run --shard half",
+                "merge",
+                "merge out",
+                "merge out no-such-folder",
                 "run a b",
                 "describe",
                 "describe adma",
@@ -161,7 +170,7 @@ class CommandLineTest {
     @Test
     void aMisspeltNameIsMended() {
         assertTrue(ravine("describe", "adma").err().contains("did you mean adam?"));
-        assertTrue(ravine("rnu").err().contains("expected one of run, list, describe, found rnu"));
+        assertTrue(ravine("rnu").err().contains("expected one of run, merge, list, describe, found rnu"));
     }
 
     @Test
@@ -202,6 +211,126 @@ class CommandLineTest {
         Exit again = ravine("run", study(GOOD), "--out", folder.resolve("out"), "--progress", "plain", "--fresh");
         assertEquals(3, again.err().lines().count(), again.err());
         assertTrue(again.err().contains("[3/3] bowl"), again.err());
+    }
+
+    @Test
+    void freshWaitsForNoOtherRunAndTakesNothingFromIt() throws IOException {
+        assertEquals(0, runStudy(GOOD).code());
+        Path journal = folder.resolve("out").resolve("journal.jsonl");
+        byte[] before = Files.readAllBytes(journal);
+        try (RandomAccessFile other = new RandomAccessFile(journal.toFile(), "rw");
+                FileLock lock = other.getChannel().lock()) {
+            Exit exit = ravine("run", study(GOOD), "--out", folder.resolve("out"), "--fresh");
+            assertTrue(lock.isValid());
+            assertEquals(2, exit.code());
+            assertEquals(
+                    "ravine: " + journal
+                            + ": expected a journal for this run alone, found that another run is writing to it",
+                    exit.err().strip());
+        }
+        assertArrayEquals(before, Files.readAllBytes(journal));
+    }
+
+    @Test
+    void anotherStudyIsNotMixedIn() throws IOException {
+        assertEquals(0, runStudy(GOOD).code());
+        byte[] before = Files.readAllBytes(folder.resolve("out").resolve("outcomes.csv"));
+        Exit exit = runStudy(GOOD.replace("[2, 4, 8]", "[3, 9]"));
+        assertEquals(2, exit.code());
+        assertEquals(1, exit.err().lines().count(), exit.err());
+        assertTrue(exit.err().contains("journal.jsonl: expected outcomes of the study small ("), exit.err());
+        assertArrayEquals(before, Files.readAllBytes(folder.resolve("out").resolve("outcomes.csv")));
+        Exit fresh = ravine(
+                "run", folder.resolve("study.yaml"), "--out", folder.resolve("out"), "--progress", "none", "--fresh");
+        assertEquals(0, fresh.code(), fresh.err());
+    }
+
+    @Test
+    void shardsAreMergedIntoTheFilesOfOneRun() throws IOException {
+        assertEquals(0, runStudy(GOOD).code());
+        Path first = folder.resolve("first");
+        Path second = folder.resolve("second");
+        Path merged = folder.resolve("merged");
+        Exit shard = ravine("run", study(GOOD), "--out", first, "--shard", "1/2", "--progress", "plain");
+        assertEquals(0, shard.code(), shard.err());
+        assertEquals(2, shard.err().lines().count(), shard.err());
+        assertTrue(
+                shard.out().startsWith("Part 1/2 of the study is in " + first.resolve("journal.jsonl")), shard.out());
+        assertFalse(Files.exists(first.resolve("report.html")));
+
+        Exit partial = ravine("merge", merged, first, "--study", folder.resolve("study.yaml"));
+        assertEquals(3, partial.code(), partial.err());
+        assertEquals("ravine: 1 of 3 outcomes are missing", partial.err().strip());
+        assertTrue(Files.readString(merged.resolve("outcomes.csv")).contains(",interrupted,"));
+
+        assertEquals(
+                0, ravine("run", study(GOOD), "--out", second, "--shard", "2/2").code());
+        Exit whole = ravine("merge", merged, first, second, "--study", folder.resolve("study.yaml"));
+        assertEquals(0, whole.code(), whole.err());
+        for (String name : List.of("outcomes.csv", "traces.csv", "summary.md")) {
+            assertEquals(
+                    Files.readString(folder.resolve("out").resolve(name)),
+                    Files.readString(merged.resolve(name)),
+                    name);
+        }
+    }
+
+    @Test
+    void foldersOfAnotherStudyAreNotMerged() throws IOException {
+        assertEquals(0, runStudy(GOOD).code());
+        Exit exit = ravine("merge", folder.resolve("merged"), folder.resolve("out"));
+        assertEquals(2, exit.code());
+        assertEquals(1, exit.err().lines().count(), exit.err());
+        assertTrue(exit.err().contains("expected outcomes of the study condition-number ("), exit.err());
+    }
+
+    @Test
+    void anInterruptedRunLeavesAReportOfWhatWasFinished() throws IOException {
+        String endless = "  - name: endless\n"
+                + "    landscape: {name: quadratic, dimension: 2, kappa: 2}\n"
+                + "    optimizers: [{name: gradient-descent, step: 1e-12}]\n"
+                + "    stop: {relative_gap: 1e-6, max_iterations: 2000000000}\n";
+        StringWriter err = new StringWriter() {
+            @Override
+            public void write(String text, int from, int length) {
+                super.write(text, from, length);
+                if (text.startsWith("[3/4] ")) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        };
+        String[] words = {
+            "run",
+            study(GOOD + endless).toString(),
+            "--out",
+            folder.resolve("out").toString(),
+            "-j",
+            "2",
+            "--progress",
+            "plain"
+        };
+        int code = Main.run(new PrintWriter(new StringWriter()), new PrintWriter(err, true), words);
+        assertFalse(Thread.interrupted());
+        assertEquals(130, code, err.toString());
+        List<String> said = err.toString().lines().toList();
+        assertEquals(4, said.size(), err.toString());
+        assertEquals(
+                "ravine: interrupted; what was finished is kept, and the same command goes on from there", said.get(3));
+        List<String> rows = Files.readAllLines(folder.resolve("out").resolve("outcomes.csv"));
+        assertEquals(3, rows.stream().filter(row -> row.contains(",converged,")).count(), rows.toString());
+        assertEquals(
+                1, rows.stream().filter(row -> row.contains(",interrupted,")).count(), rows.toString());
+        assertTrue(
+                Files.readString(folder.resolve("out").resolve("report.html")).contains("interrupted"));
+    }
+
+    @Test
+    void whatIsLeftIsForetoldByTheShareOfWork() {
+        assertEquals(", about 30 s left", Forecast.left(Duration.ofSeconds(10), 0.25));
+        assertEquals(", about 5 min left", Forecast.left(Duration.ofSeconds(100), 0.25));
+        assertEquals(", about 3 h left", Forecast.left(Duration.ofHours(1), 0.25));
+        assertEquals("", Forecast.left(Duration.ofHours(1), 1));
+        assertEquals("", Forecast.left(Duration.ZERO, 0.5));
     }
 
     @Test

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import ravine.experiments.Journal;
+import ravine.experiments.Status;
+import ravine.experiments.Study;
+import ravine.experiments.StudyResult;
+import ravine.experiments.StudyRun;
+import ravine.reports.ReportException;
+
+/** Puts the parts of a study together that were run with {@code --shard}, and writes its report. */
+@Command(
+        name = "merge",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Puts the outcomes of several folders together, such as those of `ravine run --shard`, and writes the report that one "
+                    + "run of the whole study would have written.",
+            "If outcomes are missing the report is one of what is there, and the exit code is 3; `ravine run` with the same "
+                    + "OUT runs what is missing."
+        })
+final class MergeCommand implements Callable<Integer> {
+
+    /** The exit code of a study that is not complete. */
+    static final int INCOMPLETE = 3;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "OUT",
+            description = "The folder for all that is written, made if needed; outcomes that it holds already stay.")
+    private Path out;
+
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "DIR",
+            description = "Folders that runs of the same study have written, with the same version of Ravine.")
+    private List<Path> folders;
+
+    @Option(
+            names = {"-s", "--study"},
+            paramLabel = "STUDY",
+            description = "The study file in YAML. Without it, the default study.")
+    private @Nullable Path study;
+
+    @Override
+    public Integer call() {
+        Study parsed = DefaultStudy.or(study);
+        List<Path> parts = new ArrayList<>();
+        for (Path folder : folders) {
+            Path journal = Output.journal(folder);
+            if (!Files.exists(journal)) {
+                throw new UserErrorException(journal + ": expected the journal of a run, found nothing there");
+            }
+            parts.add(journal);
+        }
+        try {
+            Output output = new Output(out, spec);
+            try (Journal whole = Journal.open(output.journal(), parsed, Version.text())) {
+                for (Path part : parts) {
+                    try (Journal journal = Journal.open(part, parsed, Version.text())) {
+                        StudyRun.merge(parsed, journal, whole);
+                    }
+                }
+                StudyResult result = StudyRun.recorded(parsed, whole);
+                output.report(result, commandLine());
+                return complete(result);
+            }
+        } catch (ReportException | IOException e) {
+            throw new UserErrorException(e);
+        }
+    }
+
+    private int complete(StudyResult result) {
+        long missing = result.outcomes().stream()
+                .filter(outcome -> outcome.status() == Status.INTERRUPTED)
+                .count();
+        if (missing == 0) {
+            return ExitCode.OK;
+        }
+        spec.commandLine()
+                .getErr()
+                .println("ravine: " + missing + " of " + result.outcomes().size() + " outcomes are missing");
+        return INCOMPLETE;
+    }
+
+    private String commandLine() {
+        return "ravine merge " + out
+                + folders.stream().map(folder -> " " + folder).collect(Collectors.joining())
+                + (study == null ? "" : " --study " + study);
+    }
+}

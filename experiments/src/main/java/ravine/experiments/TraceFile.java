@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.experiments;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Compressed texts, one behind the other in one file that only grows, each found by its place. Each is a member of its own of
+ * a gzip file (RFC 1952), so that {@code zcat} prints them all, and has its own checksum. One thread at a time.
+ */
+final class TraceFile implements AutoCloseable {
+
+    /** Identification, the method (deflate), no flags, no time, no hints, no file system. */
+    private static final byte[] HEAD = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 0xff};
+
+    /** Where a text lies, in bytes. */
+    record Place(long offset, int length) {
+
+        long end() {
+            return offset + length;
+        }
+    }
+
+    private final RandomAccessFile file;
+    private final Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
+    private final ByteArrayOutputStream member = new ByteArrayOutputStream();
+    private final byte[] buffer = new byte[1 << 13];
+    private long end;
+
+    /** Opens a file, or makes it; not through a channel, which an interrupted thread would close. */
+    TraceFile(Path path) throws IOException {
+        file = new RandomAccessFile(path.toFile(), "rw");
+        end = file.length();
+    }
+
+    long length() {
+        return end;
+    }
+
+    /** Appends a text in one write. If that fails, what was written of it is overwritten by the next. */
+    Place append(byte[] text) throws IOException {
+        file.seek(end);
+        byte[] bytes = compressed(text);
+        file.write(bytes);
+        Place place = new Place(end, bytes.length);
+        end = place.end();
+        return place;
+    }
+
+    private byte[] compressed(byte[] text) {
+        member.reset();
+        member.writeBytes(HEAD);
+        deflater.reset();
+        deflater.setInput(text);
+        deflater.finish();
+        while (!deflater.finished()) {
+            member.write(buffer, 0, deflater.deflate(buffer));
+        }
+        CRC32 checksum = new CRC32();
+        checksum.update(text);
+        littleEndian((int) checksum.getValue());
+        littleEndian(text.length);
+        return member.toByteArray();
+    }
+
+    private void littleEndian(int number) {
+        for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
+            member.write(number >>> shift);
+        }
+    }
+
+    /** Reads a text; throws if it is not whole. */
+    byte[] read(Place place) throws IOException {
+        byte[] bytes = new byte[place.length()];
+        file.seek(place.offset());
+        file.readFully(bytes);
+        try (GZIPInputStream text = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            return text.readAllBytes();
+        }
+    }
+
+    /** Cuts off what is behind an end. */
+    void truncate(long newEnd) throws IOException {
+        if (file.length() > newEnd) {
+            file.setLength(newEnd);
+        }
+        end = file.length();
+    }
+
+    /** Forces all that was appended to the disk. */
+    void sync() throws IOException {
+        file.getFD().sync();
+    }
+
+    @Override
+    public void close() throws IOException {
+        deflater.end();
+        file.close();
+    }
+}
