@@ -178,7 +178,8 @@ final class WrapperSettings {
         String word = word(settings, SCHEDULE);
         List<Setting> needed = NEEDS.getOrDefault(word, List.of());
         for (Setting setting : OF_SCHEDULES) {
-            require(settings, needed.contains(setting), SCHEDULE.name() + ' ' + word, setting);
+            String user = "with " + SCHEDULE.name() + ' ' + word;
+            require(settings, needed.contains(setting), user, user, setting);
         }
         Schedule schedule = schedule(word, settings);
         if (isWritten(settings, WARM_UP)) {
@@ -211,10 +212,14 @@ final class WrapperSettings {
 
     /** Refuses numbers that are not there though what needs them is in use, and those that are there though it is not. */
     static void require(Settings settings, boolean isUsed, String user, Setting... numbers) {
+        require(settings, isUsed, "with " + user, "without " + user, numbers);
+    }
+
+    private static void require(Settings settings, boolean isUsed, String used, String unused, Setting... numbers) {
         for (Setting number : numbers) {
             if (isWritten(settings, number) != isUsed) {
                 throw new IllegalArgumentException(number.name() + ": expected "
-                        + (isUsed ? number.numbers().description() + " with " : NONE + " without ") + user + ", found "
+                        + (isUsed ? number.numbers().description() + ' ' + used : NONE + ' ' + unused) + ", found "
                         + (isUsed ? NONE : Numbers.text(value(settings, number))));
             }
         }

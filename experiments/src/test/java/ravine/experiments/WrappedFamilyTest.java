@@ -257,8 +257,8 @@ class WrappedFamilyTest {
                 "schedule: cosine, schedule_end: 0"
                         + "|schedule_length: expected a whole number >= 1 with schedule cosine, found none",
                 "schedule: exponential, schedule_decay: 0.5, schedule_length: 9"
-                        + "|schedule_length: expected none without schedule exponential, found 9",
-                "schedule_decay: 0.5|schedule_decay: expected none without schedule constant, found 0.5",
+                        + "|schedule_length: expected none with schedule exponential, found 9",
+                "schedule_decay: 0.5|schedule_decay: expected none with schedule constant, found 0.5",
                 "schedule: one-cycle, schedule_length: 7, schedule_rise: 7, schedule_start: 0, schedule_end: 0"
                         + "|schedule_length: expected more than the 7 of schedule_rise, found 7",
                 "lookahead: 5|lookahead_interpolation: expected a number > 0 and <= 1 with lookahead, found none",
