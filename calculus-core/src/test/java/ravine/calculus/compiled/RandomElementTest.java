@@ -10,6 +10,8 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.hipparchus.CalculusFieldElement;
 import org.hipparchus.analysis.FieldMultivariateFunction;
+import org.hipparchus.dfp.Dfp;
+import org.hipparchus.dfp.DfpField;
 import org.hipparchus.util.Binary64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -203,7 +205,9 @@ class RandomElementTest {
             for (int i = 0; i < expected[what].length; i++) {
                 double tolerance = tolerance(expected[what], errors[what][i]);
                 isWell &= tolerance <= 1e-6 * Math.max(largest(expected[what]), 1);
-                if (Double.isFinite(tolerance)) {
+                if (what == 0 && Math.abs(expected[what][i] - found[what][i]) > tolerance) {
+                    assertIsNoWorse(expected[what][i], found[what][i], tolerance, sample, x);
+                } else if (Double.isFinite(tolerance)) {
                     assertEquals(
                             expected[what][i],
                             found[what][i],
@@ -213,6 +217,16 @@ class RandomElementTest {
             }
         }
         return isWell;
+    }
+
+    /** Of two values that differ by more than draws explain, as roundings of functions of steep arguments do, 60 digits tell the better one. */
+    private static void assertIsNoWorse(double plain, double found, double tolerance, Sample sample, double[] x) {
+        DfpField field = new DfpField(60);
+        double exact = new Sum(sample.element, sample.terms)
+                .value(Arrays.stream(x).mapToObj(field::newDfp).toArray(Dfp[]::new))
+                .getReal();
+        double bound = Math.max(Math.abs(plain - exact), tolerance);
+        assertEquals(exact, found, bound, "value of seed " + sample.seed);
     }
 
     /** How far the results move when those of all operations do a little, at random. */
