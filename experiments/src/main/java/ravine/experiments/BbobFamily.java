@@ -3,7 +3,6 @@ package ravine.experiments;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import ravine.experiments.Setting.Numeric;
 import ravine.landscapes.Bbob;
 
@@ -47,10 +46,8 @@ final class BbobFamily implements LandscapeFamily {
 
     @Override
     public List<Setting> settings() {
-        List<String> functions =
-                Stream.of(Bbob.Function.values()).map(Bbob.Function::label).toList();
         return List.of(
-                new Setting(FUNCTION, "which of them", Numeric.NONE, functions, Optional.of("rotated-ellipsoid")),
+                RuleSettings.choice(FUNCTION, "which of them", Bbob.Function.class, Bbob.Function.ROTATED_ELLIPSOID),
                 new Setting(
                         "dimension",
                         "the number n of variables, at most 200",
@@ -68,12 +65,7 @@ final class BbobFamily implements LandscapeFamily {
 
     @Override
     public Bbob create(Settings settings) {
-        String label = settings.word(FUNCTION);
-        Bbob.Function function = Stream.of(Bbob.Function.values())
-                .filter(candidate -> candidate.label().equals(label))
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException(FUNCTION + ": expected the name of a function but was " + label));
+        Bbob.Function function = RuleSettings.choice(settings, FUNCTION, Bbob.Function.class);
         return new Bbob(function, settings.integer("dimension"), settings.integer("seed"), settings.flag("wrinkle"));
     }
 }

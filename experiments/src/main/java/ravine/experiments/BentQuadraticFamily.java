@@ -3,7 +3,6 @@ package ravine.experiments;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import ravine.experiments.Setting.Numeric;
 import ravine.landscapes.BentQuadratic;
 
@@ -47,11 +46,9 @@ final class BentQuadraticFamily implements LandscapeFamily {
 
     @Override
     public List<Setting> settings() {
-        List<String> shapes = Stream.of(BentQuadratic.Shape.values())
-                .map(BentQuadratic.Shape::label)
-                .toList();
         return List.of(
-                new Setting(SHAPE, "what becomes of the quadratic", Numeric.NONE, shapes, Optional.of("cosh")),
+                RuleSettings.choice(
+                        SHAPE, "what becomes of the quadratic", BentQuadratic.Shape.class, BentQuadratic.Shape.COSH),
                 new Setting(
                         "dimension", "the number n of variables", Numeric.COUNT_FROM_TWO, List.of(), Optional.of(10.0)),
                 SpectrumSettings.spectrum(),
@@ -67,12 +64,7 @@ final class BentQuadraticFamily implements LandscapeFamily {
 
     @Override
     public BentQuadratic create(Settings settings) {
-        String label = settings.word(SHAPE);
-        BentQuadratic.Shape shape = Stream.of(BentQuadratic.Shape.values())
-                .filter(candidate -> candidate.label().equals(label))
-                .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException(SHAPE + ": expected the name of a shape but was " + label));
+        BentQuadratic.Shape shape = RuleSettings.choice(settings, SHAPE, BentQuadratic.Shape.class);
         int dimension = settings.integer("dimension");
         return new BentQuadratic(
                 shape,

@@ -3,7 +3,6 @@ package ravine.experiments;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import ravine.experiments.Setting.Numeric;
 import ravine.landscapes.MghProblem;
 import ravine.landscapes.MoreGarbowHillstrom;
@@ -48,10 +47,8 @@ final class MoreGarbowHillstromFamily implements LandscapeFamily {
 
     @Override
     public List<Setting> settings() {
-        List<String> problems =
-                Stream.of(MghProblem.values()).map(MghProblem::label).toList();
         return List.of(
-                new Setting(PROBLEM, "which of them", Numeric.NONE, problems, Optional.of(problems.get(0))),
+                RuleSettings.choice(PROBLEM, "which of them", MghProblem.class, MghProblem.ROSENBROCK),
                 size(DIMENSION, "the number n of variables"),
                 size(RESIDUALS, "the number m of residuals"));
     }
@@ -62,20 +59,12 @@ final class MoreGarbowHillstromFamily implements LandscapeFamily {
 
     @Override
     public MoreGarbowHillstrom create(Settings settings) {
-        MghProblem problem = problem(settings.word(PROBLEM));
+        MghProblem problem = RuleSettings.choice(settings, PROBLEM, MghProblem.class);
         MoreGarbowHillstrom usual = settings.isNumber(DIMENSION)
                 ? MoreGarbowHillstrom.of(problem, settings.integer(DIMENSION))
                 : MoreGarbowHillstrom.of(problem);
         return settings.isNumber(RESIDUALS)
                 ? new MoreGarbowHillstrom(problem, usual.dimension(), settings.integer(RESIDUALS))
                 : usual;
-    }
-
-    private static MghProblem problem(String label) {
-        return Stream.of(MghProblem.values())
-                .filter(problem -> problem.label().equals(label))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        PROBLEM + ": expected a problem of Moré, Garbow and Hillstrom but was " + label));
     }
 }

@@ -3,9 +3,7 @@ package ravine.experiments;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import ravine.experiments.Setting.Numeric;
 import ravine.landscapes.MultilayerPerceptron;
 import ravine.landscapes.MultilayerPerceptron.Activation;
@@ -48,14 +46,8 @@ final class MultilayerPerceptronFamily implements LandscapeFamily {
     public List<Setting> settings() {
         List<Setting> settings = new ArrayList<>(DataSettings.ofData());
         settings.add(new Setting(HIDDEN, "the number h of hidden units", Numeric.COUNT, List.of(), Optional.of(4.0)));
-        settings.add(new Setting(
-                ACTIVATION,
-                "the function φ of the hidden units",
-                Numeric.NONE,
-                Stream.of(Activation.values())
-                        .map(activation -> activation.name().toLowerCase(Locale.ROOT))
-                        .toList(),
-                Optional.of("tanh")));
+        settings.add(RuleSettings.choice(
+                ACTIVATION, "the function φ of the hidden units", Activation.class, Activation.TANH));
         settings.add(DataSettings.mu());
         settings.add(DataSettings.loss());
         return List.copyOf(settings);
@@ -71,7 +63,7 @@ final class MultilayerPerceptronFamily implements LandscapeFamily {
         return MultilayerPerceptron.of(
                 DataSettings.load(settings),
                 settings.integer(HIDDEN),
-                Activation.valueOf(settings.word(ACTIVATION).toUpperCase(Locale.ROOT)),
+                RuleSettings.choice(settings, ACTIVATION, Activation.class),
                 settings.number(DataSettings.MU),
                 DataSettings.reduction(settings));
     }

@@ -3,8 +3,6 @@ package ravine.experiments;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import ravine.experiments.Setting.Numeric;
 import ravine.landscapes.PlaneClassic;
 
 /** {@link PlaneClassic} in studies. */
@@ -54,20 +52,12 @@ final class PlaneClassicFamily implements LandscapeFamily {
 
     @Override
     public List<Setting> settings() {
-        List<String> functions = Stream.of(PlaneClassic.Function.values())
-                .map(PlaneClassic.Function::label)
-                .toList();
-        return List.of(new Setting(FUNCTION, "which of them", Numeric.NONE, functions, Optional.of("himmelblau")));
+        return List.of(RuleSettings.choice(
+                FUNCTION, "which of them", PlaneClassic.Function.class, PlaneClassic.Function.HIMMELBLAU));
     }
 
     @Override
     public PlaneClassic create(Settings settings) {
-        String label = settings.word(FUNCTION);
-        return Stream.of(PlaneClassic.Function.values())
-                .filter(function -> function.label().equals(label))
-                .findFirst()
-                .map(PlaneClassic::new)
-                .orElseThrow(() ->
-                        new IllegalArgumentException(FUNCTION + ": expected the name of a function but was " + label));
+        return new PlaneClassic(RuleSettings.choice(settings, FUNCTION, PlaneClassic.Function.class));
     }
 }

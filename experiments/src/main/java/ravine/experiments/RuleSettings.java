@@ -8,7 +8,7 @@ import java.util.Optional;
 import ravine.calculus.CurvatureBounds;
 import ravine.experiments.Setting.Numeric;
 
-/** The settings that many first-order rules have in common, and the words for their variants. */
+/** The settings that many first-order rules have in common, and the words for variants of anything. */
 final class RuleSettings {
 
     static final String STEP = "step";

@@ -3,7 +3,6 @@ package ravine.experiments;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import ravine.experiments.Setting.Numeric;
 import ravine.landscapes.ScalableClassic;
 
@@ -48,11 +47,12 @@ final class ScalableClassicFamily implements LandscapeFamily {
 
     @Override
     public List<Setting> settings() {
-        List<String> functions = Stream.of(ScalableClassic.Function.values())
-                .map(ScalableClassic.Function::label)
-                .toList();
         return List.of(
-                new Setting(FUNCTION, "which of them", Numeric.NONE, functions, Optional.of("generalized-rosenbrock")),
+                RuleSettings.choice(
+                        FUNCTION,
+                        "which of them",
+                        ScalableClassic.Function.class,
+                        ScalableClassic.Function.GENERALIZED_ROSENBROCK),
                 new Setting("dimension", "the number n of variables", Numeric.COUNT, List.of(), Optional.of(12.0)));
     }
 
@@ -63,12 +63,7 @@ final class ScalableClassicFamily implements LandscapeFamily {
 
     @Override
     public ScalableClassic create(Settings settings) {
-        String label = settings.word(FUNCTION);
-        ScalableClassic.Function function = Stream.of(ScalableClassic.Function.values())
-                .filter(candidate -> candidate.label().equals(label))
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException(FUNCTION + ": expected the name of a function but was " + label));
+        ScalableClassic.Function function = RuleSettings.choice(settings, FUNCTION, ScalableClassic.Function.class);
         return new ScalableClassic(function, settings.integer("dimension"));
     }
 }

@@ -3,7 +3,6 @@ package ravine.experiments;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import ravine.experiments.Setting.Numeric;
 import ravine.landscapes.StructuredQuadratic;
 
@@ -47,11 +46,9 @@ final class StructuredQuadraticFamily implements LandscapeFamily {
 
     @Override
     public List<Setting> settings() {
-        List<String> forms = Stream.of(StructuredQuadratic.Form.values())
-                .map(StructuredQuadratic.Form::label)
-                .toList();
         return List.of(
-                new Setting(FORM, "which of them", Numeric.NONE, forms, Optional.of("laplace")),
+                RuleSettings.choice(
+                        FORM, "which of them", StructuredQuadratic.Form.class, StructuredQuadratic.Form.LAPLACE),
                 new Setting(
                         "dimension",
                         "the number n of variables",
@@ -67,13 +64,7 @@ final class StructuredQuadraticFamily implements LandscapeFamily {
 
     @Override
     public StructuredQuadratic create(Settings settings) {
-        String label = settings.word(FORM);
-        int dimension = settings.integer("dimension");
-        return Stream.of(StructuredQuadratic.Form.values())
-                .filter(form -> form.label().equals(label))
-                .findFirst()
-                .map(form -> new StructuredQuadratic(form, dimension))
-                .orElseThrow(
-                        () -> new IllegalArgumentException(FORM + ": expected the name of a form but was " + label));
+        StructuredQuadratic.Form form = RuleSettings.choice(settings, FORM, StructuredQuadratic.Form.class);
+        return new StructuredQuadratic(form, settings.integer("dimension"));
     }
 }

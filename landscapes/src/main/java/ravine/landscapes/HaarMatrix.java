@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.landscapes;
 
+import ravine.calculus.Vectors;
+
 /**
  * Random orthogonal matrices by the Haar measure, dense, for few dimensions: the Q of a QR factorisation of independent normal entries
  * whose R has a positive diagonal, as Gram and Schmidt's has (Stewart 1980; Mezzadri, arXiv:math-ph/0609050).
@@ -28,20 +30,12 @@ final class HaarMatrix {
             // takes.
             for (int pass = 0; pass < 2; pass++) {
                 for (int k = 0; k < i; k++) {
-                    add(-product(rows[i], rows[k]), rows[k], rows[i]);
+                    add(-Vectors.dot(rows[i], rows[k]), rows[k], rows[i]);
                 }
-                scale(1 / Math.sqrt(product(rows[i], rows[i])), rows[i]);
+                scale(1 / Math.sqrt(Vectors.dot(rows[i], rows[i])), rows[i]);
             }
         }
         return rows;
-    }
-
-    private static double product(double[] a, double[] b) {
-        double sum = 0;
-        for (int j = 0; j < a.length; j++) {
-            sum += a[j] * b[j];
-        }
-        return sum;
     }
 
     private static void add(double factor, double[] a, double[] to) {

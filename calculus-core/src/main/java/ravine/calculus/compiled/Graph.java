@@ -212,13 +212,12 @@ final class Graph {
             return chain(constant(2 * factor), nodes.get(a).a());
         }
         if (op == Op.CHAIN && isScaled(a)) {
-            int inner = isConstant(nodes.get(a).a())
-                    ? nodes.get(a).a()
-                    : nodes.get(a).b();
-            int rest =
-                    nodes.get(a).a() == inner ? nodes.get(a).b() : nodes.get(a).a();
-            double product = factor * constantOf(inner);
-            boolean isExact = isPowerOfTwo(factor) || isPowerOfTwo(constantOf(inner));
+            Node scaled = nodes.get(a);
+            int number = isConstant(scaled.a()) ? 0 : 1;
+            double inner = constantOf(scaled.operand(number));
+            int rest = scaled.operand(1 - number);
+            double product = factor * inner;
+            boolean isExact = isPowerOfTwo(factor) || isPowerOfTwo(inner);
             return isExact && isOrdinary(product) ? chain(constant(product), rest) : -1;
         }
         return -1;
