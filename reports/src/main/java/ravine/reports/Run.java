@@ -111,6 +111,12 @@ record Run(Outcome outcome) {
         return hyperparameter(setting.equals(STEP) ? STEP_SIZE : setting.replace('_', '-'));
     }
 
+    /** Whether the step size was chosen among candidates, of which the outcome tells. */
+    boolean isStepTuned() {
+        return trial().optimizer().tunedSetting().equals(STEP)
+                && !outcome.tuning().isEmpty();
+    }
+
     /** Whether the best candidate is the least or the greatest of them. */
     boolean tunedAtEdge() {
         List<Double> candidates = trial().optimizer().candidates();

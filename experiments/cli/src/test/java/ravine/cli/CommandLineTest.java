@@ -186,10 +186,19 @@ class CommandLineTest {
                 "tuning.csv",
                 "rates.csv",
                 "exponents.csv",
+                "trials.csv",
+                "hits.csv",
+                "spectra.csv",
+                "profiles.csv",
                 "journal.jsonl")) {
             assertTrue(Files.size(folder.resolve("out").resolve(name)) > 0, name);
         }
         assertTrue(exit.out().contains("report.html"), exit.out());
+        long pictures;
+        try (Stream<Path> figures = Files.list(folder.resolve("out/figures"))) {
+            pictures = figures.count();
+        }
+        assertTrue(exit.out().contains(", figures/ (" + pictures + " pictures), manifest.json."), exit.out());
         assertEquals("", exit.err());
     }
 
