@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.jmh;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -18,7 +20,8 @@ import ravine.experiments.Trial;
 
 /**
  * How long many {@link SmallTrials} take, once: run on two threads into a journal, and the journal opened again and asked for each. Not a
- * JMH benchmark, since once is the question. The heap is what is in use after a collection, with the study and the journal.
+ * JMH benchmark, since once is the question. {@code run_cpu_s} is what all threads took, the virtual machine's own among them: half of it
+ * is the least that two cores take. The heap is what is in use after a collection, with the study and the journal.
  *
  * <p>Run it with the numbers of trials, such as
  *
@@ -42,7 +45,8 @@ public final class EngineScale {
      * @throws InterruptedException if interrupted
      */
     public static void main(String[] args) throws IOException, InterruptedException {
-        System.out.println("trials  run_s  open_s  have_s  find_s  journal_MB  traces_MB  heap_study_MB  heap_run_MB");
+        System.out.println(
+                "trials  run_s  run_cpu_s  open_s  have_s  find_s  journal_MB  traces_MB  heap_study_MB  heap_run_MB");
         Path folder = Files.createTempDirectory("ravine-scale");
         Path file = folder.resolve("journal.jsonl");
         for (String arg : args) {
@@ -52,9 +56,11 @@ public final class EngineScale {
             double runHeap;
             long start = System.nanoTime();
             double run;
+            double processor = processor();
             try (Journal journal = Journal.begin(file, study, "scale")) {
                 StudyRun.run(study, Shard.WHOLE, new LocalEngine(2), journal, new StudyListener() {});
                 run = (System.nanoTime() - start) / SECOND;
+                processor = processor() - processor;
                 runHeap = heap();
             }
             start = System.nanoTime();
@@ -75,9 +81,10 @@ public final class EngineScale {
                 final double find = (System.nanoTime() - start) / SECOND;
                 require(summary.equals(Map.of(Status.BUDGET_SPENT, count)));
                 System.out.printf(
-                        "%d  %.1f  %.1f  %.1f  %.1f  %.0f  %.0f  %.0f  %.0f%n",
+                        "%d  %.1f  %.1f  %.1f  %.1f  %.1f  %.0f  %.0f  %.0f  %.0f%n",
                         count,
                         run,
+                        processor,
                         open,
                         have,
                         find,
@@ -96,6 +103,10 @@ public final class EngineScale {
         if (!holds) {
             throw new IllegalStateException("the journal does not hold what was run");
         }
+    }
+
+    private static double processor() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / SECOND;
     }
 
     private static double heap() {
