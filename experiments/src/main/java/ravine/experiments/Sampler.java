@@ -103,7 +103,8 @@ final class Sampler implements Observer {
             return Double.NaN;
         }
         if (!Arrays.equals(scaled, scaledBefore)) {
-            kappaEffective = Conditioning.of(scaled, x.length);
+            // Without a preconditioner it is the Hessian, bit for bit.
+            kappaEffective = Arrays.equals(scaled, hessian) ? kappa : Conditioning.of(scaled, x.length);
             scaledBefore = scaled;
         }
         return kappaEffective;
