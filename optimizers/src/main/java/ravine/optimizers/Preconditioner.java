@@ -38,4 +38,24 @@ public interface Preconditioner {
     default boolean isSymmetric() {
         return true;
     }
+
+    /**
+     * Whether P is a diagonal, so that \( P^{-1} r \) for the r of ones holds the inverses of its entries.
+     *
+     * @return false, unless this is known to be one
+     */
+    default boolean isDiagonal() {
+        return false;
+    }
+
+    /**
+     * The share of the coordinates in which ε dominates: of the entries of a diagonal P, such as \( \sqrt{\hat v_i} +
+     * \varepsilon \), those in which what the method has learnt is less than ε, \( \sqrt{\hat v_i} < \varepsilon \). Where ε
+     * stands under the root it is \( \hat v_i < \varepsilon \). There the method is gradient descent with the step size α/ε.
+     *
+     * @return in [0, 1], counted when asked; NaN for a P without such a summand
+     */
+    default double epsilonShare() {
+        return Double.NaN;
+    }
 }
