@@ -259,8 +259,8 @@ public final class Journal implements AutoCloseable {
         String key = trial.key();
         long tracesEnd = traces.length();
         try {
-            TraceFile.Place place =
-                    traces.append(JournalFormat.line(new Trace(key, outcome.samples(), outcome.path(), outcome.measurements())));
+            TraceFile.Place place = traces.append(
+                    JournalFormat.line(new Trace(key, outcome.samples(), outcome.path(), outcome.measurements())));
             byte[] line = JournalFormat.line(new Entry(
                     key, place, trial.landscape().id(), trial.optimizer().id(), outcome));
             long offset = end;

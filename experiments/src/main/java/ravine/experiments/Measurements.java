@@ -34,7 +34,7 @@ public record Measurements(List<Row> rows, Modes modes) implements Serializable 
     /** The samples of the run, with condition numbers that were measured where a sample has none. */
     List<Sample> complete(List<Sample> samples) {
         Map<Integer, Curvature> measured = rows.stream()
-                .filter(row -> row.curvature() != Curvature.NONE)
+                .filter(row -> !row.curvature().equals(Curvature.NONE))
                 .collect(Collectors.toMap(Row::iteration, Row::curvature));
         return samples.stream()
                 .map(sample -> Double.isNaN(sample.kappa()) && measured.containsKey(sample.iteration())

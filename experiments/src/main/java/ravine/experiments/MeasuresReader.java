@@ -15,8 +15,7 @@ final class MeasuresReader {
     private static final String MODES = "modes";
     private static final String PRODUCTS = "products";
     private static final String PER_DECADE = "per_decade";
-    private static final List<String> KEYS =
-            List.of("progress", CURVATURE, MODES, "nanoseconds", PRODUCTS, PER_DECADE);
+    private static final List<String> KEYS = List.of("progress", CURVATURE, MODES, "nanoseconds", PRODUCTS, PER_DECADE);
 
     private MeasuresReader() {}
 
@@ -26,8 +25,9 @@ final class MeasuresReader {
                 value.fields("a map of " + String.join(", ", KEYS)).refuseOthers(KEYS);
         boolean curvature = flag(fields, CURVATURE);
         for (String key : List.of(PRODUCTS, PER_DECADE)) {
-            fields.optional(key).filter(number -> !curvature).ifPresent(number -> number.fault("nothing without "
-                    + CURVATURE + ": true"));
+            fields.optional(key)
+                    .filter(number -> !curvature)
+                    .ifPresent(number -> number.fault("nothing without " + CURVATURE + ": true"));
         }
         int products = number(
                 fields, PRODUCTS, "a whole number from 1 to 2147483647", Numeric.COUNT::contains, Measures.PRODUCTS);
@@ -51,11 +51,7 @@ final class MeasuresReader {
     }
 
     private static int number(
-            YamlValue.Fields fields,
-            String key,
-            String expected,
-            DoublePredicate allowed,
-            int fallback) {
+            YamlValue.Fields fields, String key, String expected, DoublePredicate allowed, int fallback) {
         return (int) fields.optional(key)
                 .map(number -> number.number(expected, allowed).orElse(fallback))
                 .orElse((double) fallback)

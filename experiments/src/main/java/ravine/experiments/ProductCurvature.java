@@ -59,11 +59,7 @@ final class ProductCurvature implements CurvatureMeter {
             if (areInvertible()) {
                 ExtremeEigenvalues scaled = scaled(x);
                 return new Reading(
-                        kappa(plain),
-                        jacobi,
-                        kappa(scaled),
-                        bracket(scaled.greatest()),
-                        products + scaled.hvps());
+                        kappa(plain), jacobi, kappa(scaled), bracket(scaled.greatest()), products + scaled.hvps());
             }
         }
         return new Reading(kappa(plain), jacobi, Bracket.NONE, Bracket.NONE, products);

@@ -20,8 +20,7 @@ import ravine.optimizers.Newton;
  * @param kappa the condition number of the Hessian at the optimum; NaN if the dimension is too large to compute it
  * @param kappaJacobi the same after Jacobi scaling
  */
-record Terrain(
-        Landscape landscape, double optimumValue, Optional<Optimum> found, double kappa, double kappaJacobi) {
+record Terrain(Landscape landscape, double optimumValue, Optional<Optimum> found, double kappa, double kappaJacobi) {
 
     /** The largest dimension in which a dense Hessian is analysed at the optimum: once, in a second. */
     static final int MOST_VARIABLES = 512;

@@ -40,7 +40,8 @@ class CurvatureMeterTest {
     @Test
     void denseReadingsAreThoseOfTheClosedForm() {
         // H = diag(1, 4) and P = diag(1, 2): H scaled by itself is I, by P it is diag(1, 2).
-        TwiceDifferentiableObjective f = Quadratic.of(2, new Spectrum.LogUniform(4), 0).objective();
+        TwiceDifferentiableObjective f =
+                Quadratic.of(2, new Spectrum.LogUniform(4), 0).objective();
         Reading reading = new DenseCurvature(f).at(new double[2], diagonal(new double[] {1, 2}));
         assertHolds(4, reading.kappa(), 1e-15);
         assertHolds(1, reading.kappaJacobi(), 1e-15);
@@ -52,8 +53,7 @@ class CurvatureMeterTest {
     @Test
     void productsAgreeWithMatricesAtTwoHundredVariables() {
         int n = 200;
-        Quadratic quadratic =
-                Quadratic.of(n, new Spectrum.LogUniform(1000), new Rotation.PartialHaar(3, 5));
+        Quadratic quadratic = Quadratic.of(n, new Spectrum.LogUniform(1000), new Rotation.PartialHaar(3, 5));
         double[] entries = new double[n];
         for (int i = 0; i < n; i++) {
             entries[i] = 1.5 + StrictMath.sin(i);
@@ -92,8 +92,8 @@ class CurvatureMeterTest {
     @Test
     void jacobiByProductsIsThatOfTheClosedForm() {
         Quadratic quadratic = Quadratic.of(600, new Spectrum.LogUniform(100), 30);
-        Reading reading = new ProductCurvature(quadratic.objective(), BUDGET, 1)
-                .at(quadratic.start(), Preconditioner.identity());
+        Reading reading =
+                new ProductCurvature(quadratic.objective(), BUDGET, 1).at(quadratic.start(), Preconditioner.identity());
         assertHolds(quadratic.jacobiConditionNumber().orElseThrow(), reading.kappaJacobi(), 2e-3);
         assertEquals(reading.kappa(), reading.kappaEffective());
         assertHolds(100, reading.sharpness(), 2e-3);
@@ -142,7 +142,12 @@ class CurvatureMeterTest {
         assertNone(products.kappaEffective());
         assertNone(products.sharpness());
         assertHolds(100, products.kappa(), 1e-3);
-        assertHolds(100, new DenseCurvature(quadratic.objective()).at(quadratic.start(), opaque).sharpness(), 1e-12);
+        assertHolds(
+                100,
+                new DenseCurvature(quadratic.objective())
+                        .at(quadratic.start(), opaque)
+                        .sharpness(),
+                1e-12);
         Preconditioner singular = diagonal(new double[10]);
         assertNone(new ProductCurvature(quadratic.objective(), BUDGET, 1)
                 .at(quadratic.start(), singular)
@@ -153,8 +158,12 @@ class CurvatureMeterTest {
     void whatIsNotFiniteHasNoCurvature() {
         Landscape valley = Rosenbrock.ofCoefficient(100);
         double[] x = {Double.NaN, 1};
-        assertNone(new DenseCurvature(valley.objective()).at(x, Preconditioner.identity()).kappa());
-        assertNone(new ProductCurvature(valley.objective(), BUDGET, 1).at(x, Preconditioner.identity()).kappa());
+        assertNone(new DenseCurvature(valley.objective())
+                .at(x, Preconditioner.identity())
+                .kappa());
+        assertNone(new ProductCurvature(valley.objective(), BUDGET, 1)
+                .at(x, Preconditioner.identity())
+                .kappa());
     }
 
     @Test

@@ -35,9 +35,7 @@ class MeasuresTest {
     }
 
     private static Study study(String measure) throws StudyFaultException {
-        return StudyFile.parse(
-                Path.of("s.yaml"),
-                """
+        return StudyFile.parse(Path.of("s.yaml"), """
                 schema: 1
                 name: test
                 experiments:
@@ -46,14 +44,15 @@ class MeasuresTest {
                     optimizers: [{name: gradient-descent}]
                     stop: {relative_gap: 1e-6, max_iterations: 100}
                     %s
-                """.formatted(measure),
-                Catalogue.builtIn());
+                """.formatted(measure), Catalogue.builtIn());
     }
 
     @Test
     void aStudyAsksForThem() throws Exception {
         assertEquals(Measures.NONE, study("").trials().get(0).measures());
-        assertEquals(Measures.NONE, study("measure: {progress: false}").trials().get(0).measures());
+        assertEquals(
+                Measures.NONE,
+                study("measure: {progress: false}").trials().get(0).measures());
         assertEquals(
                 new Measures(true, true, true, true, 50, 4),
                 study("measure: {progress: true, curvature: true, modes: true, nanoseconds: true, products: 50,"
@@ -79,7 +78,8 @@ class MeasuresTest {
                     measure: {modes: true}
                 """;
         assertEquals(
-                List.of("s.yaml:8: one.measure: expected no modes, or a landscape of at most 512 variables, found one of 513"),
+                List.of(
+                        "s.yaml:8: one.measure: expected no modes, or a landscape of at most 512 variables, found one of 513"),
                 assertThrows(
                                 StudyFaultException.class,
                                 () -> StudyFile.parse(Path.of("s.yaml"), text, Catalogue.builtIn()))
@@ -104,7 +104,9 @@ class MeasuresTest {
             assertTrue(keys.add(asks.key()), measures::toString);
             assertEquals(trial.seed(), asks.seed());
         }
-        assertEquals(trial.key(), measured(trial, new Measures(false, false, false, false, 7, 5)).key());
+        assertEquals(
+                trial.key(),
+                measured(trial, new Measures(false, false, false, false, 7, 5)).key());
     }
 
     @Test
@@ -114,29 +116,31 @@ class MeasuresTest {
             Outcome asked = runner.run(measured(trial, ALL));
             assertEquals(Measurements.NONE, plain.measurements());
             assertEquals(plain.gapPeak(), asked.gapPeak());
-            assertEquals(plain, new Outcome(
-                    trial,
-                    asked.status(),
-                    asked.message(),
-                    asked.hyperparameters(),
-                    asked.iterations(),
-                    asked.initialValue(),
-                    asked.finalValue(),
-                    asked.bestValue(),
-                    asked.optimumValue(),
-                    asked.gradientNorm(),
-                    asked.evaluations(),
-                    asked.kappa(),
-                    asked.kappaJacobi(),
-                    asked.kappaClass(),
-                    asked.rate(),
-                    asked.rateTheory(),
-                    asked.gapPeak(),
-                    Double.NaN,
-                    asked.samples(),
-                    asked.path(),
-                    Measurements.NONE,
-                    asked.tuning()));
+            assertEquals(
+                    plain,
+                    new Outcome(
+                            trial,
+                            asked.status(),
+                            asked.message(),
+                            asked.hyperparameters(),
+                            asked.iterations(),
+                            asked.initialValue(),
+                            asked.finalValue(),
+                            asked.bestValue(),
+                            asked.optimumValue(),
+                            asked.gradientNorm(),
+                            asked.evaluations(),
+                            asked.kappa(),
+                            asked.kappaJacobi(),
+                            asked.kappaClass(),
+                            asked.rate(),
+                            asked.rateTheory(),
+                            asked.gapPeak(),
+                            Double.NaN,
+                            asked.samples(),
+                            asked.path(),
+                            Measurements.NONE,
+                            asked.tuning()));
             assertEquals(
                     asked.samples().stream().map(Sample::iteration).toList(),
                     asked.measurements().rows().stream().map(Row::iteration).toList());

@@ -49,9 +49,11 @@ class MeterTest {
         }
     }
 
-    private static Run run(Landscape landscape, Optimizer optimizer, double[] start, int iterations, Measures measures) {
+    private static Run run(
+            Landscape landscape, Optimizer optimizer, double[] start, int iterations, Measures measures) {
         double[] optimum = landscape.optimum().orElseThrow().point();
-        OptionalDouble mu = OptionalDouble.of(landscape.curvature().orElseThrow().mu());
+        OptionalDouble mu =
+                OptionalDouble.of(landscape.curvature().orElseThrow().mu());
         Meter meter = new Meter(measures, landscape.objective(), optimizer, optimum, mu, 1);
         Minimizer minimizer = new Minimizer(Target.none(), iterations);
         return new Run(meter, minimizer.minimize(optimizer, landscape.objective(), start, meter));
@@ -77,7 +79,8 @@ class MeterTest {
             }
         }
         assertEquals(40, last);
-        assertEquals(modes.errors().stream().map(ModeErrors::iteration).toList(),
+        assertEquals(
+                modes.errors().stream().map(ModeErrors::iteration).toList(),
                 run.rows().stream().map(Row::iteration).toList());
     }
 
@@ -86,13 +89,20 @@ class MeterTest {
         Landscape clusters = Quadratic.of(4, new Spectrum.TwoClusters(9, 1), 0);
         Landscape sphere = Quadratic.of(4, new Spectrum.LogUniform(1), 0);
         double[] start = {1, 2, 2, 4};
-        Modes one = run(sphere, new GradientDescent(0.5), start, 1, ALL).meter().measurements().modes();
+        Modes one = run(sphere, new GradientDescent(0.5), start, 1, ALL)
+                .meter()
+                .measurements()
+                .modes();
         assertEquals(List.of(4), one.multiplicities());
         assertEquals(5, one.errors().get(0).errors().get(0), 1e-15);
         assertEquals(2.5, one.errors().get(1).errors().get(0), 1e-15);
-        Modes two = run(clusters, new GradientDescent(0.1), start, 1, ALL).meter().measurements().modes();
+        Modes two = run(clusters, new GradientDescent(0.1), start, 1, ALL)
+                .meter()
+                .measurements()
+                .modes();
         assertEquals(4, two.multiplicities().stream().mapToInt(m -> m).sum());
-        double squares = two.errors().get(0).errors().stream().mapToDouble(e -> e * e).sum();
+        double squares =
+                two.errors().get(0).errors().stream().mapToDouble(e -> e * e).sum();
         assertEquals(25, squares, 1e-13);
     }
 
@@ -191,7 +201,7 @@ class MeterTest {
         Measures curvature = new Measures(false, true, false, false, 300, 1);
         Run run = run(large, new GradientDescent(0.01), large.start(), 14, curvature);
         List<Integer> measured = run.rows().stream()
-                .filter(row -> row.curvature() != Curvature.NONE)
+                .filter(row -> !row.curvature().equals(Curvature.NONE))
                 .map(Row::iteration)
                 .toList();
         assertEquals(List.of(0, 1, 10, 14), measured);

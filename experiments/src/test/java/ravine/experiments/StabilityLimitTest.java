@@ -70,7 +70,7 @@ class StabilityLimitTest {
         return StabilityLimit.of(method, method.hyperparameters()).orElseThrow();
     }
 
-    /** The distance after 1000 steps from 1, or when it has left 1e9, where no transient goes. */
+    /** The distance after 1000 steps from 1, or when it has left 1e9, beyond what corrections of Adam's first steps do. */
     private static double distance(Optimizer method, double lambda) {
         Descent descent = method.start(new Parabola(lambda), new double[] {1});
         double[] x = {1};
@@ -96,10 +96,10 @@ class StabilityLimitTest {
                                 new Scheduled(new HeavyBall(0.25, 0.5), new Schedule.Constant()))
                         .map(method -> Arguments.of(method, 1.0)),
                 Stream.of(
-                                new Adam(step, 0.9, 0.999, HELD_STILL),
+                                new Adam(step, 0.6, 0.999, HELD_STILL),
                                 new AdamW(step, 0.8, 0.999, HELD_STILL, 0),
-                                new AmsGrad(step, 0.9, 0.999, HELD_STILL, AmsGrad.Variant.MAXIMUM_OF_CORRECTED),
-                                new AdaMax(step, 0.9, 0.999, HELD_STILL),
+                                new AmsGrad(step, 0.5, 0.999, HELD_STILL, AmsGrad.Variant.MAXIMUM_OF_CORRECTED),
+                                new AdaMax(step, 0.5, 0.999, HELD_STILL),
                                 new Yogi(step, 0.7, 0.999, HELD_STILL, 0, Yogi.Variant.UNCORRECTED),
                                 new RmsProp(
                                         step,
@@ -134,9 +134,7 @@ class StabilityLimitTest {
         Descent descent = method.start(new Parabola(1), new double[] {1});
         descent.step();
         descent.step();
-        assertEquals(
-                OptionalDouble.of(2 / 0.05),
-                StabilityLimit.of(method, descent.inForce()));
+        assertEquals(OptionalDouble.of(2 / 0.05), StabilityLimit.of(method, descent.inForce()));
     }
 
     @Test

@@ -36,8 +36,7 @@ record Diagonal(int dimension, IntToDoubleFunction entry, IntToDoubleFunction le
 
     /** The product with a diagonal that has no ε. */
     Diagonal times(Diagonal outer) {
-        return new Diagonal(
-                dimension, i -> outer.entry.applyAsDouble(i) * entry.applyAsDouble(i), learnt, epsilon);
+        return new Diagonal(dimension, i -> outer.entry.applyAsDouble(i) * entry.applyAsDouble(i), learnt, epsilon);
     }
 
     @Override

@@ -71,8 +71,7 @@ class DiagonalTest {
         assertTrue(product.isDiagonal());
         double[] inverse = new double[4];
         product.solve(new double[] {1, 1, 1, 1}, inverse);
-        assertArrayEquals(
-                new double[] {1 / 1.001, 1 / (2 * 3e-3), 1 / (3 * 1.5e-3), 1 / (4 * 1e-3)}, inverse, 1e-11);
+        assertArrayEquals(new double[] {1 / 1.001, 1 / (2 * 3e-3), 1 / (3 * 1.5e-3), 1 / (4 * 1e-3)}, inverse, 1e-11);
     }
 
     @Test
@@ -81,7 +80,8 @@ class DiagonalTest {
         assertTrue(afterOneStep(Adam.withStepSize(1)).isDiagonal());
         Preconditioner lambda = (r, out) -> System.arraycopy(r, 0, out, 0, r.length);
         assertFalse(lambda.isDiagonal());
-        assertFalse(afterOneStep(new FullMatrixAdaGrad(1, EPSILON, EpsilonPlacement.OUTSIDE)).isDiagonal());
+        assertFalse(afterOneStep(new FullMatrixAdaGrad(1, EPSILON, EpsilonPlacement.OUTSIDE))
+                .isDiagonal());
         assertEquals(Double.NaN, lambda.epsilonShare());
     }
 }

@@ -86,7 +86,8 @@ public final class RuntimeDistribution {
         return done.isEmpty()
                 ? ofRelative(outcomes)
                 : ofRelative(outcomes.stream()
-                        .filter(outcome -> !done.contains(outcome.trial().landscape().id()))
+                        .filter(outcome ->
+                                !done.contains(outcome.trial().landscape().id()))
                         .toList());
     }
 
