@@ -57,7 +57,7 @@ public record Measurements(List<Row> rows, Modes modes) implements Serializable 
      * @param stepSize the step size that the step to x_t used, as {@link ravine.optimizers.Progress#hyperparameters} has it; at the
      *     start the one it was set to
      * @param gapCertified \( \lVert \nabla f(x_t) \rVert^2 / (2 \mu) \ge f(x_t) - f^* \), for f with \( \nabla^2 f \succeq \mu I \)
-     *     everywhere; NaN where no μ is known (Nesterov, Lectures on Convex Optimization, 2018, (2.1.24))
+     *     everywhere; NaN where no μ is known (Nesterov, Lectures on Convex Optimization, 2018, theorem 2.1.10)
      * @param angleDegrees the angle between \( x_t - x_{t-1} \) and \( x_{t-1} - x_{t-2} \), 0 for one line, 180 for a full turn; NaN
      *     for t below 2 and for steps of no length
      * @param nanoseconds the time since x_0 was evaluated, without the time of measuring

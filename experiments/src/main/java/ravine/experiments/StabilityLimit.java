@@ -28,7 +28,7 @@ import ravine.optimizers.Yogi;
  * \( 2(1+\beta)/\alpha \); Nesterov's \( b = (1+\beta)(1-\alpha\lambda) \), \( c = \beta(1-\alpha\lambda) \) gives \(
  * 2(1+\beta)/((1+2\beta)\alpha) \). An averaged gradient, \( m_t = \beta_1 m_{t-1} + (1-\beta_1) g_t \), is the heavy ball with the step
  * size \( (1-\beta_1)\alpha \), so Adam and its kin have \( 2(1+\beta_1)/((1-\beta_1)\alpha) \), which is 38/α for \( \beta_1 = 0.9 \)
- * (Cohen et al. 2022, arXiv:2207.14484, section 2). Their P changes, and the bound is that of P held still.
+ * (Cohen et al. 2022, arXiv:2207.14484). Their P changes, and the bound is that of P held still.
  */
 final class StabilityLimit {
 

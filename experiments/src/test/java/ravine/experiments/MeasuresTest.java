@@ -154,6 +154,17 @@ class MeasuresTest {
     }
 
     @Test
+    void threadsChangeNothing() throws InterruptedException {
+        Study study = Trials.study(
+                measured(Trials.quadratic(100), ALL),
+                measured(Trials.gradientDescent(10, 0.1), ALL),
+                measured(Trials.tuned(10, 0.01, 0.1), ALL));
+        assertEquals(
+                StudyRun.run(study, new LocalEngine(1)).outcomes(),
+                StudyRun.run(study, new LocalEngine(2)).outcomes());
+    }
+
+    @Test
     void samplesOfLargeLandscapesHaveTheConditionNumbersThatWereMeasured() {
         Trial trial = new Trial(
                 "test",

@@ -51,7 +51,8 @@ public interface Preconditioner {
     /**
      * The share of the coordinates in which ε dominates: of the entries of a diagonal P, such as \( \sqrt{\hat v_i} +
      * \varepsilon \), those in which what the method has learnt is less than ε, \( \sqrt{\hat v_i} \lt \varepsilon \). Where ε
-     * stands under the root it is \( \hat v_i \lt \varepsilon \). There the method is gradient descent with the step size α/ε.
+     * stands under the root it is \( \hat v_i \lt \varepsilon \). There the method divides by between ε and 2ε, and is nearly
+     * gradient descent with the step size α/ε.
      *
      * @return in [0, 1], counted when asked; NaN for a P without such a summand
      */
