@@ -27,14 +27,16 @@ final class Conditioning {
 
     /** That of \( D^{-1/2} H D^{-1/2} \) with D = diag(H). */
     static double jacobi(double[] hessian, int n) {
-        return effective(
-                hessian,
-                (r, out) -> {
-                    for (int i = 0; i < n; i++) {
-                        out[i] = r[i] / hessian[i * n + i];
-                    }
-                },
-                n);
+        return effective(hessian, diagonal(hessian, n), n);
+    }
+
+    /** D = diag(H). */
+    static Preconditioner diagonal(double[] hessian, int n) {
+        return (r, out) -> {
+            for (int i = 0; i < n; i++) {
+                out[i] = r[i] / hessian[i * n + i];
+            }
+        };
     }
 
     /**

@@ -161,7 +161,7 @@ public final class StudyRun {
             boolean isNew = added.isPresent() && (present.isEmpty() || (isRun && !isKnown));
             if (isNew) {
                 into.append(added.get());
-            } else if (isRun && !added.equals(present)) {
+            } else if (isRun && !added.map(Outcome::untimed).equals(present.map(Outcome::untimed))) {
                 throw new IOException(from + ": expected the outcome that " + into + " has of trial " + trial.key()
                         + ", found another one: they were not made by the same program");
             }

@@ -181,6 +181,7 @@ class CommandLineTest {
                 "report.html",
                 "outcomes.csv",
                 "traces.csv",
+                "modes.csv",
                 "summary.md",
                 "manifest.json",
                 "tuning.csv",
