@@ -36,7 +36,6 @@ final class Dispatch {
 
     private final SparkContext context;
     private final List<Bundle> bundles;
-    private final int wave;
     private final BlockingQueue<Arrival> arrived = new LinkedBlockingQueue<>();
     private final List<FutureAction<BoxedUnit>> jobs = new ArrayList<>();
     private int sent;
@@ -49,7 +48,6 @@ final class Dispatch {
     Dispatch(SparkContext context, List<Bundle> bundles) {
         this.context = context;
         this.bundles = bundles;
-        this.wave = Math.max(WAVE, 2 * context.defaultParallelism());
     }
 
     /** Whether there are results to be taken or waited for. */
@@ -62,8 +60,13 @@ final class Dispatch {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
-        while (sent < bundles.size() && sent - taken < wave) {
-            send(bundles.subList(sent, Math.min(sent + wave, bundles.size())));
+        try {
+            int wave = Math.max(WAVE, 2 * context.defaultParallelism());
+            while (sent < bundles.size() && sent - taken < wave) {
+                send(bundles.subList(sent, Math.min(sent + wave, bundles.size())));
+            }
+        } catch (IllegalStateException e) { // A context that is stopped.
+            throw lost(e);
         }
         Arrival arrival = arrived.take();
         if (arrival.result() == null) {
@@ -84,20 +87,16 @@ final class Dispatch {
         return results;
     }
 
-    private void send(List<Bundle> next) throws InterruptedException {
-        try {
-            @Nullable String before = context.getLocalProperty(INTERRUPT_ON_CANCEL);
-            context.setLocalProperty(INTERRUPT_ON_CANCEL, "true");
-            FutureAction<BoxedUnit> job = context.submitJob(
-                    partitions(next), new BundleTask(), indices(next.size()), this::arrive, nothing());
-            context.setLocalProperty(INTERRUPT_ON_CANCEL, before);
-            job.onComplete(this::end, ExecutionContext.fromExecutor(Runnable::run));
-            jobs.removeIf(FutureAction::isCompleted);
-            jobs.add(job);
-            sent += next.size();
-        } catch (IllegalStateException e) { // A context that is stopped.
-            throw lost(e);
-        }
+    private void send(List<Bundle> next) {
+        @Nullable String before = context.getLocalProperty(INTERRUPT_ON_CANCEL);
+        context.setLocalProperty(INTERRUPT_ON_CANCEL, "true");
+        FutureAction<BoxedUnit> job =
+                context.submitJob(partitions(next), new BundleTask(), indices(next.size()), this::arrive, nothing());
+        context.setLocalProperty(INTERRUPT_ON_CANCEL, before);
+        job.onComplete(this::end, ExecutionContext.fromExecutor(Runnable::run));
+        jobs.removeIf(FutureAction::isCompleted);
+        jobs.add(job);
+        sent += next.size();
     }
 
     /** One bundle in each. */
