@@ -52,8 +52,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = {"-j", "--threads"},
             paramLabel = "N",
-            description = "Trials that run at one time (default: the processors, here ${DEFAULT-VALUE}). "
-                    + "The results are the same for any number.")
+            description =
+                    "Trials that run at one time with --engine local (default: the processors, here ${DEFAULT-VALUE}). "
+                            + "The results are the same for any number.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(

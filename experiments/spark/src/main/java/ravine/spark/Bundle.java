@@ -16,11 +16,11 @@ record Bundle(List<Trial> trials) implements Serializable {
     /** What a task holds is lost with it, and takes memory of the driver when it comes back. */
     static final int MOST_TRIALS = 64;
 
-    /** In the unit of {@link Trial#cost}: below a second, whatever the trials. */
+    /** In the unit of {@link Trial#cost}: some tenths of a second where an iteration is cheap. */
     static final double MOST_COST = 1e7;
 
-    /** Into at least as many bundles work is cut, unless there are fewer trials, so that all of a cluster has some. */
-    static final int LEAST_BUNDLES = 256;
+    /** No task of several trials has more than one part in so many of the work, so that all of a cluster has some. */
+    static final int PARTS = 256;
 
     Bundle {
         trials = List.copyOf(trials);
@@ -31,7 +31,7 @@ record Bundle(List<Trial> trials) implements Serializable {
         List<Trial> order = new ArrayList<>(trials);
         order.sort(Comparator.comparingDouble(Trial::cost).reversed());
         double most =
-                Math.min(MOST_COST, order.stream().mapToDouble(Trial::cost).sum() / LEAST_BUNDLES);
+                Math.min(MOST_COST, order.stream().mapToDouble(Trial::cost).sum() / PARTS);
         List<Bundle> bundles = new ArrayList<>();
         List<Trial> open = new ArrayList<>();
         double cost = 0;

@@ -105,7 +105,8 @@ final class Cargo implements AutoCloseable {
         Stream.of(conf.get(JARS, "").split(",", -1))
                 .filter(jar -> !jar.isBlank())
                 .forEach(all::add);
-        jars.forEach(jar -> all.add(jar.toUri().toString()));
+        // As Spark writes them, so that none is there twice.
+        jars.forEach(jar -> all.add(jar.toFile().toURI().toString()));
         if (!all.isEmpty()) {
             conf.set(JARS, String.join(",", all));
         }

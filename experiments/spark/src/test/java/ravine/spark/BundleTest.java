@@ -47,9 +47,7 @@ class BundleTest {
 
     @Test
     void fewTrialsAreOnTheirOwn() {
-        assertEquals(
-                Bundle.LEAST_BUNDLES,
-                Bundle.of(SmallTrials.many(Bundle.LEAST_BUNDLES, 1)).size());
+        assertEquals(Bundle.PARTS, Bundle.of(SmallTrials.many(Bundle.PARTS, 1)).size());
         assertEquals(List.of(), Bundle.of(List.of()));
     }
 

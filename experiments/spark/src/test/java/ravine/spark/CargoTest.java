@@ -71,7 +71,7 @@ class CargoTest {
             assertTrue(packed.stream().allMatch(Files::isRegularFile), packed.toString());
             cargo.addTo(conf);
             List<String> expected = new ArrayList<>(List.of("file:/mine.jar"));
-            packed.forEach(jar -> expected.add(jar.toUri().toString()));
+            packed.forEach(jar -> expected.add(jar.toFile().toURI().toString()));
             assertEquals(expected, List.of(conf.get("spark.jars").split(",")));
             cargo.addTo(conf);
             assertEquals(expected, List.of(conf.get("spark.jars").split(",")), "each once");

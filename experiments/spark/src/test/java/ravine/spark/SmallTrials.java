@@ -25,11 +25,12 @@ final class SmallTrials {
                 0);
     }
 
-    /** Trials with keys of their own, each of the cost of its iterations in two variables. */
+    /** Trials with keys of their own by their seeds, each of the cost of its iterations in two variables. */
     static List<Trial> many(int count, int maxIterations) {
+        Trial one = of("quadratic:dimension=2,kappa=10", "gradient-descent:step=1e-3", maxIterations);
         return IntStream.range(0, count)
-                .mapToObj(
-                        i -> of("quadratic:dimension=2,kappa=" + (2 + i), "gradient-descent:step=1e-3", maxIterations))
+                .mapToObj(i -> new Trial(
+                        one.experiment(), one.landscape(), one.optimizer(), one.stop(), one.path(), one.studySeed() + i))
                 .toList();
     }
 
