@@ -33,7 +33,7 @@ final class SmallTrials {
                 .toList();
     }
 
-    /** Trials that call, together, each library that trials call; the last landscape is compiled. */
+    /** Trials that call, together, each library that trials call. */
     static List<Trial> ofEachLibrary() {
         return List.of(
                 of("quadratic:dimension=2,kappa=10", "newton", 50),
