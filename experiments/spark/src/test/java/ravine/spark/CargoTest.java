@@ -75,7 +75,8 @@ class CargoTest {
             assertTrue(packed.stream().allMatch(Files::isRegularFile), packed.toString());
             // Without it what is compiled would be interpreted: slower, to the same bits, so that outcomes do not tell.
             assertTrue(
-                    packed.stream().anyMatch(jar -> jar.getFileName().toString().startsWith("asm-")), packed.toString());
+                    packed.stream().anyMatch(jar -> jar.getFileName().toString().startsWith("asm-")),
+                    packed.toString());
             cargo.addTo(conf);
             List<String> expected = new ArrayList<>(List.of("file:/mine.jar"));
             packed.forEach(jar -> expected.add(jar.toFile().toURI().toString()));

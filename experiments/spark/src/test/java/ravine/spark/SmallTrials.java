@@ -29,7 +29,12 @@ final class SmallTrials {
         Trial one = of("quadratic:dimension=2,kappa=10", "gradient-descent:step=1e-3", maxIterations);
         return IntStream.range(0, count)
                 .mapToObj(i -> new Trial(
-                        one.experiment(), one.landscape(), one.optimizer(), one.stop(), one.path(), one.studySeed() + i))
+                        one.experiment(),
+                        one.landscape(),
+                        one.optimizer(),
+                        one.stop(),
+                        one.path(),
+                        one.studySeed() + i))
                 .toList();
     }
 
