@@ -29,7 +29,7 @@ final class StudyReader {
     private static final List<String> STUDY_KEYS =
             List.of("schema", "name", "title", "question", "seed", "experiments");
     private static final List<String> EXPERIMENT_KEYS =
-            List.of("name", "title", "say", "landscape", "optimizers", "stop", "record_path");
+            List.of("name", "title", "say", "landscape", "optimizers", "stop", "record_path", MeasuresReader.KEY);
     private static final List<String> STOP_KEYS = List.of("relative_gap", "max_iterations", "time_limit");
 
     private final ChoiceReader choices;
@@ -105,6 +105,8 @@ final class StudyReader {
                 fields.required("stop", "{relative_gap: …, max_iterations: …}").flatMap(StudyReader::stop);
         Optional<YamlValue> recordPath = fields.optional("record_path");
         boolean path = recordPath.flatMap(YamlValue::flag).orElse(false);
+        Optional<YamlValue> measure = fields.optional(MeasuresReader.KEY);
+        Measures measures = measure.map(MeasuresReader::read).orElse(Measures.NONE);
 
         long count = (long) landscapes.size() * optimizers.size();
         if (count > ChoiceReader.MOST_TRIALS) {
@@ -117,9 +119,13 @@ final class StudyReader {
             if (path && built.isPresent()) {
                 recordPath.ifPresent(place -> requirePlane(built.get(), place));
             }
+            if (measures.modes() && built.isPresent()) {
+                int dimension = built.get().objective().dimension();
+                measure.ifPresent(place -> MeasuresReader.check(measures, dimension, place));
+            }
             for (Written optimizer : optimizers) {
                 built.ifPresent(ground -> check(optimizer, ground.curvature()));
-                stop.ifPresent(s -> trials.add(new Trial(name, choice, optimizer.choice(), s, path, seed)));
+                stop.ifPresent(s -> trials.add(new Trial(name, choice, optimizer.choice(), s, path, seed, measures)));
             }
         }
         return new Experiment(name, text(fields, "title", name), text(fields, "say", ""), trials);

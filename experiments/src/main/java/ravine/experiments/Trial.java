@@ -14,6 +14,7 @@ import java.util.List;
  * @param stop when to stop
  * @param path whether to record the iterates themselves; two-dimensional landscapes only
  * @param studySeed the seed of the study
+ * @param measures what to measure of the run
  * @serial exclude
  */
 public record Trial(
@@ -22,11 +23,32 @@ public record Trial(
         OptimizerChoice optimizer,
         StopChoice stop,
         boolean path,
-        long studySeed)
+        long studySeed,
+        Measures measures)
         implements Serializable {
 
     /** The version of what a key means; raised when the same trial may come out differently. */
     private static final String KEY_VERSION = "ravine-trial-3";
+
+    /**
+     * A run of which nothing more than samples is recorded.
+     *
+     * @param experiment the name of the experiment within the study
+     * @param landscape where to move
+     * @param optimizer how to move
+     * @param stop when to stop
+     * @param path whether to record the iterates themselves
+     * @param studySeed the seed of the study
+     */
+    public Trial(
+            String experiment,
+            LandscapeChoice landscape,
+            OptimizerChoice optimizer,
+            StopChoice stop,
+            boolean path,
+            long studySeed) {
+        this(experiment, landscape, optimizer, stop, path, studySeed, Measures.NONE);
+    }
 
     /**
      * A landscape by name.
@@ -143,7 +165,13 @@ public record Trial(
      * @return 64 hexadecimal digits
      */
     public String key() {
-        String content = String.join(
+        String content = content();
+        return Sha256.hex(measures.areNone() ? content : content + '|' + measures.text());
+    }
+
+    /** All that the run depends on. */
+    private String content() {
+        return String.join(
                 "|",
                 KEY_VERSION,
                 // Not the ids: that of a family without settings has no colon, and keys are older.
@@ -154,7 +182,6 @@ public record Trial(
                 Numbers.text(stop.relativeGap()) + "," + stop.maxIterations(),
                 Boolean.toString(path),
                 Long.toString(studySeed));
-        return Sha256.hex(content);
     }
 
     /**
@@ -174,11 +201,11 @@ public record Trial(
 
     /**
      * The seed for whatever is random in this trial: a function of its content, so that neither order nor thread nor
-     * engine matters.
+     * engine matters, nor what is measured.
      *
-     * @return the first 63 bits of {@link #key}
+     * @return the first 63 bits of {@link #key}, or of what it would be if nothing were measured
      */
     public long seed() {
-        return Long.parseUnsignedLong(key().substring(0, 16), 16) >>> 1;
+        return Long.parseUnsignedLong(Sha256.hex(content()).substring(0, 16), 16) >>> 1;
     }
 }

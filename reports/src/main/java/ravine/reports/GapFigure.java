@@ -225,8 +225,7 @@ final class GapFigure {
 
     /** Where rounding of f hides the gap; 0 if f* is 0, since then the gap is f itself, to full relative precision. */
     private static double floor(Run run) {
-        double floor = ROUND_OFF
-                * Math.abs(run.outcome().optimumValue())
+        double floor = run.outcome().gapFloor()
                 / (run.outcome().initialValue() - run.outcome().optimumValue());
         return Double.isFinite(floor) ? floor : 0;
     }

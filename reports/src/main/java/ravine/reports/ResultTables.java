@@ -23,6 +23,7 @@ import tech.tablesaw.api.Table;
  * @param trials what was to be run: {@link TrialTable}
  * @param outcomes what came out: {@link OutcomeTable}
  * @param traces the recorded iterations: {@link TraceTable}
+ * @param modes errors along the eigenvectors of quadratics: {@link ModeTable}
  * @param hits when each target was met: {@link HitTable}
  * @param rates rates of convergence beside theory: {@link RateTable}
  * @param exponents how cost grows with κ: {@link ExponentTable}
@@ -34,6 +35,7 @@ public record ResultTables(
         Table trials,
         Table outcomes,
         Table traces,
+        Table modes,
         Table hits,
         Table rates,
         Table exponents,
@@ -59,6 +61,7 @@ public record ResultTables(
                 TrialTable.of(result),
                 OutcomeTable.of(result),
                 TraceTable.of(result),
+                ModeTable.of(result),
                 HitTable.of(result),
                 RateTable.of(result),
                 ExponentTable.of(result, catalogue),
@@ -86,6 +89,7 @@ public record ResultTables(
                 read(folder, schemas, "trials"),
                 read(folder, schemas, "outcomes"),
                 read(folder, schemas, "traces"),
+                read(folder, schemas, "modes"),
                 read(folder, schemas, "hits"),
                 read(folder, schemas, "rates"),
                 read(folder, schemas, "exponents"),
@@ -113,6 +117,7 @@ public record ResultTables(
         Map<String, Table> files = new LinkedHashMap<>();
         files.put("outcomes.csv", outcomes);
         files.put("traces.csv", traces);
+        files.put("modes.csv", modes);
         files.put("tuning.csv", sensitivities);
         files.put("rates.csv", rates);
         files.put("exponents.csv", exponents);

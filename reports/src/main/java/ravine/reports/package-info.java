@@ -8,7 +8,7 @@
  * <ul>
  *   <li>{@code report.html}: the page. It needs no other file and no network; its Content-Security-Policy forbids both.
  *   <li>{@code summary.md}: the answer in words and small tables; {@link Summary#text} is the same for a terminal.
- *   <li>nine CSV files, the tables of {@link ResultTables}, which reads them back. One observation a row; units and norms in
+ *   <li>ten CSV files, the tables of {@link ResultTables}, which reads them back. One observation a row; units and norms in
  *       the column names, types in the manifest; UTF-8, line feeds.
  *   <li>{@code figures/}: each view of each figure as SVG, for papers; the same bytes on every machine.
  *   <li>{@code manifest.json}: study, version, machine, time, and the SHA-256 of each other file.
@@ -51,7 +51,8 @@
  *
  * <h2>How to add a column</h2>
  *
- * <p>Name it in {@code Columns}, and say in the table how its cells are read off a row. The CSV files follow.
+ * <p>Name it in {@code Columns}, say in the table how its cells are read off a row, and in {@code docs/file-formats.md} what it is. The CSV files
+ * follow, and a test compares the columns with that document.
  */
 @NullMarked
 package ravine.reports;

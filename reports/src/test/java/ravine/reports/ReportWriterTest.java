@@ -43,6 +43,7 @@ class ReportWriterTest {
                         "summary.md",
                         "outcomes.csv",
                         "traces.csv",
+                        "modes.csv",
                         "tuning.csv",
                         "rates.csv",
                         "exponents.csv",

@@ -38,7 +38,7 @@ class ResultTablesTest {
                     ResultTables.of(result, Catalogue.standard()).byFile();
             Map<String, Table> read = ResultTables.read(own).byFile();
 
-            assertEquals(9, read.size());
+            assertEquals(10, read.size());
             Set<String> odd = new HashSet<>();
             for (String file : written.keySet()) {
                 assertSame(written.get(file), read.get(file), odd);
