@@ -101,7 +101,8 @@ class FileFormatsTest {
 
     @Test
     void keysOfTheManifestAreThoseThatAreWritten() throws IOException {
-        String manifest = Manifest.text(RESULT, new Provenance("c", "1", Instant.EPOCH), new TreeMap<>(), new TreeMap<>());
+        String manifest =
+                Manifest.text(RESULT, new Provenance("c", "1", Instant.EPOCH), new TreeMap<>(), new TreeMap<>());
         List<String> keys = new ArrayList<>();
         new ObjectMapper().readTree(manifest).fieldNames().forEachRemaining(keys::add);
         assertEquals(documented("manifest.json"), keys);
