@@ -18,6 +18,7 @@ module ravine.experiments {
     opens ravine.experiments to
             com.fasterxml.jackson.databind;
 
+    uses ravine.experiments.EngineProvider;
     uses ravine.experiments.LandscapeFamily;
     uses ravine.experiments.OptimizerFamily;
 }

@@ -49,7 +49,9 @@ public final class Catalogue {
             new PLaplacianFamily(),
             new LessardRechtPackardFamily(),
             new ReddiFamily(),
-            new BbobFamily());
+            new BbobFamily(),
+            new SyntheticNetworkFamily(SyntheticNetworkFamily.Network.PERCEPTRON),
+            new SyntheticNetworkFamily(SyntheticNetworkFamily.Network.AUTOENCODER));
 
     private static final List<OptimizerFamily> OPTIMIZERS = List.of(
             rule(new GradientDescentFamily()),

@@ -15,6 +15,7 @@ public interface Engine {
      *
      * @param trials what to run; expensive ones may be started first
      * @param sink receives each outcome once, as soon as it is there, in any order; never called from two threads at once
+     * @throws java.io.UncheckedIOException if what runs trials cannot be reached, or is lost
      * @throws InterruptedException if the caller is interrupted; outcomes already handed to the sink stay valid
      */
     void run(List<Trial> trials, Consumer<Outcome> sink) throws InterruptedException;

@@ -241,7 +241,7 @@ public final class Journal implements AutoCloseable {
         Entry entry = read(line);
         try {
             Trace trace = JournalFormat.trace(traces.read(entry.trace()));
-            return Optional.of(entry.outcome().with(trial, trace.samples(), trace.path()));
+            return Optional.of(entry.outcome().with(trial, trace.samples(), trace.path(), trace.measurements()));
         } catch (EOFException | ZipException | JsonProcessingException e) {
             throw fault("line " + line.number() + ": expected its trace in "
                     + traces(path).getFileName() + ", found it damaged; removing the line runs its trial again");
@@ -259,8 +259,8 @@ public final class Journal implements AutoCloseable {
         String key = trial.key();
         long tracesEnd = traces.length();
         try {
-            TraceFile.Place place =
-                    traces.append(JournalFormat.line(new Trace(key, outcome.samples(), outcome.path())));
+            TraceFile.Place place = traces.append(
+                    JournalFormat.line(new Trace(key, outcome.samples(), outcome.path(), outcome.measurements())));
             byte[] line = JournalFormat.line(new Entry(
                     key, place, trial.landscape().id(), trial.optimizer().id(), outcome));
             long offset = end;

@@ -4,6 +4,7 @@ package ravine.experiments;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -26,7 +27,7 @@ import ravine.experiments.Outcome.Sample;
 /** The lines of a journal and of its traces; the format is in the description of this package. */
 final class JournalFormat {
 
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     /** How a line that this class wrote begins; its key follows, and then the place of its trace. */
     private static final byte[] BEGINNING = "{\"key\":\"".getBytes(StandardCharsets.US_ASCII);
@@ -36,14 +37,19 @@ final class JournalFormat {
     private static final int KEY_LENGTH = 64;
 
     private static final ObjectMapper JSON = JsonMapper.builder()
-            // The shortest digits, the same on every JDK.
+            // The shortest digits, the same on every JDK, and the nearest double.
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .addMixIn(Outcome.class, WithoutTrialAndTrace.class)
             .addMixIn(Outcome.Sample.class, AsArray.class)
             .addMixIn(Outcome.PathPoint.class, AsArray.class)
             .addMixIn(Outcome.Candidate.class, AsArray.class)
             .addMixIn(TraceFile.Place.class, AsArray.class)
+            .addMixIn(Measurements.Row.class, AsArray.class)
+            .addMixIn(Measurements.Curvature.class, AsArray.class)
+            .addMixIn(Measurements.Bracket.class, AsArray.class)
+            .addMixIn(Measurements.ModeErrors.class, AsArray.class)
             .build();
 
     private static final ObjectWriter WRITER = JSON.writer();
@@ -53,7 +59,7 @@ final class JournalFormat {
 
     /** The trial is known by its key, and the trace lies beside the journal. */
     @JsonIgnoreProperties(
-            value = {"trial", "samples", "path"},
+            value = {"trial", "samples", "path", "measurements"},
             allowSetters = true)
     private interface WithoutTrialAndTrace {}
 
@@ -86,7 +92,7 @@ final class JournalFormat {
     record Head(String key, long traceEnd) {}
 
     /** What lies beside. */
-    record Trace(String key, List<Sample> samples, List<PathPoint> path) {}
+    record Trace(String key, List<Sample> samples, List<PathPoint> path, Measurements measurements) {}
 
     private JournalFormat() {}
 
@@ -149,7 +155,7 @@ final class JournalFormat {
 
     static Trace trace(byte[] line) throws IOException {
         @Nullable Trace trace = TRACE.readValue(line);
-        return complete(trace, t -> areThere(t.key(), t.samples(), t.path()));
+        return complete(trace, t -> areThere(t.key(), t.samples(), t.path(), t.measurements()));
     }
 
     /** Jackson itself looks after missing numbers alone. */

@@ -10,7 +10,7 @@ import ravine.landscapes.LinearAutoencoder;
 /** {@link LinearAutoencoder} in studies. */
 final class LinearAutoencoderFamily implements LandscapeFamily {
 
-    private static final String UNITS = "units";
+    static final String UNITS = "units";
 
     @Override
     public String name() {
@@ -41,13 +41,17 @@ final class LinearAutoencoderFamily implements LandscapeFamily {
     @Override
     public List<Setting> settings() {
         List<Setting> settings = new ArrayList<>(DataSettings.ofData());
-        settings.add(new Setting(
+        settings.add(units());
+        return List.copyOf(settings);
+    }
+
+    static Setting units() {
+        return new Setting(
                 UNITS,
                 "the number k of units between, less than the features",
                 Numeric.COUNT,
                 List.of(),
-                Optional.of(2.0)));
-        return List.copyOf(settings);
+                Optional.of(2.0));
     }
 
     @Override

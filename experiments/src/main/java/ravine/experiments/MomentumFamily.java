@@ -3,6 +3,7 @@ package ravine.experiments;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import ravine.calculus.CurvatureBounds;
 import ravine.experiments.Setting.Numeric;
 import ravine.optimizers.Momentum;
@@ -47,5 +48,18 @@ final class MomentumFamily implements OptimizerFamily {
                 settings.number(RuleSettings.MOMENTUM),
                 settings.number("dampening"),
                 RuleSettings.choice(settings, "variant", Momentum.Variant.class));
+    }
+
+    /** That of {@link HeavyBallFamily}, a dampened gradient being a shorter step, or of the points from which Nesterov's looks. */
+    @Override
+    public OptionalDouble theoreticalRate(Settings settings, CurvatureBounds curvature) {
+        Momentum method = create(settings, Optional.of(curvature));
+        double step = (1 - method.dampening()) * method.stepSize();
+        return OptionalDouble.of(
+                switch (method.variant()) {
+                    case BUFFER, VELOCITY -> QuadraticRates.heavyBall(step, method.momentum(), curvature);
+                    case BUFFER_NESTEROV, VELOCITY_NESTEROV ->
+                        QuadraticRates.nesterov(step, method.momentum(), curvature);
+                });
     }
 }

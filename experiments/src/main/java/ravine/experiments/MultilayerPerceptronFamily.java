@@ -11,8 +11,8 @@ import ravine.landscapes.MultilayerPerceptron.Activation;
 /** {@link MultilayerPerceptron} in studies. */
 final class MultilayerPerceptronFamily implements LandscapeFamily {
 
-    private static final String HIDDEN = "hidden";
-    private static final String ACTIVATION = "activation";
+    static final String HIDDEN = "hidden";
+    static final String ACTIVATION = "activation";
 
     @Override
     public String name() {
@@ -45,12 +45,19 @@ final class MultilayerPerceptronFamily implements LandscapeFamily {
     @Override
     public List<Setting> settings() {
         List<Setting> settings = new ArrayList<>(DataSettings.ofData());
-        settings.add(new Setting(HIDDEN, "the number h of hidden units", Numeric.COUNT, List.of(), Optional.of(4.0)));
-        settings.add(RuleSettings.choice(
-                ACTIVATION, "the function φ of the hidden units", Activation.class, Activation.TANH));
+        settings.add(hidden());
+        settings.add(activation());
         settings.add(DataSettings.mu());
         settings.add(DataSettings.loss());
         return List.copyOf(settings);
+    }
+
+    static Setting hidden() {
+        return new Setting(HIDDEN, "the number h of hidden units", Numeric.COUNT, List.of(), Optional.of(4.0));
+    }
+
+    static Setting activation() {
+        return RuleSettings.choice(ACTIVATION, "the function φ of the hidden units", Activation.class, Activation.TANH);
     }
 
     @Override

@@ -8,8 +8,8 @@ import java.util.SortedMap;
 import ravine.calculus.EvaluationCounts;
 
 /**
- * What one trial gave: a function of the trial alone, bit for bit, so it holds no time and no machine. Where a number
- * does not exist (no rate can be fitted, no theory applies) it is NaN.
+ * What one trial gave: a function of the trial alone, bit for bit, so it holds no machine and, unless {@link
+ * Measures#nanoseconds} asks for it, no time. Where a number does not exist (no rate can be fitted, no theory applies) it is NaN.
  *
  * @param trial the trial
  * @param status how it came out
@@ -27,8 +27,13 @@ import ravine.calculus.EvaluationCounts;
  * @param kappaClass L / μ of the curvature bounds that step sizes come from
  * @param rate the measured contraction of the square root of the gap per iteration, see {@link RateFit}
  * @param rateTheory the contraction per iteration that theory gives for this method on quadratics
+ * @param gapPeak the transient peak, \( \max_t (f(x_t) - f^*) / (f(x_0) - f^*) \) over all iterations, 1 for a run that never rises
+ *     above its start; infinite or NaN in a run that ends so
+ * @param distancePeak the same of the distance, \( \max_t \lVert x_t - x^* \rVert / \lVert x_0 - x^* \rVert \), if the trial asks for
+ *     {@link Measures#progress}
  * @param samples the recorded iterations
  * @param path the first iterates and the recorded ones behind them, if the trial asks for them
+ * @param measurements what else was measured, if the trial asks for it
  * @param tuning what each of the {@link Trial#tuningRuns} gave, in their order
  * @serial exclude
  */
@@ -49,10 +54,15 @@ public record Outcome(
         double kappaClass,
         double rate,
         double rateTheory,
+        double gapPeak,
+        double distancePeak,
         List<Sample> samples,
         List<PathPoint> path,
+        Measurements measurements,
         List<Candidate> tuning)
         implements Serializable {
+
+    private static final double ROUND_OFF = 0x1.0p-53;
 
     /**
      * The gradients evaluated, which is what most methods cost.
@@ -61,6 +71,17 @@ public record Outcome(
      */
     public long gradients() {
         return evaluations.gradients();
+    }
+
+    /**
+     * The floating-point floor of the gap: half the distance from \( f^* \) to the next double, \( 2^{-53} |f^*| \), to within a
+     * factor of 2. Rounding of f hides gaps below it, and what is computed of them is noise; where \( f^* = 0 \) the gap is f
+     * itself, to full relative precision. A function whose terms cancel has a higher floor of its own.
+     *
+     * @return the floor, in the unit of f
+     */
+    public double gapFloor() {
+        return ROUND_OFF * Math.abs(optimumValue);
     }
 
     /** The outcome of a trial that could not be run. */
@@ -88,18 +109,26 @@ public record Outcome(
                 none,
                 none,
                 none,
+                none,
+                none,
                 List.of(),
                 List.of(),
+                Measurements.NONE,
                 List.of());
     }
 
     /** The same outcome, of a trial with the same key in another study or under another label. */
     Outcome of(Trial same) {
-        return with(same, samples, path);
+        return with(same, samples, path, measurements);
+    }
+
+    /** The same outcome without what a clock said, which is all in it that is no function of the trial. */
+    Outcome untimed() {
+        return with(trial, samples, path, measurements.untimed());
     }
 
     /** The same outcome with what is not in its line of a journal. */
-    Outcome with(Trial same, List<Sample> itsSamples, List<PathPoint> itsPath) {
+    Outcome with(Trial same, List<Sample> itsSamples, List<PathPoint> itsPath, Measurements itsMeasurements) {
         return new Outcome(
                 same,
                 status,
@@ -117,8 +146,11 @@ public record Outcome(
                 kappaClass,
                 rate,
                 rateTheory,
+                gapPeak,
+                distancePeak,
                 itsSamples,
                 itsPath,
+                itsMeasurements,
                 tuning);
     }
 
@@ -130,8 +162,8 @@ public record Outcome(
      * @param gap f(x_t) − f*
      * @param gradientNorm the norm of the method's last gradient
      * @param gradients gradients evaluated so far
-     * @param kappa the condition number of the Hessian at x_t; NaN where it is not computed, infinite where the Hessian
-     *     is singular or indefinite
+     * @param kappa the condition number of the Hessian at x_t, infinite where that is singular or indefinite; NaN where it is not
+     *     computed: beyond {@link Measures#MOST_OFTEN} variables, but where {@link Measures#curvature} is asked for
      * @param kappaEffective the same of \( P_t^{-1/2} \nabla^2 f(x_t) P_t^{-1/2} \) with the method's own preconditioner
      * @serial exclude
      */
@@ -143,7 +175,20 @@ public record Outcome(
             long gradients,
             double kappa,
             double kappaEffective)
-            implements Serializable {}
+            implements Serializable {
+
+        /** The same with the condition numbers that were measured. */
+        Sample with(Measurements.Curvature measured) {
+            return new Sample(
+                    iteration,
+                    value,
+                    gap,
+                    gradientNorm,
+                    gradients,
+                    measured.kappa().value(),
+                    measured.kappaEffective().value());
+        }
+    }
 
     /**
      * An iterate in the plane.

@@ -16,8 +16,12 @@ import ravine.experiments.Outcome.Sample;
  */
 public final class RateFit {
 
-    private static final double FROM = 1e-3;
-    private static final double TO = 1e-9;
+    /** The relative gap at which the window begins. */
+    public static final double FROM = 1e-3;
+
+    /** The relative gap at which it ends. */
+    public static final double TO = 1e-9;
+
     private static final int FEWEST_POINTS = 3;
 
     private RateFit() {}

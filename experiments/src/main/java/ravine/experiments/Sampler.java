@@ -17,7 +17,7 @@ import ravine.optimizers.Stop;
 final class Sampler implements Observer {
 
     /** The largest dimension in which the Hessian is analysed along the path. */
-    private static final int MOST_VARIABLES = 64;
+    static final int MOST_VARIABLES = 64;
 
     /** Up to here each iterate is on the path, so that zigzags are seen; behind it the recorded ones. */
     private static final int FULL_PATH = 200;
@@ -31,6 +31,7 @@ final class Sampler implements Observer {
     private double kappa = Double.NaN;
     private double[] scaledBefore = {};
     private double kappaEffective = Double.NaN;
+    private double greatestValue = Double.NEGATIVE_INFINITY;
     private final List<Sample> samples = new ArrayList<>();
     private final List<PathPoint> path = new ArrayList<>();
 
@@ -55,6 +56,10 @@ final class Sampler implements Observer {
 
     @Override
     public void observe(Progress progress) {
+        // Written so that a NaN is the greatest.
+        if (!(progress.value() <= greatestValue)) {
+            greatestValue = progress.value();
+        }
         boolean recorded = Sampling.includes(progress.iteration());
         if (recorded) {
             sample(progress);
@@ -103,7 +108,8 @@ final class Sampler implements Observer {
             return Double.NaN;
         }
         if (!Arrays.equals(scaled, scaledBefore)) {
-            kappaEffective = Conditioning.of(scaled, x.length);
+            // Without a preconditioner it is the Hessian, bit for bit.
+            kappaEffective = Arrays.equals(scaled, hessian) ? kappa : Conditioning.of(scaled, x.length);
             scaledBefore = scaled;
         }
         return kappaEffective;
@@ -116,6 +122,11 @@ final class Sampler implements Observer {
             kappa = Conditioning.of(hessian, x.length);
             analysed = hessian.clone();
         }
+    }
+
+    /** The greatest gap of all iterates, relative to that of the start. */
+    double gapPeak() {
+        return (greatestValue - optimumValue) / samples.get(0).gap();
     }
 
     List<Sample> samples() {

@@ -30,9 +30,9 @@ final class StudyReader {
     private static final List<String> STUDY_KEYS =
             List.of("schema", "name", "title", "question", "seed", "defaults", "experiments");
     private static final List<String> EXPERIMENT_KEYS =
-            List.of("name", "title", "say", "landscape", "optimizers", "tune_on", "stop", "record_path");
+            List.of("name", "title", "say", "landscape", "optimizers", "tune_on", "stop", "record_path", MeasuresReader.KEY);
     private static final List<String> DEFAULT_KEYS =
-            List.of("landscape", "optimizers", "tune_on", "stop", "record_path");
+            List.of("landscape", "optimizers", "tune_on", "stop", "record_path", MeasuresReader.KEY);
     private static final List<String> STOP_KEYS = List.of("relative_gap", "max_iterations", "time_limit");
 
     private final ChoiceReader choices;
@@ -115,6 +115,8 @@ final class StudyReader {
         Optional<YamlValue> recordPath = fields.optional("record_path");
         boolean path = recordPath.flatMap(YamlValue::flag).orElse(false);
         FairTuning.requireEqualTrials(optimizers);
+        Optional<YamlValue> measure = fields.optional(MeasuresReader.KEY);
+        Measures measures = measure.map(MeasuresReader::read).orElse(Measures.NONE);
 
         long count = (long) grounds.size() * optimizers.size();
         if (count > ChoiceReader.MOST_TRIALS) {
@@ -129,6 +131,10 @@ final class StudyReader {
             if (path && built.isPresent()) {
                 recordPath.ifPresent(place -> requirePlane(built.get(), place));
             }
+            if (measures.modes() && built.isPresent()) {
+                int dimension = built.get().objective().dimension();
+                measure.ifPresent(place -> MeasuresReader.check(measures, dimension, place));
+            }
             for (Written optimizer : optimizers) {
                 built.ifPresent(landscape -> check(optimizer, landscape.curvature()));
                 built.ifPresent(landscape -> FairTuning.requireIncommensurate(landscape, ground, optimizer));
@@ -139,6 +145,7 @@ final class StudyReader {
                         s,
                         path,
                         seed,
+                        measures,
                         optimizer.choice().isTuned() ? tuneOn : List.of())));
             }
         }

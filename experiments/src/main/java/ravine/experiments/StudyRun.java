@@ -42,7 +42,7 @@ public final class StudyRun {
      * @param journal what is known already; receives what becomes known
      * @param listener hears how it gets on
      * @return the outcomes, in the order of the study
-     * @throws IOException if the journal cannot be written
+     * @throws IOException if the journal cannot be written, or if the engine has lost what runs trials
      * @throws InterruptedException if the caller is interrupted; finished outcomes are in the journal
      */
     public static StudyResult run(Study study, Engine engine, Journal journal, StudyListener listener)
@@ -60,7 +60,7 @@ public final class StudyRun {
      * @param engine what runs its trials
      * @param journal what is known already; receives what becomes known
      * @param listener hears how it gets on
-     * @throws IOException if the journal cannot be written
+     * @throws IOException if the journal cannot be written, or if the engine has lost what runs trials
      * @throws InterruptedException if the caller is interrupted; finished outcomes are in the journal
      */
     public static void run(Study study, Shard shard, Engine engine, Journal journal, StudyListener listener)
@@ -161,7 +161,7 @@ public final class StudyRun {
             boolean isNew = added.isPresent() && (present.isEmpty() || (isRun && !isKnown));
             if (isNew) {
                 into.append(added.get());
-            } else if (isRun && !added.equals(present)) {
+            } else if (isRun && !added.map(Outcome::untimed).equals(present.map(Outcome::untimed))) {
                 throw new IOException(from + ": expected the outcome that " + into + " has of trial " + trial.key()
                         + ", found another one: they were not made by the same program");
             }

@@ -147,6 +147,12 @@ public final class StudySchema {
                 SettingSchema.of(
                         new Setting("seed", "the seeds", Setting.Numeric.WHOLE, List.of(), Optional.empty()), false));
         properties.set("stop", reference("stop"));
+        ObjectNode measure = object(properties.putObject(MeasuresReader.KEY), List.of());
+        for (String flag : List.of("progress", "curvature", "modes", "nanoseconds")) {
+            measure.putObject(flag).put("type", "boolean");
+        }
+        measure.set("products", reference(SettingSchema.kind(Setting.Numeric.COUNT)));
+        measure.putObject("per_decade").putArray("enum").add(1).add(2).add(4).add(5).add(10).add(20);
         properties
                 .putObject("record_path")
                 .put("type", "boolean")

@@ -14,9 +14,9 @@ import ravine.landscapes.Spectrum;
 /** Losses over data that are made to a spectrum, in studies. */
 record SyntheticFamily(Loss loss) implements LandscapeFamily {
 
-    private static final String ROWS = "rows";
-    private static final String DIMENSION = "dimension";
-    private static final String CLASSES = "classes";
+    static final String ROWS = "rows";
+    static final String DIMENSION = "dimension";
+    static final String CLASSES = "classes";
 
     /** Which loss. */
     enum Loss {
@@ -83,26 +83,37 @@ record SyntheticFamily(Loss loss) implements LandscapeFamily {
     @Override
     public List<Setting> settings() {
         List<Setting> settings = new ArrayList<>(List.of(
-                new Setting(
-                        ROWS,
-                        "the number n of rows, more than the dimension",
-                        Numeric.COUNT_FROM_TWO,
-                        List.of(),
-                        Optional.of(200.0)),
-                new Setting(DIMENSION, "the number of features", Numeric.COUNT_FROM_TWO, List.of(), Optional.of(10.0)),
+                rows(),
+                dimension(),
                 SpectrumSettings.spectrum(),
                 SpectrumSettings.kappa("the condition number κ"),
-                new Setting(
-                        DataSettings.MU,
-                        "the weight mu of the penalty",
-                        Numeric.POSITIVE,
-                        List.of(),
-                        Optional.of(1e-3))));
+                mu()));
         if (loss == Loss.SOFTMAX) {
-            settings.add(new Setting(
-                    CLASSES, "the number K of classes", Numeric.COUNT_FROM_TWO, List.of(), Optional.of(3.0)));
+            settings.add(classes());
         }
         return List.copyOf(settings);
+    }
+
+    static Setting rows() {
+        return new Setting(
+                ROWS,
+                "the number n of rows, more than the dimension",
+                Numeric.COUNT_FROM_TWO,
+                List.of(),
+                Optional.of(200.0));
+    }
+
+    static Setting dimension() {
+        return new Setting(DIMENSION, "the number of features", Numeric.COUNT_FROM_TWO, List.of(), Optional.of(10.0));
+    }
+
+    static Setting classes() {
+        return new Setting(CLASSES, "the number K of classes", Numeric.COUNT_FROM_TWO, List.of(), Optional.of(3.0));
+    }
+
+    static Setting mu() {
+        return new Setting(
+                DataSettings.MU, "the weight mu of the penalty", Numeric.POSITIVE, List.of(), Optional.of(1e-3));
     }
 
     @Override

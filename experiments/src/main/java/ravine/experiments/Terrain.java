@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.experiments;
 
+import java.util.Optional;
 import ravine.calculus.HessianSpectrum;
 import ravine.calculus.Hessians;
 import ravine.calculus.TwiceDifferentiableObjective;
@@ -15,10 +16,11 @@ import ravine.optimizers.Newton;
  *
  * @param landscape the landscape
  * @param optimumValue \( f^* \)
+ * @param found the optimum, if the landscape does not state it: what it can state again need not be kept
  * @param kappa the condition number of the Hessian at the optimum; NaN if the dimension is too large to compute it
  * @param kappaJacobi the same after Jacobi scaling
  */
-record Terrain(Landscape landscape, double optimumValue, double kappa, double kappaJacobi) {
+record Terrain(Landscape landscape, double optimumValue, Optional<Optimum> found, double kappa, double kappaJacobi) {
 
     /** The largest dimension in which a dense Hessian is analysed at the optimum: once, in a second. */
     static final int MOST_VARIABLES = 512;
@@ -39,7 +41,21 @@ record Terrain(Landscape landscape, double optimumValue, double kappa, double ka
             kappaJacobi = Conditioning.jacobi(hessian, n);
         }
         return new Terrain(
-                landscape, optimum.value(), landscape.conditionNumber().orElse(kappa), kappaJacobi);
+                landscape,
+                optimum.value(),
+                landscape.optimum().isPresent() ? Optional.empty() : Optional.of(optimum),
+                landscape.conditionNumber().orElse(kappa),
+                kappaJacobi);
+    }
+
+    /** \( x^* \), a fresh {@code double[n]}. */
+    double[] optimumPoint() {
+        return landscape.optimum().or(() -> found).orElseThrow().point();
+    }
+
+    /** A function without the noise that is between it and a method. */
+    TwiceDifferentiableObjective exactObjective() {
+        return exact(landscape, landscape.objective());
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param stop when to stop
  * @param path whether to record the iterates themselves; two-dimensional landscapes only
  * @param studySeed the seed of the study
+ * @param measures what to measure of the run
  * @param tuneOn the landscapes on which a tuned optimiser tries its candidates; empty for the landscape itself, and of one
  *     that is not tuned
  * @serial exclude
@@ -27,6 +28,7 @@ public record Trial(
         StopChoice stop,
         boolean path,
         long studySeed,
+        Measures measures,
         List<LandscapeChoice> tuneOn)
         implements Serializable {
 
@@ -39,6 +41,7 @@ public record Trial(
      * @param stop when to stop
      * @param path whether to record the iterates
      * @param studySeed the seed of the study
+     * @param measures what to measure of the run
      * @param tuneOn the landscapes to tune on
      */
     public Trial {
@@ -54,6 +57,31 @@ public record Trial(
      * @param stop when to stop
      * @param path whether to record the iterates
      * @param studySeed the seed of the study
+     * @param measures what to measure of the run
+     */
+    public Trial(
+            String experiment,
+            LandscapeChoice landscape,
+            OptimizerChoice optimizer,
+            StopChoice stop,
+            boolean path,
+            long studySeed,
+            Measures measures) {
+        this(experiment, landscape, optimizer, stop, path, studySeed, measures, List.of());
+    }
+
+    /** The version of what a key means; raised when the same trial may come out differently. */
+    private static final String KEY_VERSION = "ravine-trial-3";
+
+    /**
+     * A run of which nothing more than samples is recorded.
+     *
+     * @param experiment the name of the experiment within the study
+     * @param landscape where to move
+     * @param optimizer how to move
+     * @param stop when to stop
+     * @param path whether to record the iterates themselves
+     * @param studySeed the seed of the study
      */
     public Trial(
             String experiment,
@@ -62,11 +90,8 @@ public record Trial(
             StopChoice stop,
             boolean path,
             long studySeed) {
-        this(experiment, landscape, optimizer, stop, path, studySeed, List.of());
+        this(experiment, landscape, optimizer, stop, path, studySeed, Measures.NONE);
     }
-
-    /** The version of what a key means; raised when the same trial may come out differently. */
-    private static final String KEY_VERSION = "ravine-trial-3";
 
     /**
      * A landscape by name.
@@ -219,7 +244,13 @@ public record Trial(
      * @return 64 hexadecimal digits
      */
     public String key() {
-        String content = String.join(
+        String content = content();
+        return Sha256.hex(measures.areNone() ? content : content + '|' + measures.text());
+    }
+
+    /** All that the run depends on. */
+    private String content() {
+        return String.join(
                 "|",
                 KEY_VERSION,
                 // Not the ids: that of a family without settings has no colon, and keys are older.
@@ -233,7 +264,6 @@ public record Trial(
                         + tuneOn.stream()
                                 .map(choice -> "|" + choice.family() + ':' + choice.settings())
                                 .collect(Collectors.joining()));
-        return Sha256.hex(content);
     }
 
     /**
@@ -253,11 +283,11 @@ public record Trial(
 
     /**
      * The seed for whatever is random in this trial: a function of its content, so that neither order nor thread nor
-     * engine matters.
+     * engine matters, nor what is measured.
      *
-     * @return the first 63 bits of {@link #key}
+     * @return the first 63 bits of {@link #key}, or of what it would be if nothing were measured
      */
     public long seed() {
-        return Long.parseUnsignedLong(key().substring(0, 16), 16) >>> 1;
+        return Long.parseUnsignedLong(Sha256.hex(content()).substring(0, 16), 16) >>> 1;
     }
 }

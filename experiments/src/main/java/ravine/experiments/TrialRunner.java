@@ -127,8 +127,12 @@ public final class TrialRunner {
 
         Optimizer optimizer = family.create(settings, curvature);
         Sampler sampler = new Sampler(terrain.landscape().objective(), terrain.optimumValue(), trial.path());
-        Result result = minimize(minimizer, optimizer, terrain, INTERRUPTION, sampler);
-        List<Sample> samples = sampler.samples();
+        Optional<Meter> meter = meter(trial, terrain, optimizer);
+        List<Observer> observers = new ArrayList<>(List.of(INTERRUPTION, sampler));
+        meter.ifPresent(observers::add);
+        Result result = minimize(minimizer, optimizer, terrain, observers.toArray(Observer[]::new));
+        Measurements measurements = meter.map(Meter::measurements).orElse(Measurements.NONE);
+        List<Sample> samples = measurements.complete(sampler.samples());
         return new Outcome(
                 trial,
                 Status.of(result.stop()),
@@ -150,9 +154,24 @@ public final class TrialRunner {
                         .map(bounds -> family.theoreticalRate(settings, bounds))
                         .orElse(OptionalDouble.empty())
                         .orElse(Double.NaN),
+                sampler.gapPeak(),
+                meter.map(Meter::distancePeak).orElse(Double.NaN),
                 samples,
                 sampler.path(),
+                measurements,
                 List.copyOf(tuning));
+    }
+
+    private static Optional<Meter> meter(Trial trial, Terrain terrain, Optimizer optimizer) {
+        if (trial.measures().areNone()) {
+            return Optional.empty();
+        }
+        OptionalDouble mu = terrain.landscape()
+                .curvature()
+                .map(bounds -> OptionalDouble.of(bounds.mu()))
+                .orElse(OptionalDouble.empty());
+        return Optional.of(new Meter(
+                trial.measures(), terrain.exactObjective(), optimizer, terrain.optimumPoint(), mu, trial.seed()));
     }
 
     private static Result minimize(Minimizer minimizer, Optimizer optimizer, Terrain terrain, Observer... observers) {

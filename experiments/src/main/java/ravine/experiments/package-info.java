@@ -28,6 +28,7 @@
  *       - {name: adam, step: {choose: {from: 1e-3, to: 1, points: 7}}, label: Adam}
  *     stop: {relative_gap: 1e-10, max_iterations: 200000}
  *     record_path: false     # optional; true records the iterates, in two variables
+ *     measure: {progress: true, curvature: true, modes: false, nanoseconds: false}    # optional, all false
  * }</pre>
  *
  * <ul>
@@ -54,6 +55,10 @@
  *       0, clip_norm: 1}; {@code ravine describe adam} has them all. What one of them needs is written with it. The gradient is
  *       clipped by value, then by norm, gets noise, and then the decay; the schedule is that of the step size and of the decoupled
  *       decay; lookahead is around that, averaging outermost.
+ *   <li>What {@code measure} asks for is in the columns of {@code traces.csv} and in {@code modes.csv}: {@link
+ *       ravine.experiments.Measurements} defines each number. It is measured at the recorded iterations, at no charge to the method, and
+ *       changes nothing of the run. Beyond 512 variables {@code curvature} takes Hessian-vector products alone, at most {@code
+ *       products: 2000} for each matrix, and beyond 64 it is measured {@code per_decade: 1} times a decade, and at the end.
  *   <li>Data files are looked up from the folder of the study, and count by their content.
  * </ul>
  *
@@ -77,7 +82,7 @@
  * with a key counts. What had no run ({@link ravine.experiments.Status#hasRun}) is written and shown, and is run again.
  *
  * <p>Samples and path, the trace, are beside it in {@code journal.traces.gz}, at its place: the offset and the length of a gzip
- * member that holds one line, an object with the {@code key}, {@code samples} and {@code path}, arrays of numbers as above. {@code
+ * member that holds one line, an object with the {@code key}, {@code samples}, {@code path} and {@code measurements}, arrays of numbers as above. {@code
  * zcat} prints all of them. They are the iterations of {@link ravine.optimizers.Sampling} and the last, so their number grows with
  * the logarithm of the iterations.
  *

@@ -244,7 +244,7 @@ class CatalogueTest {
     @Test
     void ratesAreKnownOfTheseMethods() {
         assertEquals(
-                Set.of("gradient-descent", "heavy-ball", "nesterov", "chebyshev", "conjugate-gradient"),
+                Set.of("gradient-descent", "heavy-ball", "momentum", "nesterov", "chebyshev", "conjugate-gradient"),
                 optimizers()
                         .filter(family -> family.theoreticalRate(defaults(family.settings()), BOUNDS)
                                 .isPresent())

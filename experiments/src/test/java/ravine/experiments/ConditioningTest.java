@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.experiments;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,19 @@ class ConditioningTest {
                 Conditioning.effective(new double[] {1}, dense(new double[] {Double.POSITIVE_INFINITY}), 1));
     }
 
+    /** Of a diagonal P the quick way gives the bits of the general one, which one entry off the diagonal, of no weight, asks for. */
+    @Test
+    void aDiagonalPreconditionerScalesToTheSameBits() {
+        double[] h = {3, -0.0, 1 / 3.0, -0.0, 0.7, 1e-3, 1 / 3.0, 1e-3, 1e5};
+        double[] inverse = {1 / 7.0, 0, 0, 0, 1e-9, 0, 0, 0, 11};
+        double[] almost = inverse.clone();
+        almost[2] = Double.MIN_VALUE;
+        almost[6] = Double.MIN_VALUE;
+        double[] scaled = Conditioning.scaled(h, dense(inverse), 3);
+        assertArrayEquals(Conditioning.scaled(h, dense(almost), 3), scaled);
+        assertEquals(1e5 * 11, scaled[8], 1e-9);
+    }
+
     @Test
     void aPreconditionerThatIsNotSymmetricGivesNone() {
         Preconditioner product = new Preconditioner() {
@@ -105,7 +119,7 @@ class ConditioningTest {
         Conditioning.of(LAPLACE, 3);
         Conditioning.jacobi(LAPLACE, 3);
         Conditioning.effective(LAPLACE, Preconditioner.identity(), 3);
-        org.junit.jupiter.api.Assertions.assertArrayEquals(before, LAPLACE);
+        assertArrayEquals(before, LAPLACE);
     }
 
     private static Preconditioner dense(double[] inverse) {

@@ -24,6 +24,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ravine.calculus.EvaluationCounts;
+import ravine.experiments.Measurements.Bracket;
+import ravine.experiments.Measurements.Curvature;
+import ravine.experiments.Measurements.ModeErrors;
+import ravine.experiments.Measurements.Modes;
+import ravine.experiments.Measurements.Row;
 import ravine.experiments.Outcome.Candidate;
 import ravine.experiments.Outcome.PathPoint;
 import ravine.experiments.Outcome.Sample;
@@ -64,9 +69,40 @@ class JournalTest {
                 1.0 / 3,
                 2e23,
                 Double.NaN,
+                1e6,
+                Math.nextDown(2),
                 List.of(new Sample(0, 1, 1e-323, Double.NaN, 1, awkward, Double.POSITIVE_INFINITY)),
                 List.of(new PathPoint(3, -awkward, 5e-324)),
+                measurements(awkward),
                 List.of(new Candidate(awkward, Status.DIVERGED, 7), new Candidate(1, Status.CONVERGED, 3)));
+    }
+
+    private static Measurements measurements(double awkward) {
+        Bracket bracket = new Bracket(awkward, -0.0, Double.POSITIVE_INFINITY);
+        return new Measurements(
+                List.of(
+                        new Row(
+                                0,
+                                new EvaluationCounts(1, 2, 3, 4, 5, 6, Long.MAX_VALUE),
+                                awkward,
+                                2e-3,
+                                5e-324,
+                                180,
+                                2e23,
+                                new Curvature(bracket, Bracket.NONE, Bracket.INFINITE, bracket, awkward, 0.5, 7)),
+                        new Row(
+                                1,
+                                EvaluationCounts.NONE,
+                                1,
+                                Double.NaN,
+                                Double.NaN,
+                                Double.NaN,
+                                Double.NaN,
+                                Curvature.NONE)),
+                new Modes(
+                        List.of(awkward, 1e10),
+                        List.of(3, 1),
+                        List.of(new ModeErrors(0, List.of(awkward, Double.NaN)), new ModeErrors(1, List.of()))));
     }
 
     private void write(Outcome... outcomes) throws IOException {
@@ -195,7 +231,8 @@ class JournalTest {
         assertEquals(2, lines.size());
         assertTrue(lines.get(0).startsWith("{\"key\":\"" + first.trial().key() + "\",\"samples\":[[0,"));
         assertTrue(lines.get(1).contains("[3,-0.20000000000000004,4.9E-324]"), lines.get(1));
-        assertTrue(Files.size(Journal.traces(file)) * 2 < lines.get(0).length(), "compressed");
+        assertTrue(
+                Files.size(Journal.traces(file)) * 2 < String.join("\n", lines).length(), "compressed");
         assertFalse(Files.readString(file).contains("samples"));
     }
 
@@ -312,8 +349,8 @@ class JournalTest {
     @Test
     void anotherFormatIsRefused() throws IOException {
         Files.createDirectories(file.getParent());
-        Files.writeString(file, "{\"ravine_journal\":2,\"ravine_version\":\"1.2.3\"}\n");
-        assertEquals(file + ": expected version 3 of the format, found 2", refusal());
+        Files.writeString(file, "{\"ravine_journal\":3,\"ravine_version\":\"1.2.3\"}\n");
+        assertEquals(file + ": expected version 4 of the format, found 3", refusal());
     }
 
     @Test

@@ -104,6 +104,27 @@ class NoisyFamilyTest {
         assertFalse(exact.samples().equals(noisy.samples()));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "name: ridge-regression, data: iris, mu: 0.1",
+                "name: softmax-regression, data: iris, mu: 0.1",
+                "name: multilayer-perceptron, data: iris, mu: 0.1",
+                "name: linear-autoencoder, data: iris",
+                "name: synthetic-multilayer-perceptron, kappa: 100",
+                "name: synthetic-linear-autoencoder, kappa: 100"
+            })
+    void lossesOverDataTakeMinibatches(String plain) throws Exception {
+        TrialRunner runner = new TrialRunner(Catalogue.builtIn());
+        Outcome exact = runner.run(trials(plain, false).get(0));
+        Outcome noisy = runner.run(trials(plain + ", noise: minibatch, noise_batch: 16, noise_seed: 1", false)
+                .get(0));
+        assertEquals(exact.optimumValue(), noisy.optimumValue());
+        assertEquals(exact.samples().get(0).gap(), noisy.samples().get(0).gap(), "values stay exact");
+        assertFalse(exact.samples().equals(noisy.samples()));
+        assertFalse(noisy.status() == Status.FAILED, noisy.toString());
+    }
+
     @Test
     void theoryIsSilentOnNoise() throws Exception {
         TrialRunner runner = new TrialRunner(Catalogue.builtIn());

@@ -4,11 +4,14 @@ package ravine.experiments;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ravine.calculus.CurvatureBounds;
+import ravine.optimizers.Momentum;
+import ravine.optimizers.Stepper;
 
 class QuadraticRatesTest {
 
@@ -102,6 +105,33 @@ class QuadraticRatesTest {
                     assertTrue(QuadraticRates.nesterov(step, beta, one) <= QuadraticRates.nesterov(step, beta, bounds));
                 }
             }
+        }
+    }
+
+    @Test
+    void momentumOfLibrariesHasTheRateOfItsRun() {
+        CurvatureBounds bounds = new CurvatureBounds(1, 2);
+        for (Momentum.Variant variant : Momentum.Variant.values()) {
+            double dampening = variant == Momentum.Variant.BUFFER ? 0.2 : 0;
+            Stepper stepper = new Momentum(0.0125, 0.5, dampening, variant).stepper(1);
+            double[] x = {1};
+            double ratio = Double.NaN;
+            for (int t = 0; t < 300; t++) {
+                double before = x[0];
+                // f = x²/2; both roots are real there and at λ = 2, and the greater at μ is the rate.
+                stepper.step(x, x.clone());
+                ratio = x[0] / before;
+            }
+            Map<String, ?> settings = Map.of(
+                    "step",
+                    0.0125,
+                    "momentum",
+                    0.5,
+                    "dampening",
+                    dampening,
+                    "variant",
+                    variant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            assertEquals(ratio, rate(new MomentumFamily(), bounds, settings), 1e-13, variant.name());
         }
     }
 }

@@ -65,14 +65,65 @@ def orthonormal(n, i, j):
     return sqrt(mpf(2) / n) * cos(pi * (2 * i + 1) * j / (2 * n))
 
 
+def spread(i):
+    """Multiples of the golden ratio modulo 1, as doubles have them."""
+    return mpf((i + 1) * 0.6180339887498949 % 1.0)
+
+
+def score(n, d, i, k):
+    return sqrt(mpf(n) / d) * sum(orthonormal(n, i, j) * cos(j + 2 * k) for j in range(1, d + 1))
+
+
 def synthetic_ridge(n, d):
     total = mpf(0)
     for i in range(n):
-        score = sqrt(mpf(n) / d) * sum(orthonormal(n, i, j) * cos(j) for j in range(1, d + 1))
-        # Multiples of the golden ratio modulo 1, as doubles have them.
-        y = score + mpf("0.2") * (mpf((i + 1) * 0.6180339887498949 % 1.0) - mpf("0.5"))
+        y = score(n, d, i, 0) + mpf("0.2") * (spread(i) - mpf("0.5"))
         total += y * y
     return total / (2 * n)
+
+
+def correlation(eigenvalues):
+    """A correlation matrix as Bendel and Mickey make it, V diag(d λ / Σ λ) Vᵀ rotated to ones on its diagonal."""
+    d = len(eigenvalues)
+    values = [d * v / sum(eigenvalues) for v in eigenvalues]
+    axis = [cos(j) for j in range(1, d + 1)]
+    square = sum(a * a for a in axis)
+    # The columns of diag(√λ) Vᵀ.
+    columns = [
+        [sqrt(values[l]) * ((l == j) - 2 * axis[l] * axis[j] / square) for l in range(d)] for j in range(d)
+    ]
+
+    def product(i, j):
+        return sum(a * b for a, b in zip(columns[i], columns[j]))
+
+    left = set(range(d))
+    while len(left) > 1:
+        i = min(left, key=lambda j: product(j, j))
+        j = max(left, key=lambda j: product(j, j))
+        p, q, r = product(i, i) - 1, product(i, j), product(j, j) - 1
+        # |c a - s b|² = 1 with t = s / c is r t² - 2 q t + p = 0.
+        t = min(((q + sign * sqrt(q * q - p * r)) / r for sign in (1, -1)), key=abs)
+        c = 1 / sqrt(1 + t * t)
+        a, b = columns[i], columns[j]
+        columns[i] = [c * (x - t * y) for x, y in zip(a, b)]
+        columns[j] = [c * (t * x + y) for x, y in zip(a, b)]
+        left.remove(i)
+    return columns
+
+
+def synthetic_rows(n, d, kappa):
+    columns = correlation(log_uniform(kappa, d))
+    cosines = [[sqrt(mpf(n)) * orthonormal(n, i, l) for l in range(1, d + 1)] for i in range(n)]
+    return [[sum(a * b for a, b in zip(row, column)) for column in columns] for row in cosines]
+
+
+def synthetic_labels(n, d, classes):
+    labels = []
+    for i in range(n):
+        weights = [exp(score(n, d, i, k)) for k in range(classes)]
+        limit = spread(i) * sum(weights)
+        labels.append(sum(limit >= sum(weights[: k + 1]) for k in range(classes - 1)))
+    return labels
 
 
 def factorization(m, k, s):
@@ -105,20 +156,18 @@ def layer(theta, at, inputs, outputs, x):
     return [sum(theta[at + k * inputs + j] * x[j] for j in range(inputs)) + theta[bias + k] for k in range(outputs)]
 
 
-def perceptron(hidden, mu):
-    rows, labels = breast_cancer()
+def perceptron(rows, labels, classes, hidden, mu):
     d = len(rows[0])
     second = (d + 1) * hidden
-    theta = [sin(k) / 2 for k in range(1, second + (hidden + 1) * 2 + 1)]
+    theta = [sin(k) / 2 for k in range(1, second + (hidden + 1) * classes + 1)]
     total = mpf(0)
     for x, label in zip(rows, labels):
-        z = layer(theta, second, hidden, 2, [tanh(t) for t in layer(theta, 0, d, hidden, x)])
-        total += log(exp(z[0]) + exp(z[1])) - z[label]
+        z = layer(theta, second, hidden, classes, [tanh(t) for t in layer(theta, 0, d, hidden, x)])
+        total += log(sum(exp(t) for t in z)) - z[label]
     return total / len(rows) + mpf(mu) / 2 * sum(t * t for t in theta)
 
 
-def autoencoder(units):
-    rows, _ = breast_cancer()
+def autoencoder(rows, units):
     d = len(rows[0])
     second = (d + 1) * units
     theta = [sin(k) / 2 for k in range(1, second + (units + 1) * d + 1)]
@@ -181,10 +230,10 @@ ROWS = [
     ),
     (
         "multilayer-perceptron:activation=tanh,data=breast_cancer,hidden=4,mu=0.1,standardize=true",
-        perceptron(4, "0.1"),
+        perceptron(*breast_cancer(), 2, 4, "0.1"),
         SCRIPT,
     ),
-    ("linear-autoencoder:data=breast_cancer,standardize=true,units=2", autoencoder(2), SCRIPT),
+    ("linear-autoencoder:data=breast_cancer,standardize=true,units=2", autoencoder(breast_cancer()[0], 2), SCRIPT),
     (
         "matrix-factorization:columns=5,kappa=100,rank=3,rows=6,spectrum=log-uniform",
         factorization(6, 5, log_uniform(100, 3)),
@@ -200,6 +249,17 @@ ROWS = [
     ("lessard-recht-packard", mpf("92.925"), "closed form: 12.5 · 3.3² - 24 · 3.3 + 36"),
     ("reddi:slope=3", mpf(0), "closed form: x0 = 0"),
     ("bbob:dimension=10,function=rotated-ellipsoid,seed=1,wrinkle=false", rotated_ellipsoid(), FORMS),
+    (
+        "synthetic-multilayer-perceptron:activation=tanh,classes=3,dimension=10,hidden=4,kappa=100,mu=0.001,rows=200,"
+        "spectrum=log-uniform",
+        perceptron(synthetic_rows(200, 10, 100), synthetic_labels(200, 10, 3), 3, 4, "0.001"),
+        SCRIPT,
+    ),
+    (
+        "synthetic-linear-autoencoder:dimension=10,kappa=100,rows=200,spectrum=log-uniform,units=2",
+        autoencoder(synthetic_rows(200, 10, 100), 2),
+        SCRIPT,
+    ),
 ]
 
 print("id", "f_start", "source", sep="\t")

@@ -8,7 +8,6 @@ import java.util.stream.IntStream;
 import ravine.calculus.CurvatureBounds;
 import ravine.calculus.HessianSpectrum;
 import ravine.calculus.LinearMap;
-import ravine.calculus.TwiceDifferentiableObjective;
 import ravine.calculus.functions.Affine;
 import ravine.calculus.functions.HalfSquaredNorm;
 import ravine.calculus.functions.ObjectiveComposition;
@@ -30,19 +29,25 @@ import ravine.calculus.layers.LinearLayer;
  * and \( b_2 = (I - W_2 W_1) \bar a \). \( (Q W_1, W_2 Q^{-1}) \) is another for each invertible Q, so that the Hessian there
  * is singular, \( \kappa = \infty \). All other critical points are saddles (Baldi and Hornik 1989).
  *
- * <p>The start is \( \theta_j = \frac12 \sin j \), \( j = 1, 2, \dots \). An evaluation costs O(ndk) and allocates nothing
+ * <p>The start is \( \theta_j = \frac12 \sin j \), \( j = 1, 2, \dots \). {@link #synthetic} makes data of a given condition
+ * number, and then all eigenvalues at the minimum are known. An evaluation costs O(ndk) and allocates nothing
  * after the first of its kind.
  */
 public final class LinearAutoencoder implements Landscape {
 
+    private final String name;
     private final Composite network;
     private final double[] inputs;
     private final Optimum optimum;
+    private final Optional<double[]> eigenvalues;
 
-    private LinearAutoencoder(Composite network, double[] inputs, Optimum optimum) {
+    private LinearAutoencoder(
+            String name, Composite network, double[] inputs, Optimum optimum, Optional<double[]> eigenvalues) {
+        this.name = name;
         this.network = network;
         this.inputs = inputs;
         this.optimum = optimum;
+        this.eigenvalues = eigenvalues;
     }
 
     /**
@@ -69,9 +74,69 @@ public final class LinearAutoencoder implements Landscape {
             throw new IllegalArgumentException("data: expected squares that do not overflow, found features too large");
         }
         return new LinearAutoencoder(
+                "linear-autoencoder",
                 Composite.of(new LinearLayer(d, units), new LinearLayer(units, d)),
                 inputs,
-                optimum(components, mean, units));
+                optimum(components, mean, units),
+                Optional.empty());
+    }
+
+    /**
+     * Makes the landscape of data with a given condition number: the columns have mean 0 and standard deviation 1, and the
+     * eigenvalues \( \lambda_1 \ge \dots \ge \lambda_d \) of their correlation matrix C are in the proportions of a law. Then \(
+     * f^* \) and all eigenvalues of the Hessian at the minimum with \( W_1 = W_2^\top \) are known: in the basis of the
+     * eigenvectors of C it falls apart into blocks of two, and has
+     *
+     * <ul>
+     *   <li>\( \frac12 \bigl( \lambda_u + \lambda_i \pm \sqrt{(\lambda_u - \lambda_i)^2 + 4 \lambda_i^2} \bigr) \) for each \( u
+     *       \le k \lt i \),
+     *   <li>\( 2 \lambda_u \) for each \( u \le k \), and 2, k times each, from weights and biases that the symmetry does not move,
+     *   <li>1, d − k times, and 0, k² + k times: \( W_1 \) and \( b_1 \) may be multiplied by Q if \( W_2 \) is divided by it, and \(
+     *       b_1 \) moved if \( b_2 \) is.
+     * </ul>
+     *
+     * @param rows n, greater than {@code dimension}
+     * @param dimension d
+     * @param units k, at least 1 and less than {@code dimension}
+     * @param spectrum the law of \( \lambda \); its condition number is that of the data
+     * @return the landscape, called {@code synthetic-linear-autoencoder}
+     * @throws IllegalArgumentException if there are too few rows, or the number of units is out of range
+     */
+    public static LinearAutoencoder synthetic(int rows, int dimension, int units, Spectrum spectrum) {
+        LinearAutoencoder plain =
+                of(SyntheticData.standardized(rows, dimension, spectrum).withTargets(), units);
+        double[] lambda = CorrelationFactor.eigenvalues(spectrum, dimension);
+        double value = 0.5 * Arrays.stream(lambda).limit(dimension - units).sum();
+        return new LinearAutoencoder(
+                "synthetic-linear-autoencoder",
+                plain.network,
+                plain.inputs,
+                Optimum.of(plain.optimum.point(), value),
+                Optional.of(eigenvalues(lambda, units)));
+    }
+
+    /** @param lambda ascending */
+    private static double[] eigenvalues(double[] lambda, int units) {
+        int d = lambda.length;
+        int rest = d - units;
+        // Those that are 0 stand at the front already.
+        double[] eigenvalues = new double[2 * d * units + d + units];
+        int count = units * units + units;
+        for (int u = rest; u < d; u++) {
+            for (int i = 0; i < rest; i++) {
+                double gap = lambda[u] - lambda[i];
+                double greater = 0.5 * (lambda[u] + lambda[i] + Math.sqrt(gap * gap + 4 * lambda[i] * lambda[i]));
+                eigenvalues[count++] = greater;
+                // The other root by the determinant, without a difference of near numbers.
+                eigenvalues[count++] = lambda[i] * gap / greater;
+            }
+            Arrays.fill(eigenvalues, count, count + units, 2 * lambda[u]);
+            count += units;
+        }
+        Arrays.fill(eigenvalues, count, count + units, 2);
+        Arrays.fill(eigenvalues, count + units, eigenvalues.length, 1);
+        Arrays.sort(eigenvalues);
+        return eigenvalues;
     }
 
     private static double[] covariance(double[] inputs, double[] mean) {
@@ -116,18 +181,19 @@ public final class LinearAutoencoder implements Landscape {
 
     @Override
     public String name() {
-        return "linear-autoencoder";
+        return name;
     }
 
     @Override
-    public TwiceDifferentiableObjective objective() {
+    public FiniteSumObjective objective() {
         double[] less = Arrays.stream(inputs).map(entry -> -entry).toArray();
         int n = inputs.length / network.inputs();
-        return network.objective(
-                inputs,
+        return SampleBatches.of(
+                n,
                 ObjectiveComposition.of(
                         new HalfSquaredNorm(inputs.length, 1.0 / n),
-                        Affine.of(LinearMap.identity(inputs.length), less)));
+                        Affine.of(LinearMap.identity(inputs.length), less)),
+                loss -> network.objective(inputs, loss));
     }
 
     @Override
@@ -150,5 +216,11 @@ public final class LinearAutoencoder implements Landscape {
     @Override
     public OptionalDouble conditionNumber() {
         return OptionalDouble.of(Double.POSITIVE_INFINITY);
+    }
+
+    /** Known of synthetic data alone. */
+    @Override
+    public Optional<double[]> eigenvalues() {
+        return eigenvalues.map(double[]::clone);
     }
 }

@@ -50,7 +50,8 @@ public final class LogisticRegression implements Landscape {
         int[] classes = data.classes();
         if (classes.length != 2) {
             throw new IllegalArgumentException("data: expected two classes but " + data.name() + " has "
-                    + Arrays.toString(classes) + "; only(label, other) keeps two");
+                    + Arrays.toString(classes)
+                    + "; softmax-regression takes more than two, only(label, other) keeps two");
         }
         Features features = risk.features(data);
         int n = features.rows();

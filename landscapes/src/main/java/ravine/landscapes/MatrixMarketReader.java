@@ -85,12 +85,12 @@ final class MatrixMarketReader {
             throw lines.fault(
                     "an array of " + length + " x 1, general", isCoordinate ? "coordinates" : rows + " x " + columns);
         }
-        double[] vector = new double[length];
+        NumberList vector = lines.numbers();
         for (int i = 0; i < length; i++) {
-            vector[i] = arrayEntry(i, length);
+            vector.add(arrayEntry(i, length));
         }
         requireEnd(length);
-        return vector;
+        return vector.toArray();
     }
 
     private void banner() {

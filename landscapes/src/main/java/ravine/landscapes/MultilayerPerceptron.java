@@ -7,7 +7,6 @@ import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import ravine.calculus.CurvatureBounds;
-import ravine.calculus.TwiceDifferentiableObjective;
 import ravine.calculus.functions.Elementary;
 import ravine.calculus.functions.HalfSquaredNorm;
 import ravine.calculus.functions.ObjectiveSum;
@@ -29,7 +28,8 @@ import ravine.calculus.layers.LinearLayer;
  *
  * <p>The start is \( \theta_k = \frac12 \sin k \), \( k = 1, 2, \dots \), which needs no random numbers and treats no two units
  * alike. Neither the minimum nor its condition number is known: permuted units, and for odd \( \varphi \) units with both signs
- * turned, give other minima of the same value.
+ * turned, give other minima of the same value. {@link #synthetic} makes data of a given condition number, which is not that of
+ * the Hessian.
  *
  * <p>An evaluation costs O(n h (d + K)) and allocates nothing after the first of its kind.
  */
@@ -53,13 +53,13 @@ public final class MultilayerPerceptron implements Landscape {
         }
     }
 
+    private final String name;
     private final int parameters;
     private final Activation activation;
-    private final Supplier<TwiceDifferentiableObjective> objectives;
+    private final Supplier<FiniteSumObjective> objectives;
 
-    private MultilayerPerceptron(
-            Dataset data, int hidden, Activation activation, double mu, EmpiricalRisk.Reduction reduction) {
-        EmpiricalRisk risk = new EmpiricalRisk(mu, reduction, EmpiricalRisk.Bias.PENALIZED);
+    private MultilayerPerceptron(String name, Dataset data, int hidden, Activation activation, EmpiricalRisk risk) {
+        this.name = name;
         int[] classes = data.classes();
         if (classes.length < 2) {
             throw new IllegalArgumentException(
@@ -74,9 +74,11 @@ public final class MultilayerPerceptron implements Landscape {
         double[] inputs = data.features();
         double[] targets =
                 SoftmaxRegression.targets(data.labels(), classes, data.rows() / (double) risk.divisor(data.rows()));
-        HalfSquaredNorm penalty = new HalfSquaredNorm(parameters, mu);
-        this.objectives = () -> ObjectiveSum.of(
-                network.objective(inputs, SoftmaxCrossEntropy.ofTargets(classes.length, targets)), penalty);
+        HalfSquaredNorm penalty = new HalfSquaredNorm(parameters, risk.mu());
+        this.objectives = () -> SampleBatches.of(
+                data.rows(),
+                SoftmaxCrossEntropy.ofTargets(classes.length, targets),
+                loss -> ObjectiveSum.of(network.objective(inputs, loss), penalty));
     }
 
     /**
@@ -108,16 +110,40 @@ public final class MultilayerPerceptron implements Landscape {
      */
     public static MultilayerPerceptron of(
             Dataset data, int hidden, Activation activation, double mu, EmpiricalRisk.Reduction reduction) {
-        return new MultilayerPerceptron(data, hidden, activation, mu, reduction);
+        EmpiricalRisk risk = new EmpiricalRisk(mu, reduction, EmpiricalRisk.Bias.PENALIZED);
+        return new MultilayerPerceptron("multilayer-perceptron", data, hidden, activation, risk);
+    }
+
+    /**
+     * Makes the landscape of data with a given condition number: the columns have mean 0 and standard deviation 1, and the
+     * eigenvalues of their correlation matrix \( \frac1n A^\top A \) are in the proportions \( \lambda_1, \dots, \lambda_d \). It is
+     * the data's condition number that is given; that of the Hessian follows from where a method ends, and cannot be. The
+     * classes are drawn once for all from a linear model, for which each eigenvector of the data counts as much.
+     *
+     * @param rows n, greater than {@code dimension}
+     * @param dimension d
+     * @param classes K, at least 2
+     * @param spectrum the law of \( \lambda \)
+     * @param hidden h, at least 1
+     * @param activation \( \varphi \)
+     * @param mu the weight \( \mu \) of the penalty, positive and finite
+     * @return the landscape, called {@code synthetic-multilayer-perceptron}
+     * @throws IllegalArgumentException if there are too few rows or classes, or {@code hidden} or {@code mu} is out of range
+     */
+    public static MultilayerPerceptron synthetic(
+            int rows, int dimension, int classes, Spectrum spectrum, int hidden, Activation activation, double mu) {
+        EmpiricalRisk risk = EmpiricalRisk.mean(mu).with(EmpiricalRisk.Bias.PENALIZED);
+        Dataset data = SyntheticData.standardized(rows, dimension, spectrum).withClasses(classes);
+        return new MultilayerPerceptron("synthetic-multilayer-perceptron", data, hidden, activation, risk);
     }
 
     @Override
     public String name() {
-        return "multilayer-perceptron";
+        return name;
     }
 
     @Override
-    public TwiceDifferentiableObjective objective() {
+    public FiniteSumObjective objective() {
         return objectives.get();
     }
 

@@ -22,6 +22,7 @@ final class NumberList {
             numbers = Arrays.copyOf(numbers, (int) Math.min(lines.most(), numbers.length * 2L));
         }
         numbers[count++] = number;
+        lines.numberWasKept();
     }
 
     int count() {

@@ -10,8 +10,6 @@ import org.hipparchus.linear.MatrixUtils;
 import ravine.calculus.ConditionNumber;
 import ravine.calculus.CurvatureBounds;
 import ravine.calculus.HessianSpectrum;
-import ravine.calculus.LinearMap;
-import ravine.calculus.TwiceDifferentiableObjective;
 import ravine.calculus.compiled.PartiallySeparable;
 import ravine.calculus.compiled.Terms;
 
@@ -37,20 +35,24 @@ public final class RidgeRegression implements Landscape {
 
     private final String name;
     private final int d;
+    private final EmpiricalRisk risk;
+    private final Features features;
+    private final double[] y;
     private final PartiallySeparable objective;
     private final Optional<CurvatureBounds> curvature;
     private final Optional<HessianSpectrum> spectrum;
     private final Optional<Optimum> optimum;
 
     private RidgeRegression(String name, Dataset data, EmpiricalRisk risk) {
-        Features features = risk.features(data);
+        this.risk = risk;
+        this.features = risk.features(data);
+        this.y = data.targets();
         int n = features.rows();
         this.name = name;
         this.d = features.columns();
         int divisor = risk.divisor(n);
         int penalized = risk.penalized(d);
         Loss loss = new Loss(divisor, risk.mu());
-        double[] y = data.targets();
         objective = features.addTo(
                         PartiallySeparable.in(d), loss::of, Terms.of(n).data(y))
                 .plus(loss::penalty, Terms.of(penalized).consecutive(0))
@@ -73,7 +75,7 @@ public final class RidgeRegression implements Landscape {
             // Rounding may put the least eigenvalue of a strongly convex function below its bound.
             double mu = penalized == d ? Math.max(risk.mu(), found.min()) : found.min();
             curvature = isDefinite ? Optional.of(new CurvatureBounds(mu, Math.max(mu, found.max()))) : Optional.empty();
-            optimum = isDefinite ? Optional.of(solve(h, features.map(), y, divisor)) : Optional.empty();
+            optimum = isDefinite ? Optional.of(solve(h, divisor)) : Optional.empty();
         } else {
             spectrum = Optional.empty();
             optimum = Optional.empty();
@@ -125,9 +127,9 @@ public final class RidgeRegression implements Landscape {
         return new RidgeRegression("synthetic-ridge-regression", data.withTargets(), risk);
     }
 
-    private Optimum solve(double[] h, LinearMap a, double[] y, int divisor) {
+    private Optimum solve(double[] h, int divisor) {
         double[] right = new double[d];
-        a.applyTransposed(y, right);
+        features.map().applyTransposed(y, right);
         for (int j = 0; j < d; j++) {
             right[j] /= divisor;
         }
@@ -154,8 +156,11 @@ public final class RidgeRegression implements Landscape {
     }
 
     @Override
-    public TwiceDifferentiableObjective objective() {
-        return objective.copy();
+    public FiniteSumObjective objective() {
+        int n = features.rows();
+        double factor = (double) n / risk.divisor(n);
+        return new LinearFormBatches(
+                objective.copy(), features.map(), (row, z) -> z - y[row], factor, risk.mu(), risk.penalized(d));
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 import org.hipparchus.CalculusFieldElement;
 import ravine.calculus.CurvatureBounds;
 import ravine.calculus.LinearMap;
-import ravine.calculus.TwiceDifferentiableObjective;
 import ravine.calculus.compiled.PartiallySeparable;
 import ravine.calculus.compiled.Terms;
 import ravine.calculus.functions.Affine;
@@ -39,7 +38,7 @@ public final class SoftmaxRegression implements Landscape {
     private final String name;
     private final int variables;
     private final Optional<CurvatureBounds> curvature;
-    private final Supplier<TwiceDifferentiableObjective> objectives;
+    private final Supplier<FiniteSumObjective> objectives;
 
     private SoftmaxRegression(String name, Dataset data, EmpiricalRisk risk) {
         int[] classes = data.classes();
@@ -59,11 +58,14 @@ public final class SoftmaxRegression implements Landscape {
                         new CurvatureBounds(risk.mu(), FeatureNorm.square(features) / (2.0 * divisor) + risk.mu()));
         PartiallySeparable penalty = penalty(risk, classes.length, d);
         double[] targets = targets(data.labels(), classes, n / (double) divisor);
-        this.objectives = () -> ObjectiveSum.of(
-                ObjectiveComposition.of(
-                        SoftmaxCrossEntropy.ofTargets(classes.length, targets),
-                        Affine.of(new ScoreMap(features.map(), classes.length), new double[targets.length])),
-                penalty.copy());
+        this.objectives = () -> SampleBatches.of(
+                n,
+                SoftmaxCrossEntropy.ofTargets(classes.length, targets),
+                loss -> ObjectiveSum.of(
+                        ObjectiveComposition.of(
+                                loss,
+                                Affine.of(new ScoreMap(features.map(), classes.length), new double[targets.length])),
+                        penalty.copy()));
     }
 
     /**
@@ -106,16 +108,9 @@ public final class SoftmaxRegression implements Landscape {
      * @throws IllegalArgumentException if there are too few rows or classes, or {@code mu} is not positive and finite
      */
     public static SoftmaxRegression synthetic(int rows, int dimension, int classes, Spectrum spectrum, double mu) {
-        if (classes < 2) {
-            throw new IllegalArgumentException("classes: expected at least 2 but was " + classes);
-        }
         EmpiricalRisk risk = EmpiricalRisk.mean(mu);
-        Dataset data = SyntheticData.of(rows, dimension, spectrum, mu, classes).withClasses(classes);
-        if (data.classes().length < classes) {
-            throw new IllegalArgumentException(
-                    "rows: expected enough for " + classes + " classes, of which each has some, but was " + rows);
-        }
-        return new SoftmaxRegression("synthetic-softmax-regression", data, risk);
+        SyntheticData data = SyntheticData.of(rows, dimension, spectrum, mu, classes);
+        return new SoftmaxRegression("synthetic-softmax-regression", data.withClasses(classes), risk);
     }
 
     /** One at the label of each row, and more where the mean is to be a sum. */
@@ -151,7 +146,7 @@ public final class SoftmaxRegression implements Landscape {
     }
 
     @Override
-    public TwiceDifferentiableObjective objective() {
+    public FiniteSumObjective objective() {
         return objectives.get();
     }
 

@@ -4,6 +4,7 @@ package ravine.landscapes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import ravine.calculus.Shapes;
 
 /**
  * Data whose Gram matrix has given eigenvalues: \( A = \sqrt{sn}\, U\, \mathrm{diag}(\sqrt{\mu(\lambda_j - 1)})\, V^\top \), so
@@ -31,18 +32,9 @@ final class SyntheticData {
 
     /** @param divisor s */
     static SyntheticData of(int n, int d, Spectrum spectrum, double mu, double divisor) {
-        if (n <= d) {
-            throw new IllegalArgumentException(
-                    "rows: expected more than the dimension, which is " + d + ", but was " + n);
-        }
+        double[] u = cosines(n, d);
         double[] lambda = spectrum.eigenvalues(d);
-        double[] u = new double[n * d];
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < d; j++) {
-                u[i * d + j] = Math.sqrt(2.0 / n) * StrictMath.cos(Math.PI * (2 * i + 1) * (j + 1) / (2.0 * n));
-            }
-        }
-        double[] axis = IntStream.rangeClosed(1, d).mapToDouble(StrictMath::cos).toArray();
+        double[] axis = axis(d);
         double square = Arrays.stream(axis).map(a -> a * a).sum();
         double[] entries = new double[n * d];
         for (int i = 0; i < n; i++) {
@@ -56,6 +48,45 @@ final class SyntheticData {
             }
         }
         return new SyntheticData(n, d, entries, u);
+    }
+
+    /**
+     * Data \( A = \sqrt n\, U F \) whose columns have mean 0 and standard deviation 1, and whose correlation matrix \( \frac1n A^\top
+     * A = F^\top F \) has the eigenvalues of {@link CorrelationFactor#eigenvalues}: to standardise them changes nothing.
+     */
+    static SyntheticData standardized(int n, int d, Spectrum spectrum) {
+        double[] u = cosines(n, d);
+        double[] f = CorrelationFactor.of(CorrelationFactor.eigenvalues(spectrum, d));
+        double[] entries = new double[n * d];
+        for (int i = 0; i < n; i++) {
+            for (int l = 0; l < d; l++) {
+                double weight = Math.sqrt(n) * u[i * d + l];
+                for (int j = 0; j < d; j++) {
+                    entries[i * d + j] += weight * f[l * d + j];
+                }
+            }
+        }
+        return new SyntheticData(n, d, entries, u);
+    }
+
+    /** U, row-major. */
+    private static double[] cosines(int n, int d) {
+        if (n <= d) {
+            throw new IllegalArgumentException(
+                    "rows: expected more than the dimension, which is " + d + ", but was " + n);
+        }
+        double[] u = new double[Shapes.entries(n, d)];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < d; j++) {
+                u[i * d + j] = Math.sqrt(2.0 / n) * StrictMath.cos(Math.PI * (2 * i + 1) * (j + 1) / (2.0 * n));
+            }
+        }
+        return u;
+    }
+
+    /** What V reflects along. */
+    static double[] axis(int d) {
+        return IntStream.rangeClosed(1, d).mapToDouble(StrictMath::cos).toArray();
     }
 
     /** The form of row i under the k-th planted weights: of the size 1, whatever the spectrum is. */
@@ -80,9 +111,22 @@ final class SyntheticData {
                 .toArray());
     }
 
-    /** Labels from 0, each with the probability that the softmax of the scores gives it. */
+    /**
+     * Labels from 0, each with the probability that the softmax of the scores gives it.
+     *
+     * @throws IllegalArgumentException if there are fewer than two classes, or one of them has no row
+     */
     Dataset withClasses(int classes) {
-        return with(IntStream.range(0, n).mapToDouble(i -> label(i, classes)).toArray());
+        if (classes < 2) {
+            throw new IllegalArgumentException("classes: expected at least 2 but was " + classes);
+        }
+        Dataset data =
+                with(IntStream.range(0, n).mapToDouble(i -> label(i, classes)).toArray());
+        if (data.classes().length < classes) {
+            throw new IllegalArgumentException(
+                    "rows: expected enough for " + classes + " classes, of which each has some, but was " + n);
+        }
+        return data;
     }
 
     private int label(int i, int classes) {

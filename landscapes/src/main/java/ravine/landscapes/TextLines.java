@@ -16,11 +16,14 @@ import java.util.zip.ZipException;
 /**
  * A user's text file, line by line, and the words for what is wrong with it: {@code file:line: expected …, found …}. Lines end
  * with LF, CR LF or CR; a byte order mark is skipped. A file is never held as a whole, nor is a line beyond {@value #LONGEST}
- * characters, so that no file is too long to be refused.
+ * characters, nor are more than {@value #MOST_WITHOUT_NUMBER} lines read that have no number, be they blank or comments, so that no
+ * file is too long to be refused, even one without end.
  */
 final class TextLines {
 
     static final int LONGEST = 1 << 24;
+
+    static final int MOST_WITHOUT_NUMBER = 1 << 20;
 
     /** A decimal number; {@link Double#parseDouble} would take "NaN", "0x1p3" and "1f" as well. */
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
@@ -41,6 +44,7 @@ final class TextLines {
     private boolean isAfterReturn;
     private final StringBuilder text = new StringBuilder();
     private int line;
+    private int lineOfLastNumber;
 
     TextLines(String source, Reader reader) {
         this(source, reader, mostNumbers());
@@ -87,6 +91,9 @@ final class TextLines {
     /** Goes to the next line; false at the end of the file. */
     boolean next() throws IOException {
         line++;
+        if (line - lineOfLastNumber > MOST_WITHOUT_NUMBER) {
+            throw fault("a number within " + MOST_WITHOUT_NUMBER + " lines, or the end of the file", "neither");
+        }
         text.setLength(0);
         boolean hasText = false;
         for (int c = read(); c >= 0; c = read()) {
@@ -183,6 +190,11 @@ final class TextLines {
     /** The greatest number of numbers that may be kept. */
     int most() {
         return mostNumbers;
+    }
+
+    /** What a list of this file's numbers says of each. */
+    void numberWasKept() {
+        lineOfLastNumber = line;
     }
 
     /** A list for numbers of this file. */

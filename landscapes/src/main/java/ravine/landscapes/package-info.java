@@ -64,9 +64,9 @@
  *   <tr><td>{@link ravine.landscapes.MatrixQuadratic}</td><td>any</td><td>that of a given matrix</td>
  *       <td>the user's own matrix, sparse, from a Matrix Market file</td></tr>
  *   <tr><td>{@link ravine.landscapes.MultilayerPerceptron}</td><td>(d + 1)h + (h + 1)K</td><td>by computation</td>
- *       <td>real data, not convex: a network with one hidden layer</td></tr>
+ *       <td>real data, or data of a given condition number, not convex: a network with one hidden layer</td></tr>
  *   <tr><td>{@link ravine.landscapes.LinearAutoencoder}</td><td>2dk + d + k</td><td>∞, by a symmetry</td>
- *       <td>real data, not convex, and the minimum is known</td></tr>
+ *       <td>real data, or data of a given condition number, not convex, and the minimum is known</td></tr>
  *   <tr><td>{@link ravine.landscapes.MatrixFactorization}</td><td>(m + k)r</td><td>∞, by a symmetry; given across it</td>
  *       <td>not convex, with all eigenvalues at a minimum</td></tr>
  *   <tr><td>{@link ravine.landscapes.FunctionLandscape}</td><td>any</td><td>by computation</td>

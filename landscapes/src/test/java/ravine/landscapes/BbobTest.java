@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -89,6 +90,24 @@ class BbobTest {
             }
             super.optimumIsCritical();
         }
+    }
+
+    /** Without rotation and with the optimum at 0, as bbob_coco.py composes them of what COCO's files say; a sum of n terms. */
+    @ParameterizedTest
+    @CsvFileSource(resources = "bbob_coco.csv", numLinesToSkip = 2)
+    void valuesAreThoseOfTheSuitesFormulas(int number, boolean wrinkled, int n, int k, double value) {
+        Function function = Stream.of(Function.values())
+                .filter(it -> it.number() == number)
+                .findFirst()
+                .orElseThrow();
+        double[][] identity = new double[n][n];
+        Binary64[] x = new Binary64[n];
+        for (int i = 0; i < n; i++) {
+            identity[i][i] = 1;
+            x[i] = new Binary64(((37 * i + 11 * k) % 41 - 20) / 8.0);
+        }
+        BbobInstance instance = new BbobInstance(new Bbob(function, n, 1, wrinkled), new double[n], identity);
+        assertEquals(value, instance.value(x).getReal(), (n + 32) * Math.ulp(1.0) * value);
     }
 
     @ParameterizedTest

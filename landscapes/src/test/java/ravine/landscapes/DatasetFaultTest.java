@@ -123,7 +123,7 @@ class DatasetFaultTest {
     }
 
     /** Endless text, made as it is read. */
-    private static Reader endless(String start, String again) {
+    static Reader endless(String start, String again) {
         return new Reader() {
             private long position;
 
@@ -160,6 +160,16 @@ class DatasetFaultTest {
         assertRefused(
                 "t:667: expected at most 2000 numbers, by the memory of this Java machine, found more",
                 () -> LibsvmReader.read("t", new TextLines("t", endless("", "1 1:2 2:3 4:5\n"), 2000)));
+    }
+
+    @Test
+    void linesWithoutEndAndWithoutNumbersAreRefused() {
+        String refusal = "expected a number within 1048576 lines, or the end of the file, found neither";
+        assertRefused(
+                "t:1048579: " + refusal,
+                () -> DatasetReader.read("t", "last", new TextLines("t", endless("a,y\n1,2\n", "\n"))));
+        assertRefused(
+                "t:1048577: " + refusal, () -> LibsvmReader.read("t", new TextLines("t", endless("", "# nothing\n"))));
     }
 
     @Test

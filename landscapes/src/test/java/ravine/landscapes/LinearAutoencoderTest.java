@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.landscapes;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import ravine.calculus.HessianSpectrum;
 
 /** Values at the start and minima: the formulas in NumPy 2.4.6, with long doubles at the start, on the same data. */
 class LinearAutoencoderTest {
@@ -49,6 +54,66 @@ class LinearAutoencoderTest {
         private double optimumRoot() {
             return Math.sqrt(landscape().optimum().orElseThrow().value());
         }
+    }
+
+    /** The value at the start by the script that writes start-values.tsv of the experiments, with this size. */
+    @Nested
+    class Synthetic extends LandscapeContract {
+        @Override
+        Landscape landscape() {
+            return LinearAutoencoder.synthetic(40, 6, 2, new Spectrum.LogUniform(1000));
+        }
+
+        @Override
+        double goldenStartValue() {
+            return 3.39445768154579;
+        }
+
+        @Override
+        double goldenStartTolerance() {
+            return 240 * Math.ulp(1.0);
+        }
+
+        @Override
+        boolean optimumIsExact() {
+            return false;
+        }
+
+        @Override
+        double cancellation() {
+            return 240;
+        }
+
+        /** Half of a mean of 40 squares of differences of features up to 3 or so: the root of f* times some roundings. */
+        @Override
+        double optimumTolerance() {
+            return 240
+                    * Math.ulp(4.0)
+                    * Math.sqrt(landscape().optimum().orElseThrow().value());
+        }
+    }
+
+    /** Of each kind of block, counted; the greatest condition number leaves a least eigenvalue that still is told from 0. */
+    @ParameterizedTest
+    @CsvSource({"1, 5, 2", "10, 5, 1", "10, 5, 4", "1e4, 7, 3", "1e6, 2, 1"})
+    void theSpectrumAtTheMinimumIsTheClosedForm(double kappa, int d, int k) {
+        Landscape landscape = LinearAutoencoder.synthetic(50, d, k, new Spectrum.LogUniform(kappa));
+        double[] stated = landscape.eigenvalues().orElseThrow();
+        HessianSpectrum found = HessianSpectrum.at(
+                landscape.objective(), landscape.optimum().orElseThrow().point());
+        double[] values =
+                IntStream.range(0, stated.length).mapToDouble(found::eigenvalue).toArray();
+        assertArrayEquals(stated, values, 2 * found.inertia().tolerance());
+        // With equal eigenvalues of the data, each pair of a kept and a dropped one is flat too.
+        int flat = k * k + k + (kappa == 1 ? k * (d - k) : 0);
+        assertEquals(flat, Arrays.stream(stated).filter(value -> value == 0).count());
+        assertEquals("synthetic-linear-autoencoder", landscape.name());
+    }
+
+    @Test
+    void realDataHaveNoClosedFormOfTheSpectrum() {
+        assertEquals(
+                Optional.empty(), LinearAutoencoder.of(Dataset.load("iris"), 2).eigenvalues());
     }
 
     @Test

@@ -324,7 +324,8 @@ class LogisticRegressionTest {
         IllegalArgumentException refusal =
                 assertThrows(IllegalArgumentException.class, () -> LogisticRegression.of(three, MU));
         assertEquals(
-                "data: expected two classes but iris has [0, 1, 2]; only(label, other) keeps two",
+                "data: expected two classes but iris has [0, 1, 2]; softmax-regression takes more than two, only(label,"
+                        + " other) keeps two",
                 refusal.getMessage());
         Dataset one = Dataset.of("one", List.of("a"), new double[1], new int[1]);
         assertThrows(IllegalArgumentException.class, () -> LogisticRegression.of(one, MU));

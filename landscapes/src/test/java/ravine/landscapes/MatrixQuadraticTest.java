@@ -312,6 +312,53 @@ class MatrixQuadraticTest {
         assertEquals("t" + message, refusal(() -> MatrixMarketReader.vector(lines, 3)));
     }
 
+    /** Of a stream that never ends no more is kept than may be, whatever its header says, and no more is read than shows it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "`HEAD coordinate real general;3 3 2;1 1 4;` | 2 2 5; | :5: expected the end of the file after 2 entries,"
+                        + " found \"2 2 5\"",
+                "`HEAD coordinate real general;60 60 1000;`  | 1 1 4; | :1003: expected the end of the file after 1000"
+                        + " entries, found \"1 1 4\"",
+                "`HEAD coordinate real general;60 60 1001;`  | 1 1 4; | :2: expected a whole number of entries from 0 to 1000,"
+                        + " found \"1001\"",
+                "`HEAD coordinate real symmetric;60 60 1000;`| 2 1 4; | :503: expected at most 1000 numbers, by the memory of"
+                        + " this Java machine, found more",
+                "`HEAD array real general;62 62;`            | 1;     | :1003: expected at most 1000 numbers, by the memory of"
+                        + " this Java machine, found more",
+                "`HEAD coordinate real general;9999999999999 9999999999999 9;` | 1 1 4; | :2: expected a whole number of rows"
+                        + " from 1 to 62, found \"9999999999999\"",
+                "`HEAD coordinate real general;3 3 2;`       | 1 1    | :3: expected a line of at most 16777216 characters,"
+                        + " found a longer one",
+                "`HEAD coordinate real general;3 3 2;1 1 4;` | ;      | :1048580: expected a number within 1048576 lines, or"
+                        + " the end of the file, found neither",
+                "`HEAD coordinate real general;3 3 1;1 1 4;` | %;     | :1048580: expected a number within 1048576 lines, or"
+                        + " the end of the file, found neither",
+                "`HEAD coordinate real general;`             | % %;   | :1048577: expected a number within 1048576 lines, or"
+                        + " the end of the file, found neither",
+                "``                                          | garbage; | :1: expected \"%%MatrixMarket matrix\", coordinate or"
+                        + " array, real, integer or pattern, general or symmetric, found \"garbage\""
+            })
+    void aStreamWithoutEndIsRefused(String start, String again, String message) {
+        String head = start.replace("HEAD ", HEAD).replace(';', '\n');
+        TextLines lines = new TextLines("t", DatasetFaultTest.endless(head, again.replace(';', '\n')), 1000);
+        assertEquals("t" + message, refusal(() -> MatrixMarketReader.matrix(lines)));
+    }
+
+    @Test
+    void aRightHandSideWithoutEndIsRefused() {
+        TextLines numbers = new TextLines("t", DatasetFaultTest.endless("", "1 "));
+        assertEquals(
+                "t:1: expected a line of at most 16777216 characters, found a longer one",
+                refusal(() -> MatrixMarketReader.vector(numbers, 3)));
+        TextLines lines = new TextLines("t", DatasetFaultTest.endless("1 2 3\n", "\n"));
+        assertEquals(
+                "t:1048578: expected a number within 1048576 lines, or the end of the file, found neither",
+                refusal(() -> MatrixMarketReader.vector(lines, 3)));
+    }
+
     @Test
     void filesMakeALandscape() throws IOException {
         Path matrix = Files.writeString(folder.resolve("h.mtx"), HEAD + "array integer symmetric\n2 2\n2\n1\n2\n");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,39 @@ class MultilayerPerceptronTest {
         double goldenStartValue() {
             return 168.12989383580362572;
         }
+    }
+
+    /** The value by the script that writes start-values.tsv of the experiments, with this size. */
+    @Nested
+    class Synthetic extends LandscapeContract {
+        @Override
+        Landscape landscape() {
+            return MultilayerPerceptron.synthetic(60, 4, 3, new Spectrum.LogUniform(1000), 3, Activation.TANH, 0.01);
+        }
+
+        @Override
+        double goldenStartValue() {
+            return 1.2264384462323281;
+        }
+
+        @Override
+        double goldenStartTolerance() {
+            return 60 * Math.ulp(1.0);
+        }
+
+        @Override
+        double cancellation() {
+            return 60;
+        }
+    }
+
+    @Test
+    void syntheticDataHaveTheirOwnName() {
+        MultilayerPerceptron landscape =
+                MultilayerPerceptron.synthetic(60, 4, 3, new Spectrum.LogUniform(10), 3, Activation.RELU, 0.01);
+        assertEquals("synthetic-multilayer-perceptron", landscape.name());
+        assertEquals(OptionalDouble.empty(), landscape.conditionNumber());
+        assertEquals((4 + 1) * 3 + (3 + 1) * 3, landscape.start().length);
     }
 
     @Test

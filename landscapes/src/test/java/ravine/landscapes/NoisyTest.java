@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ravine.calculus.TwiceDifferentiableObjective;
 import ravine.calculus.Vectors;
+import ravine.landscapes.MultilayerPerceptron.Activation;
 
 class NoisyTest {
 
@@ -21,6 +22,7 @@ class NoisyTest {
     private static final LogisticRegression DATA =
             LogisticRegression.of(Dataset.load("breast_cancer").standardized(), 1e-3);
     private static final int ROWS = 569;
+    private static final Dataset IRIS = Dataset.load("iris").standardized();
 
     static Stream<Landscape> noisyLandscapes() {
         return Stream.of(
@@ -28,7 +30,11 @@ class NoisyTest {
                 new Noisy(VALLEY, new Noise.Multiplicative(0.5, 3)),
                 new Noisy(new PlaneClassic(PlaneClassic.Function.BRANIN), new Noise.Additive(2, 3)),
                 new Noisy(MoreGarbowHillstrom.of(MghProblem.BARD), new Noise.Minibatch(4, 3)),
-                new Noisy(DATA, new Noise.Minibatch(32, 3)));
+                new Noisy(DATA, new Noise.Minibatch(32, 3)),
+                new Noisy(RidgeRegression.of(IRIS, 0.1), new Noise.Minibatch(32, 3)),
+                new Noisy(SoftmaxRegression.of(IRIS, 0.1), new Noise.Minibatch(32, 3)),
+                new Noisy(MultilayerPerceptron.of(IRIS, 3, Activation.TANH, 0.1), new Noise.Minibatch(32, 3)),
+                new Noisy(LinearAutoencoder.of(IRIS, 2), new Noise.Minibatch(32, 3)));
     }
 
     private static double[] point(Landscape landscape) {

@@ -80,7 +80,7 @@ public record AdaBelief(double stepSize, double beta1, double beta2, double epsi
             this.m = new double[dimension];
             this.s = new double[dimension];
             double epsilon = method.epsilon;
-            this.preconditioner = new Diagonal(dimension, i -> Math.sqrt(s[i] * inverse2) + epsilon);
+            this.preconditioner = Diagonal.beside(dimension, i -> Math.sqrt(s[i] * inverse2), epsilon);
         }
 
         @Override

@@ -91,7 +91,8 @@ public record AdaDelta(double stepSize, double decay, double epsilon) implements
             this.moves = new double[dimension];
             this.scales = new double[dimension];
             Arrays.fill(scales, 1);
-            this.preconditioner = new Diagonal(dimension, i -> 1 / scales[i]);
+            this.preconditioner =
+                    new Diagonal(dimension, i -> 1 / scales[i], i -> Math.sqrt(squares[i]), Math.sqrt(epsilon));
         }
 
         @Override

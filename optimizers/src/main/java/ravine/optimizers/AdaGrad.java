@@ -88,7 +88,7 @@ public record AdaGrad(double stepSize, double initialAccumulator, double epsilon
             this.beside = method.placement.beside(method.epsilon);
             this.sums = new double[dimension];
             Arrays.fill(sums, method.initialAccumulator);
-            this.preconditioner = new Diagonal(dimension, i -> Math.sqrt(sums[i] + under) + beside);
+            this.preconditioner = Diagonal.rooted(dimension, i -> sums[i], under, beside);
         }
 
         @Override

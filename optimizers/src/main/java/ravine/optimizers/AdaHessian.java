@@ -121,7 +121,7 @@ public record AdaHessian(double stepSize, double beta1, double beta2, double eps
             this.product = new double[x0.length];
             this.m = new double[x0.length];
             this.v = new double[x0.length];
-            this.preconditioner = new Diagonal(x0.length, i -> scaling(v[i]));
+            this.preconditioner = Diagonal.beside(x0.length, i -> learnt(v[i]), method.epsilon);
             this.value = objective.valueAndGradient(x, gradient);
         }
 
@@ -148,8 +148,12 @@ public record AdaHessian(double stepSize, double beta1, double beta2, double eps
         }
 
         private double scaling(double square) {
+            return learnt(square) + method.epsilon;
+        }
+
+        private double learnt(double square) {
             double root = Math.sqrt(square * inverse2);
-            return (method.power == 1 ? root : StrictMath.pow(root, method.power)) + method.epsilon;
+            return method.power == 1 ? root : StrictMath.pow(root, method.power);
         }
 
         @Override

@@ -75,8 +75,8 @@ public record AdaMax(double stepSize, double beta1, double beta2, double epsilon
             this.m = new double[dimension];
             this.u = new double[dimension];
             double epsilon = method.epsilon;
-            // After a step u is at least epsilon by itself.
-            this.preconditioner = new Diagonal(dimension, i -> Math.max(u[i], epsilon));
+            // After a step u is at least epsilon by itself, for a gradient has it added.
+            this.preconditioner = new Diagonal(dimension, i -> Math.max(u[i], epsilon), i -> u[i] - epsilon, epsilon);
         }
 
         @Override

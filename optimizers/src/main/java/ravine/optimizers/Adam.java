@@ -147,7 +147,7 @@ public record Adam(double stepSize, double beta1, double beta2, double epsilon, 
             this.isRootCorrected = adam.variant != Variant.EPSILON_HAT;
             this.m = new double[dimension];
             this.v = new double[dimension];
-            this.preconditioner = new Diagonal(dimension, i -> Math.sqrt(v[i] * inverse2 + under) + beside);
+            this.preconditioner = Diagonal.rooted(dimension, i -> v[i] * inverse2, under, beside);
         }
 
         @Override

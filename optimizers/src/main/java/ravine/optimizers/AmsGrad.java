@@ -98,7 +98,7 @@ public record AmsGrad(double stepSize, double beta1, double beta2, double epsilo
             this.v = new double[dimension];
             this.maxima = new double[dimension];
             double epsilon = method.epsilon;
-            this.preconditioner = new Diagonal(dimension, i -> Math.sqrt(maxima[i] * after) + epsilon);
+            this.preconditioner = Diagonal.beside(dimension, i -> Math.sqrt(maxima[i] * after), epsilon);
         }
 
         @Override

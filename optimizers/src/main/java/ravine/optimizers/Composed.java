@@ -22,8 +22,7 @@ record Composed(Preconditioner outer, Preconditioner own) implements Preconditio
             return own;
         }
         if (outer instanceof Diagonal p && own instanceof Diagonal d) {
-            return new Diagonal(
-                    d.dimension(), i -> p.entry().applyAsDouble(i) * d.entry().applyAsDouble(i));
+            return d.times(p);
         }
         return new Composed(outer, own);
     }

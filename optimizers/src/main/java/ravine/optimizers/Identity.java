@@ -12,4 +12,9 @@ enum Identity implements Preconditioner {
         Shapes.require("out", out, r.length);
         System.arraycopy(r, 0, out, 0, r.length);
     }
+
+    @Override
+    public boolean isDiagonal() {
+        return true;
+    }
 }

@@ -117,7 +117,7 @@ public record NAdam(double stepSize, double beta1, double beta2, double epsilon,
             this.m = new double[dimension];
             this.v = new double[dimension];
             double epsilon = method.epsilon;
-            this.preconditioner = new Diagonal(dimension, i -> Math.sqrt(v[i] * inverse2) + epsilon);
+            this.preconditioner = Diagonal.beside(dimension, i -> Math.sqrt(v[i] * inverse2), epsilon);
         }
 
         @Override

@@ -38,4 +38,25 @@ public interface Preconditioner {
     default boolean isSymmetric() {
         return true;
     }
+
+    /**
+     * Whether P is a diagonal, so that \( P^{-1} r \) for the r of ones holds the inverses of its entries.
+     *
+     * @return false, unless this is known to be one
+     */
+    default boolean isDiagonal() {
+        return false;
+    }
+
+    /**
+     * The share of the coordinates in which ε dominates: of the entries of a diagonal P, such as \( \sqrt{\hat v_i} +
+     * \varepsilon \), those in which what the method has learnt is less than ε, \( \sqrt{\hat v_i} \lt \varepsilon \). Where ε
+     * stands under the root it is \( \hat v_i \lt \varepsilon \). There the method divides by between ε and 2ε, and is nearly
+     * gradient descent with the step size α/ε.
+     *
+     * @return in [0, 1], counted when asked; NaN for a P without such a summand
+     */
+    default double epsilonShare() {
+        return Double.NaN;
+    }
 }

@@ -111,7 +111,11 @@ public record RAdam(double stepSize, double beta1, double beta2, double epsilon,
             this.v = new double[dimension];
             this.rhoLimit = 2 / (1 - method.beta2) - 1;
             double epsilon = method.epsilon;
-            this.preconditioner = new Diagonal(dimension, i -> isRectified ? Math.sqrt(v[i] * inverse2) + epsilon : 1);
+            this.preconditioner = new Diagonal(
+                    dimension,
+                    i -> isRectified ? Math.sqrt(v[i] * inverse2) + epsilon : 1,
+                    i -> isRectified ? Math.sqrt(v[i] * inverse2) : Double.POSITIVE_INFINITY,
+                    epsilon);
         }
 
         @Override

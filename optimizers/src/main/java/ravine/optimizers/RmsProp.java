@@ -118,7 +118,7 @@ public record RmsProp(
             this.squares = new double[dimension];
             this.means = new double[method.scaling == Scaling.CENTERED ? dimension : 0];
             this.buffer = new double[momentum > 0 ? dimension : 0];
-            this.preconditioner = new Diagonal(dimension, i -> Math.sqrt(squares[i] + under) + beside);
+            this.preconditioner = Diagonal.rooted(dimension, i -> squares[i], under, beside);
         }
 
         @Override

@@ -35,4 +35,35 @@ public final class Sampling {
     public static boolean includes(int iteration) {
         return Arrays.binarySearch(RECORDED, iteration) >= 0;
     }
+
+    /**
+     * Whether iteration t is recorded where fewer are: t = 0 and \( t = \mathrm{round}(10^{k/p}) \), all of them among the others.
+     *
+     * @param iteration t, at least 0
+     * @param perDecade p, a divisor of 20
+     * @return true on that grid
+     * @throws IllegalArgumentException if p is no divisor of 20
+     */
+    public static boolean includes(int iteration, int perDecade) {
+        requireDivisor("perDecade", perDecade);
+        if (iteration == 0) {
+            return true;
+        }
+        long k = Math.round(perDecade * StrictMath.log10(iteration));
+        return iteration == (int) StrictMath.rint(StrictMath.pow(10, k / (double) perDecade));
+    }
+
+    /**
+     * Checks a number of iterations a decade.
+     *
+     * @param name what the caller calls it
+     * @param perDecade a divisor of 20
+     * @throws IllegalArgumentException otherwise
+     */
+    public static void requireDivisor(String name, int perDecade) {
+        if (perDecade < 1 || PER_DECADE % perDecade != 0) {
+            throw new IllegalArgumentException(
+                    name + ": expected a divisor of " + PER_DECADE + " but was " + perDecade);
+        }
+    }
 }

@@ -145,7 +145,11 @@ public record Sophia(
             this.product = new double[x0.length];
             this.m = new double[x0.length];
             this.h = new double[x0.length];
-            this.preconditioner = new Diagonal(x0.length, i -> Math.max(method.gamma * h[i], method.epsilon));
+            this.preconditioner = new Diagonal(
+                    x0.length,
+                    i -> Math.max(method.gamma * h[i], method.epsilon),
+                    i -> method.gamma * h[i],
+                    method.epsilon);
             this.value = objective.valueAndGradient(x, gradient);
         }
 

@@ -99,7 +99,7 @@ public record Yogi(
             Arrays.fill(m, method.variant == Variant.CORRECTED ? method.initialAccumulator : 0);
             Arrays.fill(v, method.initialAccumulator);
             double epsilon = method.epsilon;
-            this.preconditioner = new Diagonal(dimension, i -> Math.sqrt(v[i] * inverse2) + epsilon);
+            this.preconditioner = Diagonal.beside(dimension, i -> Math.sqrt(v[i] * inverse2), epsilon);
         }
 
         @Override

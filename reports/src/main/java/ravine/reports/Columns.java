@@ -58,6 +58,21 @@ final class Columns {
     static final String F_GAP_RELATIVE = "f_gap_relative";
     static final String KAPPA_HESSIAN = "kappa_hessian";
     static final String KAPPA_EFFECTIVE = "kappa_effective";
+    static final String F_GAP_CERTIFIED = "f_gap_certified";
+    static final String F_GAP_FLOOR = "f_gap_floor";
+    static final String F_GAP_PEAK_RELATIVE = "f_gap_peak_relative";
+    static final String DISTANCE_2 = "distance_2";
+    static final String DISTANCE_PEAK_RELATIVE = "distance_peak_relative";
+    static final String STEP_ANGLE_DEG = "step_angle_deg";
+    static final String NANOSECONDS = "nanoseconds";
+    static final String KAPPA_HESSIAN_JACOBI = "kappa_hessian_jacobi";
+    static final String SHARPNESS = "sharpness_preconditioned";
+    static final String SHARPNESS_LIMIT = "sharpness_limit";
+    static final String EPSILON_SHARE = "epsilon_share";
+    static final String CURVATURE_PRODUCTS = "curvature_hessian_vector_products";
+    static final String EIGENVALUE = "eigenvalue";
+    static final String MULTIPLICITY = "multiplicity";
+    static final String ERROR_2 = "error_2";
     static final String TUNED_SETTING = "tuned_setting";
     static final String CANDIDATE = "candidate";
     static final String CANDIDATE_SETTINGS = "candidate_settings";
@@ -115,6 +130,16 @@ final class Columns {
         });
     }
 
+    /** A column of whole numbers, some missing. */
+    static <R> Reading<R> countOrMissing(String name, ToDoubleFunction<? super R> cell) {
+        return new Reading<>(name, rows -> {
+            DoubleColumn column =
+                    DoubleColumn.create(name, rows.stream().mapToDouble(cell).toArray());
+            column.setPrintFormatter(new WholeNumbers());
+            return column;
+        });
+    }
+
     /** Makes a table: one row for each of {@code rows}. */
     static <R> Table table(String name, List<R> rows, List<Reading<R>> readings) {
         return Table.create(
@@ -135,6 +160,15 @@ final class Columns {
         @Override
         public String format(long value) {
             return Long.toString(value);
+        }
+    }
+
+    /** Counts that were read as doubles, which are exact up to 2^53. */
+    private static final class WholeNumbers extends NumberColumnFormatter {
+
+        @Override
+        public String format(double value) {
+            return Double.isNaN(value) ? "" : Long.toString((long) value);
         }
     }
 }

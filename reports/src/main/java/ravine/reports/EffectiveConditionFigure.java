@@ -52,7 +52,10 @@ final class EffectiveConditionFigure {
             plot.level("scaled by the diagonal of H*", kappa < jacobi ? "top" : "bottom", 1, 1.25 * last, jacobi);
         }
         for (Run run : sweep.runs()) {
-            List<Sample> samples = run.outcome().samples();
+            // Large landscapes are measured at few iterations, between which there is a line.
+            List<Sample> samples = run.outcome().samples().stream()
+                    .filter(sample -> !Double.isNaN(sample.kappaEffective()))
+                    .toList();
             plot.trace(
                             "lines",
                             run.method(),

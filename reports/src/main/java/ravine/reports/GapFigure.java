@@ -16,9 +16,6 @@ final class GapFigure {
     /** The floor is drawn if the data come this near to it. */
     private static final double NEAR_FLOOR = 1e3;
 
-    /** Half the distance from 1 to the next double: what rounding does to f, relatively. */
-    private static final double ROUND_OFF = 0x1.0p-53;
-
     private GapFigure() {}
 
     static Optional<Figure> of(Summary.Part part, Palette palette) {
@@ -119,8 +116,7 @@ final class GapFigure {
 
     /** Where rounding of f hides the gap; 0 if f* is 0, since then the gap is f itself, to full relative precision. */
     private static double floor(Run run) {
-        double floor = ROUND_OFF
-                * Math.abs(run.outcome().optimumValue())
+        double floor = run.outcome().gapFloor()
                 / (run.outcome().initialValue() - run.outcome().optimumValue());
         return Double.isFinite(floor) ? floor : 0;
     }

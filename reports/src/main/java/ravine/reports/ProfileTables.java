@@ -67,7 +67,6 @@ public final class ProfileTables {
      *
      * @param result a study's result
      * @return the rows by experiment, method and iterations
-     * @throws IllegalArgumentException if a run starts at its optimum, for which no target is relative
      */
     public static Table runtimes(StudyResult result) {
         return table(

@@ -16,7 +16,7 @@ import ravine.experiments.StudyResult;
 
 /**
  * Writes all files of a report into one folder: {@code report.html}, {@code summary.md}, {@code outcomes.csv},
- * {@code traces.csv}, {@code tuning.csv}, {@code rates.csv}, {@code exponents.csv} and {@code manifest.json}.
+ * {@code traces.csv}, {@code modes.csv}, {@code tuning.csv}, {@code rates.csv}, {@code exponents.csv} and {@code manifest.json}.
  *
  * <p>All of them are first written in full under temporary names in the same folder and only then moved into place, each
  * atomically, the manifest last. So a reader never sees half a file, and a failure leaves what was there before.
@@ -72,6 +72,7 @@ public final class ReportWriter {
         beside.put("summary.md", utf8(summary.markdown()));
         beside.put("outcomes.csv", utf8(CsvFile.text(OutcomeTable.of(result))));
         beside.put("traces.csv", utf8(CsvFile.text(TraceTable.of(result))));
+        beside.put("modes.csv", utf8(CsvFile.text(ModeTable.of(result))));
         beside.put("tuning.csv", utf8(CsvFile.text(TuningTable.of(result))));
         beside.put("rates.csv", utf8(CsvFile.text(RateTable.of(result))));
         beside.put("exponents.csv", utf8(CsvFile.text(ExponentTable.of(result, catalogue))));

@@ -8,8 +8,8 @@
  * <ul>
  *   <li>{@code report.html}: the page. It needs no other file and no network; its Content-Security-Policy forbids both.
  *   <li>{@code summary.md}: the answer in words and small tables; {@link Summary#text} is the same for a terminal.
- *   <li>{@code outcomes.csv}, {@code traces.csv}, {@code tuning.csv}, {@code rates.csv}, {@code exponents.csv}: {@link
- *       OutcomeTable}, {@link TraceTable}, {@link TuningTable}, {@link RateTable} and {@link ExponentTable}. One observation a row; units and norms in the column names; UTF-8, line feeds.
+ *   <li>{@code outcomes.csv}, {@code traces.csv}, {@code modes.csv}, {@code tuning.csv}, {@code rates.csv}, {@code exponents.csv}: {@link
+ *       OutcomeTable}, {@link TraceTable}, {@link ModeTable}, {@link TuningTable}, {@link RateTable} and {@link ExponentTable}. One observation a row; units and norms in the column names; UTF-8, line feeds.
  *   <li>{@code manifest.json}: study, version, machine, time, and the SHA-256 of each other file.
  * </ul>
  *
@@ -51,7 +51,8 @@
  *
  * <h2>How to add a column</h2>
  *
- * <p>Name it in {@code Columns}, and say in the table how its cells are read off a row. The CSV files follow.
+ * <p>Name it in {@code Columns}, say in the table how its cells are read off a row, and in {@code docs/file-formats.md} what it is. The CSV files
+ * follow, and a test compares the columns with that document.
  */
 @NullMarked
 package ravine.reports;

@@ -42,6 +42,7 @@ class ReportWriterTest {
                         "summary.md",
                         "outcomes.csv",
                         "traces.csv",
+                        "modes.csv",
                         "tuning.csv",
                         "rates.csv",
                         "exponents.csv",

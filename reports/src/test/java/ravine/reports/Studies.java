@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 import ravine.calculus.EvaluationCounts;
+import ravine.experiments.Measurements;
 import ravine.experiments.Outcome;
 import ravine.experiments.Settings;
 import ravine.experiments.Status;
@@ -129,8 +130,11 @@ final class Studies {
                 outcome.kappaClass(),
                 outcome.rate(),
                 outcome.rateTheory(),
+                outcome.gapPeak(),
+                outcome.distancePeak(),
                 samples,
                 outcome.path(),
+                outcome.measurements(),
                 outcome.tuning());
     }
 
@@ -166,8 +170,11 @@ final class Studies {
                 Double.NaN,
                 Double.NaN,
                 Double.NaN,
+                Double.NaN,
+                Double.NaN,
                 List.of(),
                 List.of(),
+                Measurements.NONE,
                 List.of());
     }
 
@@ -211,8 +218,11 @@ final class Studies {
                 kappa,
                 rate,
                 rateTheory,
+                diverges ? Double.POSITIVE_INFINITY : 1,
+                Double.NaN,
                 samples,
                 List.of(),
+                Measurements.NONE,
                 tuning);
     }
 

@@ -94,4 +94,66 @@ class TraceAndTuningTableTest {
         assertEquals(0, table.rowCount());
         assertEquals(1, CsvFile.text(table).lines().count());
     }
+
+    @Test
+    void whatIsMeasuredStandsBesideTheIterationsOfItsTrial() {
+        Table table = TraceTable.of(RESULT);
+        int measured = 0;
+        for (int r = 0; r < table.rowCount(); r++) {
+            boolean isPlane = table.stringColumn("experiment").get(r).equals("plane");
+            double distance = table.doubleColumn("distance_2").getDouble(r);
+            assertEquals(isPlane, !Double.isNaN(distance));
+            if (isPlane) {
+                measured++;
+                // f = ½ (x₁² + κ x₂²) lies between ½ ‖x‖² and ½ κ ‖x‖², and the certificate above it.
+                double gap = table.doubleColumn("f_gap").getDouble(r);
+                assertTrue(gap <= 10.001 * distance * distance && gap >= 0.499 * distance * distance);
+                assertTrue(table.doubleColumn("f_gap_certified").getDouble(r) >= 0.999 * gap);
+                assertEquals(20, table.doubleColumn("kappa_hessian").getDouble(r), 1e-9);
+                assertTrue(table.doubleColumn("kappa_hessian_low").getDouble(r) <= 20 + 1e-9);
+                assertTrue(table.doubleColumn("kappa_hessian_high").getDouble(r) >= 20 - 1e-9);
+                double limit = table.doubleColumn("sharpness_limit").getDouble(r);
+                double step = table.doubleColumn("step_size").getDouble(r);
+                if (table.stringColumn("optimizer").get(r).equals("gradient-descent")) {
+                    assertEquals(2 / step, limit);
+                }
+                assertEquals(20, table.doubleColumn("sharpness_preconditioned").getDouble(r), 1e-9);
+                assertEquals(0, table.doubleColumn("value_evaluations").getDouble(r));
+            }
+        }
+        assertTrue(measured > 50);
+    }
+
+    @Test
+    void aDivergingRunIsSharperThanItsLimit() {
+        Table table = TraceTable.of(RESULT);
+        Table plane = table.where(table.stringColumn("experiment").isEqualTo("plane"));
+        for (int r = 0; r < plane.rowCount(); r++) {
+            assertEquals(
+                    plane.stringColumn("method").get(r).equals("GD too far"),
+                    plane.doubleColumn("sharpness_preconditioned").getDouble(r)
+                            > plane.doubleColumn("sharpness_limit").getDouble(r));
+        }
+    }
+
+    @Test
+    void modesAreTheErrorByParts() {
+        Table modes = ModeTable.of(RESULT);
+        Table traces = TraceTable.of(RESULT);
+        Table plane = traces.where(traces.stringColumn("experiment").isEqualTo("plane"));
+        assertEquals(2 * plane.rowCount(), modes.rowCount());
+        for (int r = 0; r < plane.rowCount(); r++) {
+            assertEquals(
+                    plane.stringColumn("trial_key").get(r),
+                    modes.stringColumn("trial_key").get(2 * r));
+            assertEquals(
+                    plane.longColumn("iteration").getLong(r),
+                    modes.longColumn("iteration").getLong(2 * r + 1));
+            double distance = plane.doubleColumn("distance_2").getDouble(r);
+            double parts = Math.hypot(
+                    modes.doubleColumn("error_2").getDouble(2 * r),
+                    modes.doubleColumn("error_2").getDouble(2 * r + 1));
+            assertEquals(distance, parts, 1e-12 * distance);
+        }
+    }
 }

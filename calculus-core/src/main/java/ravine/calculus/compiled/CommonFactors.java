@@ -2,6 +2,7 @@
 package ravine.calculus.compiled;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,13 +19,16 @@ final class CommonFactors {
     private static final int MOST_TERMS = 200;
 
     private final Graph graph;
+    private final BitSet whole;
     private final Map<Integer, Boolean> products = new HashMap<>();
     private final List<Signed> terms = new ArrayList<>();
 
     private record Signed(int node, boolean isNegative) {}
 
-    CommonFactors(Graph graph) {
+    /** @param whole nodes that are not taken apart */
+    CommonFactors(Graph graph, BitSet whole) {
         this.graph = graph;
+        this.whole = whole;
     }
 
     /** Adds a node, or what it is a sum of. */
@@ -51,6 +55,9 @@ final class CommonFactors {
 
     private boolean hasProducts(int number) {
         Boolean known = products.get(number);
+        if (whole.get(number)) {
+            return false;
+        }
         if (known == null) {
             Graph.Node node = graph.node(number);
             known = switch (node.op()) {

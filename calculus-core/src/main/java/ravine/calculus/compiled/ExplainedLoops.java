@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.calculus.compiled;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -56,39 +57,46 @@ final class ExplainedLoops {
     /** Each derivative as one expression of the variables around it. */
     private void around(StencilPlan plan) {
         Map<Integer, String> rows = new HashMap<>();
-        for (StencilPlan.Strip strip : plan.strips()) {
-            String array =
-                    switch (strip.source()) {
-                        case POINT -> "x";
-                        case DIRECTION -> "v";
-                        case DATA -> "d" + strip.column();
-                    };
-            rows.put(strip.offset(), array + "[k" + Explanation.plus(strip.first()) + "]");
-        }
         Map<Integer, String> targets = new HashMap<>();
         targets.put(StencilPlan.VALUE, "value[t]");
         targets.put(StencilPlan.checkAt(summand.lanes()), "doubt[t]");
         targets.put(plan.sum(), "out[k" + Explanation.plus(plan.first(0)) + "]");
-        plan.terms().ifPresent(terms -> {
-            for (Program.Output output : terms.outputs()) {
-                if (!targets.containsKey(output.offset())) {
-                    String name = "kept" + (targets.size() - 3);
-                    targets.put(output.offset(), name + "[k]");
-                    rows.put(output.offset(), name + "[k]");
-                    for (StencilPlan.Shift shift : plan.shifts()) {
-                        if (shift.from() == output.offset()) {
-                            rows.put(shift.to(), name + "[k - " + shift.lag() + "]");
-                        }
-                    }
+        for (StencilPlan.Kept kept : plan.kept()) {
+            String name = "kept" + (targets.size() - 3);
+            targets.put(kept.row(), name + "[k]");
+            rows.put(kept.row(), name + "[k]");
+        }
+        for (StencilPlan.Stage stage : plan.stages()) {
+            for (StencilPlan.Strip strip : stage.strips()) {
+                rows.put(strip.offset(), name(strip));
+            }
+            for (StencilPlan.Shift shift : stage.shifts()) {
+                String name = requireNonNull(rows.get(shift.from()));
+                rows.put(shift.to(), name.replace("[k]", "[k - " + shift.lag() + "]"));
+            }
+            for (Program.Output output : stage.program().outputs()) {
+                if (!output.adds() && !rows.containsKey(output.offset()) && !targets.containsKey(output.offset())) {
+                    String name = "part" + (targets.size() - 3 - plan.kept().size()) + "[k]";
+                    targets.put(output.offset(), name);
+                    rows.put(output.offset(), name);
                 }
             }
-            new Loops(terms, targets, rows).write();
-        });
-        new Loops(plan.derived(), targets, rows).write();
+            new Loops(stage.program(), targets, rows).write();
+        }
         lines.add(
                 2,
                 "k is the term's number and t its place in the block; derivatives by the first " + plan.span()
                         + " and the last " + plan.span() + " variables are computed apart");
+    }
+
+    private static String name(StencilPlan.Strip strip) {
+        String array =
+                switch (strip.stream().source()) {
+                    case POINT -> "x";
+                    case DIRECTION -> "v";
+                    case DATA -> "d" + strip.stream().column();
+                };
+        return array + "[k" + Explanation.plus(strip.first()) + "]";
     }
 
     /** Names by where something is written; what has none is NaN as soon as a derivative is not finite. */
@@ -199,8 +207,8 @@ final class ExplainedLoops {
             if (!node.op().isLeaf()) {
                 return inline[number].isEmpty() ? "t" + number + "[t]" : inline[number];
             }
-            if (node.op() == Op.ROW) {
-                return Objects.requireNonNull(rows.get(node.a()));
+            if (node.op() == Op.ROW || node.op() == Op.KEPT) {
+                return requireNonNull(rows.get(program.places().get(number).offset()));
             }
             boolean isRow =
                     switch (program.places().get(number).region()) {

@@ -141,7 +141,11 @@ final class Graph {
                         ? a
                         : isZero(a)
                                 ? negate(b)
-                                : op(b) == Op.NEGATE ? add(a, nodes.get(b).a()) : factored(op, a, b);
+                                : op(b) == Op.NEGATE
+                                        ? add(a, nodes.get(b).a())
+                                        : op(a) == Op.NEGATE
+                                                ? negate(add(nodes.get(a).a(), b))
+                                                : factored(op, a, b);
             case MULTIPLY -> multiplied(Op.MULTIPLY, a, b);
             case CHAIN -> isZero(a) ? a : isZero(b) ? b : multiplied(Op.CHAIN, a, b);
             case DIVIDE -> divided(a, b);
@@ -176,7 +180,42 @@ final class Graph {
                 }
             }
         }
-        return -1;
+        List<Integer> others = new ArrayList<>();
+        collectFactors(b, others);
+        int common = commonFactor(a, others);
+        return common >= 0 ? chain(make(op, without(common, a), without(common, b)), common) : -1;
+    }
+
+    /** The factors of a derivative that are no products of derivatives themselves, at most {@link #MOST_FACTORS}. */
+    private void collectFactors(int number, List<Integer> out) {
+        Node node = nodes.get(number);
+        if (node.op() == Op.CHAIN && out.size() < MOST_FACTORS) {
+            collectFactors(node.a(), out);
+            collectFactors(node.b(), out);
+        } else if (node.op() != Op.CONSTANT && node.op() != Op.CHAIN) {
+            out.add(number);
+        }
+    }
+
+    /** The first factor of a derivative that is among others, or -1. */
+    private int commonFactor(int number, List<Integer> others) {
+        Node node = nodes.get(number);
+        if (node.op() != Op.CHAIN) {
+            return others.contains(number) ? number : -1;
+        }
+        int first = commonFactor(node.a(), others);
+        return first >= 0 ? first : commonFactor(node.b(), others);
+    }
+
+    /** A derivative divided by one of its factors. */
+    private int without(int factor, int number) {
+        if (number == factor) {
+            return constant(1);
+        }
+        Node node = nodes.get(number);
+        return commonFactor(node.a(), List.of(factor)) >= 0
+                ? chain(without(factor, node.a()), node.b())
+                : chain(node.a(), without(factor, node.b()));
     }
 
     private double constantOf(int number) {

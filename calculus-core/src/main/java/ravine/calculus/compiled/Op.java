@@ -20,6 +20,8 @@ enum Op {
     DATA(Kind.LEAF, 0, "d%s"),
     /** A row of results. */
     ROW(Kind.LEAF, 0, "r%s"),
+    /** A row of results that a {@link StencilPlan} keeps. */
+    KEPT(Kind.LEAF, 0, "k%s"),
     /** The number by which the element's value is multiplied in the sum. */
     SEED(Kind.LEAF, 0, "seed"),
     /** How it moves along the direction. */

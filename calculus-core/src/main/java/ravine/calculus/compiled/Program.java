@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.calculus.compiled;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -41,18 +41,6 @@ record Program(
      * this much longer than the lanes, so that no two rows lie a multiple of a page apart.
      */
     private static final int ALIGNMENT = 8;
-
-    /** A pass of more nodes than this is split: no method may get near the 8000 bytes beyond which it is not compiled. */
-    private static final int MOST_NODES = 300;
-
-    /**
-     * What a loop may hold if C2 is to vectorise it: found by trying on JDK 17, where loops with a constant number of turns stop being
-     * vectorised between 55 and 60 of these units: an access to a row is one and its address two, {@link Planner#units} has the operations. (With
-     * a number of turns that is not known, the limit is {@code LoopUnrollLimit}, which is much lower.)
-     */
-    private static final int MOST_WORK = 54;
-
-    private static final int ADDRESS = 2;
 
     /** Where a number is. */
     enum Region {
@@ -117,224 +105,7 @@ record Program(
             Request request = requests.get(i);
             outputs.add(new Output(roots[i], request.offset(), request.adds()));
         }
-        return new Planner(graph, outputs, places, lanes, cut).plan(firstFree);
-    }
-
-    private static final class Planner {
-
-        private final Graph graph;
-        private final int lanes;
-        private final List<Output> outputs;
-        private final Place[] places;
-        private final boolean[] needed;
-        private final List<List<Integer>> users = new ArrayList<>();
-        private final int[] passOf;
-        private final List<List<Integer>> passes;
-
-        Planner(Graph graph, List<Output> outputs, Function<Graph.Node, Place> leaves, int lanes, Cut cut) {
-            this.graph = graph;
-            this.lanes = lanes;
-            this.outputs = outputs;
-            needed = needed(graph, outputs);
-            places = new Place[graph.size()];
-            for (int number = 0; number < places.length; number++) {
-                Graph.Node node = graph.node(number);
-                users.add(new ArrayList<>());
-                for (int i = 0; needed[number] && i < node.op().operands(); i++) {
-                    users.get(node.operand(i)).add(number);
-                }
-                boolean isPlaced = needed[number] && node.op().isLeaf() && node.op() != Op.CONSTANT;
-                places[number] = isPlaced ? leaves.apply(node) : Place.NOWHERE;
-            }
-            passOf = new int[graph.size()];
-            passes = passes(cut);
-        }
-
-        /** Whether a node that is not computed in a pass is loaded from a row there. */
-        private boolean isRow(int number) {
-            boolean isComputed = !graph.op(number).isLeaf();
-            Region region = places[number].region();
-            return isComputed || region == Region.WORK_ROW || region == Region.DATA_ROW;
-        }
-
-        private static boolean[] needed(Graph graph, List<Output> outputs) {
-            boolean[] needed = new boolean[graph.size()];
-            for (Output output : outputs) {
-                needed[output.node()] = true;
-            }
-            for (int number = graph.size() - 1; number >= 0; number--) {
-                Graph.Node node = graph.node(number);
-                for (int i = 0; needed[number] && i < node.op().operands(); i++) {
-                    needed[node.operand(i)] = true;
-                }
-            }
-            return needed;
-        }
-
-        /** Puts each node in the earliest pass that may hold it; arithmetic has even numbers. */
-        private List<List<Integer>> passes(Cut cut) {
-            List<List<Integer>> whole = new ArrayList<>();
-            for (int number = 0; number < graph.size(); number++) {
-                Graph.Node node = graph.node(number);
-                if (!needed[number] || node.op().isLeaf()) {
-                    continue;
-                }
-                int level = 0;
-                for (int i = 0; i < node.op().operands(); i++) {
-                    level = Math.max(level, passOf[node.operand(i)]);
-                }
-                if (cut == Cut.WIDE && level % 2 != (node.op().kind() == Op.Kind.VECTOR ? 0 : 1)) {
-                    level++;
-                }
-                passOf[number] = level;
-                while (whole.size() <= level) {
-                    whole.add(new ArrayList<>());
-                }
-                whole.get(level).add(number);
-            }
-            return split(whole, cut);
-        }
-
-        private List<List<Integer>> split(List<List<Integer>> whole, Cut cut) {
-            List<List<Integer>> parts = new ArrayList<>();
-            for (int level = 0; level < whole.size(); level++) {
-                List<Integer> rest =
-                        cut == Cut.WIDE && level % 2 == 0 ? depthFirst(whole.get(level)) : whole.get(level);
-                while (!rest.isEmpty()) {
-                    int length =
-                            cut == Cut.WIDE && level % 2 == 0 ? vectorizable(rest) : Math.min(rest.size(), MOST_NODES);
-                    List<Integer> part = List.copyOf(rest.subList(0, length));
-                    for (int number : part) {
-                        passOf[number] = parts.size();
-                    }
-                    parts.add(part);
-                    rest = rest.subList(length, rest.size());
-                }
-            }
-            return parts;
-        }
-
-        /** Operands right before what is made of them, so that little has to be stored where a pass is cut. */
-        private List<Integer> depthFirst(List<Integer> level) {
-            Set<Integer> open = new HashSet<>(level);
-            List<Integer> order = new ArrayList<>();
-            for (int i = level.size() - 1; i >= 0; i--) {
-                // Roots come last in a level; what is left over then is what they do not need.
-                if (open.contains(level.get(i)) && isRoot(level.get(i), level)) {
-                    visit(level.get(i), open, order);
-                }
-            }
-            for (int number : level) {
-                visit(number, open, order);
-            }
-            return order;
-        }
-
-        private boolean isRoot(int number, List<Integer> level) {
-            return users.get(number).stream().noneMatch(level::contains);
-        }
-
-        private void visit(int number, Set<Integer> open, List<Integer> order) {
-            if (!open.remove(number)) {
-                return;
-            }
-            Graph.Node node = graph.node(number);
-            for (int i = 0; i < node.op().operands(); i++) {
-                visit(node.operand(i), open, order);
-            }
-            order.add(number);
-        }
-
-        /** How many of the nodes, from the first on, make a loop that is vectorised. */
-        private int vectorizable(List<Integer> nodes) {
-            Set<Integer> inside = new HashSet<>();
-            Set<Integer> rows = new HashSet<>();
-            int best = 1;
-            int operations = 0;
-            for (int length = 1; length <= nodes.size(); length++) {
-                int number = nodes.get(length - 1);
-                Graph.Node node = graph.node(number);
-                inside.add(number);
-                operations += units(node.op());
-                for (int i = 0; i < node.op().operands(); i++) {
-                    int operand = node.operand(i);
-                    if (!inside.contains(operand) && isRow(operand)) {
-                        rows.add(operand);
-                    }
-                }
-                int work = operations + rows.size() * (1 + ADDRESS);
-                if (work > MOST_WORK) {
-                    break;
-                }
-                for (int made : inside) {
-                    work += stores(made, inside);
-                }
-                if (work <= MOST_WORK) {
-                    best = length;
-                }
-            }
-            return best;
-        }
-
-        /** Found by trying, as the limit. */
-        private static int units(Op op) {
-            return switch (op) {
-                case MAX, MIN, ABS -> 3;
-                case DIVIDE, SQRT -> 2;
-                default -> 1;
-            };
-        }
-
-        /** The work of storing a node for others, and as an output. */
-        private int stores(int number, Set<Integer> inside) {
-            int work = 0;
-            for (Output output : outputs) {
-                work += output.node() == number ? (output.adds() ? 3 : 1) + ADDRESS : 0;
-            }
-            return work + (inside.containsAll(users.get(number)) ? 0 : 1 + ADDRESS);
-        }
-
-        Program plan(int firstFree) {
-            int size = store(firstFree);
-            return new Program(lanes, graph.nodes(), List.of(places), List.copyOf(passes), List.copyOf(outputs), size);
-        }
-
-        /** Gives rows to what a later pass needs. */
-        private int store(int firstFree) {
-            int[] lastUse = new int[graph.size()];
-            for (int number = 0; number < graph.size(); number++) {
-                Graph.Node node = graph.node(number);
-                for (int i = 0; needed[number] && i < node.op().operands(); i++) {
-                    int operand = node.operand(i);
-                    lastUse[operand] = Math.max(lastUse[operand], passOf[number]);
-                }
-            }
-            for (Output output : outputs) {
-                lastUse[output.node()] = Math.max(lastUse[output.node()], outputPass(output));
-            }
-            List<Deque<Integer>> freed = new ArrayList<>();
-            for (int i = 0; i <= passes.size(); i++) {
-                freed.add(new ArrayDeque<>());
-            }
-            Deque<Integer> free = new ArrayDeque<>();
-            int end = aligned(firstFree);
-            for (int pass = 0; pass < passes.size(); pass++) {
-                free.addAll(pass == 0 ? Collections.<Integer>emptyList() : freed.get(pass - 1));
-                for (int number : passes.get(pass)) {
-                    if (lastUse[number] > pass) {
-                        int offset = free.isEmpty() ? end : free.pop();
-                        end = Math.max(end, offset + rowLength(lanes));
-                        places[number] = new Place(Region.WORK_ROW, offset);
-                        freed.get(lastUse[number]).add(offset);
-                    }
-                }
-            }
-            return end;
-        }
-
-        private int outputPass(Output output) {
-            return graph.node(output.node()).op().isLeaf() ? 0 : passOf[output.node()];
-        }
+        return new ProgramPlanner(graph, outputs, places, lanes, cut).plan(firstFree);
     }
 
     /** The outputs that a pass writes: those it computes, and the first one also those that are leaves. */
@@ -348,6 +119,57 @@ record Program(
             }
         }
         return written;
+    }
+
+    /** The leaves that a pass reads, but for constants. */
+    List<Graph.Node> leavesOf(int pass) {
+        Set<Graph.Node> leaves = new LinkedHashSet<>();
+        for (int number : passes.isEmpty() ? List.<Integer>of() : passes.get(pass)) {
+            Graph.Node node = nodes.get(number);
+            for (int i = 0; i < node.op().operands(); i++) {
+                leaves.add(nodes.get(node.operand(i)));
+            }
+        }
+        outputsOf(pass).forEach(output -> leaves.add(nodes.get(output.node())));
+        return leaves.stream()
+                .filter(leaf -> leaf.op().isLeaf() && leaf.op() != Op.CONSTANT)
+                .toList();
+    }
+
+    /** A pass by itself: what it takes from others are leaves, what it stores for others are outputs, each where it is. */
+    Program only(int pass) {
+        List<Graph.Node> ownNodes = new ArrayList<>();
+        List<Place> ownPlaces = new ArrayList<>();
+        List<Output> ownOutputs = new ArrayList<>();
+        Map<Integer, Integer> own = new HashMap<>();
+        List<Integer> computed = passes.isEmpty() ? List.of() : passes.get(pass);
+        for (int number : computed) {
+            Graph.Node node = nodes.get(number);
+            int[] operands = new int[4];
+            for (int i = 0; i < node.op().operands(); i++) {
+                operands[i] = own.computeIfAbsent(node.operand(i), outside -> leaf(outside, ownNodes, ownPlaces));
+            }
+            own.put(number, ownNodes.size());
+            ownNodes.add(new Graph.Node(node.op(), operands[0], operands[1], operands[2], operands[3], 0));
+            ownPlaces.add(Place.NOWHERE);
+            if (places.get(number).region() == Region.WORK_ROW) {
+                ownOutputs.add(new Output(own.get(number), places.get(number).offset(), false));
+            }
+        }
+        for (Output output : outputsOf(pass)) {
+            int node = own.computeIfAbsent(output.node(), outside -> leaf(outside, ownNodes, ownPlaces));
+            ownOutputs.add(new Output(node, output.offset(), output.adds()));
+        }
+        List<Integer> numbers = computed.stream().map(own::get).toList();
+        return new Program(lanes, ownNodes, ownPlaces, passes.isEmpty() ? passes : List.of(numbers), ownOutputs, size);
+    }
+
+    private int leaf(int number, List<Graph.Node> ownNodes, List<Place> ownPlaces) {
+        Graph.Node node = nodes.get(number);
+        Place place = places.get(number);
+        ownNodes.add(node.op().isLeaf() ? node : new Graph.Node(Op.ROW, place.offset(), 0, 0, 0, 0));
+        ownPlaces.add(place);
+        return ownNodes.size() - 1;
     }
 
     /** What a block takes, roughly in operations on a row: to choose between programs that give the same. */

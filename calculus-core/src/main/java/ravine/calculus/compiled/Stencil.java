@@ -13,27 +13,37 @@ final class Stencil {
 
     private final Summand summand;
     private final StencilPlan plan;
-    private final Kernel[] terms;
-    private final Kernel derived;
+    private final Stage[] stages;
     private final Kernel ends;
-    private final StencilPlan.Strip[] strips;
-    private final StencilPlan.Shift[] shifts;
-    private final StencilPlan.Scalar[] scalars;
+    private final StencilPlan.Kept[] kept;
+    private final StencilEnds.Scalar[] scalars;
     private final double[] work;
     private final Lanes sums = new Lanes();
     private final double[] tails;
     private final int lanes;
     private boolean isInDoubt;
 
+    /** A stage's kernel, and what is copied before. */
+    private static final class Stage {
+
+        private final Kernel kernel;
+        private final StencilPlan.Strip[] strips;
+        private final StencilPlan.Shift[] shifts;
+
+        Stage(StencilPlan.Stage stage) {
+            kernel = Kernels.of(stage.program());
+            strips = stage.strips().toArray(StencilPlan.Strip[]::new);
+            shifts = stage.shifts().toArray(StencilPlan.Shift[]::new);
+        }
+    }
+
     Stencil(Summand summand, StencilPlan plan) {
         this.summand = summand;
         this.plan = plan;
-        this.terms = plan.terms().stream().map(Kernels::of).toArray(Kernel[]::new);
-        this.derived = Kernels.of(plan.derived());
+        this.stages = plan.stages().stream().map(Stage::new).toArray(Stage[]::new);
         this.ends = Kernels.of(plan.ends());
-        this.strips = plan.strips().toArray(StencilPlan.Strip[]::new);
-        this.shifts = plan.shifts().toArray(StencilPlan.Shift[]::new);
-        this.scalars = plan.scalars().toArray(StencilPlan.Scalar[]::new);
+        this.kept = plan.kept().toArray(StencilPlan.Kept[]::new);
+        this.scalars = plan.scalars().toArray(StencilEnds.Scalar[]::new);
         this.work = new double[plan.size()];
         this.lanes = summand.lanes();
         this.tails = new double[StencilPlan.checkAt(lanes) + lanes];
@@ -51,18 +61,18 @@ final class Stencil {
         int count = summand.terms().count();
         for (int first = 0; first < count; first += lanes) {
             int length = Math.min(lanes, count - first);
-            load(x, v, first, length);
             copyTails(work, tails, length);
             double[] data = summand.block(first / lanes);
-            for (Kernel kernel : terms) {
-                kernel.run(work, data, length);
+            for (Stage stage : stages) {
+                load(stage.strips, x, v, first, length);
+                for (StencilPlan.Shift shift : stage.shifts) {
+                    System.arraycopy(work, shift.from() - shift.lag(), work, shift.to(), length);
+                }
+                stage.kernel.run(work, data, length);
             }
-            for (StencilPlan.Shift shift : shifts) {
-                System.arraycopy(work, shift.from(), work, shift.to() + shift.lag(), length);
-            }
-            derived.run(work, data, length);
-            for (StencilPlan.Shift shift : shifts) {
-                System.arraycopy(work, shift.to() + length, work, shift.to(), shift.lag());
+            for (StencilPlan.Kept row : kept) {
+                int front = row.row() - row.lag();
+                System.arraycopy(work, front + length, work, front, row.lag());
             }
             if (first == 0) {
                 correctStart();
@@ -72,8 +82,7 @@ final class Stencil {
             System.arraycopy(work, plan.sum() + skipped, out, plan.first(first) + skipped, length - skipped);
         }
         double value = sums.sum(work, StencilPlan.VALUE, lanes);
-        isInDoubt |= Double.isNaN(
-                plan.addsValuesWithDerivatives() ? value : sums.sum(work, StencilPlan.checkAt(lanes), lanes));
+        isInDoubt |= Double.isNaN(plan.addsValues() ? value : sums.sum(work, StencilPlan.checkAt(lanes), lanes));
         return value;
     }
 
@@ -82,12 +91,15 @@ final class Stencil {
         return isInDoubt;
     }
 
-    /** The derivatives by the first and the last variables, and zeros where no term takes a variable. */
+    /** The derivatives by the first and the last variables, zeros where no term takes a variable, what comes before rows. */
     private void evaluateEnds(double[] x, double[] v, double[] out) {
-        for (StencilPlan.Scalar scalar : scalars) {
-            work[scalar.offset()] = source(scalar.source(), scalar.column(), x, v)[scalar.index()];
+        for (StencilEnds.Scalar scalar : scalars) {
+            work[scalar.offset()] = source(scalar.stream(), x, v)[scalar.index()];
         }
         ends.run(work, Summand.NO_DATA, 1);
+        for (StencilPlan.Kept row : kept) {
+            System.arraycopy(work, plan.endOutputs() + row.before(), work, row.row() - row.lag(), row.lag());
+        }
         int span = plan.span();
         int last = plan.first(summand.terms().count());
         Arrays.fill(out, 0, plan.first(0), 0);
@@ -106,28 +118,28 @@ final class Stencil {
     private void correctStart() {
         int span = plan.span();
         for (int i = 0; i < span; i++) {
-            if (plan.addsValuesWithDerivatives()) {
+            if (plan.addsValues()) {
                 work[StencilPlan.VALUE + i] = 0 + work[plan.endOutputs() + 2 * span + i];
             }
             work[StencilPlan.checkAt(lanes) + i] = 0;
         }
     }
 
-    private void load(double[] x, double[] v, int first, int length) {
+    private void load(StencilPlan.Strip[] strips, double[] x, double[] v, int first, int length) {
         for (StencilPlan.Strip strip : strips) {
             int from = strip.first() + first;
             int missing = Math.max(0, -from);
-            double[] source = source(strip.source(), strip.column(), x, v);
+            double[] source = source(strip.stream(), x, v);
             int most = Math.min(length, source.length - from);
             System.arraycopy(source, from + missing, work, strip.offset() + missing, most - missing);
         }
     }
 
-    private double[] source(StencilPlan.Source source, int column, double[] x, double[] v) {
-        return switch (source) {
+    private double[] source(Neighbourhood.Stream stream, double[] x, double[] v) {
+        return switch (stream.source()) {
             case POINT -> x;
             case DIRECTION -> v;
-            case DATA -> summand.terms().columns().get(column);
+            case DATA -> summand.terms().columns().get(stream.column());
         };
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.calculus.compiled;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -8,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -16,8 +17,7 @@ import java.util.stream.IntStream;
  * \( \varphi_j \) of the element by its variable j, which is \( x_{k + l_j} \) in term k, derivative i is
  * \[ g_i = \sum_j \varphi_j(x_{i - l_j + l_0}, \dots;\, d_{i - l_j}). \]
  * Expressions that come to the same in several of these are computed once. What is needed at several shifts and takes longer to
- * compute than to copy is <em>kept</em>: a first program computes it term by term, and the second, which makes the derivatives,
- * takes it from copies that are shifted.
+ * compute than to copy is <em>kept</em>: an earlier {@link Stage} computes it, and later ones take it from copies that are shifted.
  *
  * <p>Near the ends there are variables to which only some terms contribute, as many on each side as the terms span. Their
  * derivatives are one program for both sides, run once: straight-line code.
@@ -30,24 +30,21 @@ final class StencilPlan {
     /** How many operations of elements the ends may take: beyond it, their straight-line code is no longer small. */
     private static final int MOST_AT_ENDS = 300;
 
-    /** A copy of a row in the units of {@link Program#cost}. */
-    private static final int COPY = 5;
-
     /** Numbers first + k + t of an array: the point, the direction, or a column of data. */
-    record Strip(Source source, int column, int first, int offset) {}
+    record Strip(Neighbourhood.Stream stream, int first, int offset) {}
 
-    /** What a strip is copied from. */
-    enum Source {
-        POINT,
-        DIRECTION,
-        DATA
-    }
-
-    /** A row of the first program that is wanted {@code lag} later: see {@link SweepPlan.Shift}. */
+    /** A row that is wanted {@code lag} later, copied there. */
     record Shift(int from, int lag, int to) {}
 
-    /** A number for the ends: of the point, the direction or a column of data. */
-    record Scalar(Source source, int column, int index, int offset) {}
+    /**
+     * A row that is kept, with the last {@code lag} numbers of the block before it in front.
+     *
+     * @param before where, among what the ends compute, stand those of the first block
+     */
+    record Kept(int row, int lag, int before) {}
+
+    /** One pass, and what is copied before. */
+    record Stage(Program program, List<Strip> strips, List<Shift> shifts) {}
 
     private final Summand summand;
     private final SweepOrder order;
@@ -55,78 +52,77 @@ final class StencilPlan {
     private final int[] derivatives;
     private final int[] lags;
     private final int span;
-    private final int rowLength;
-    private final Map<Integer, Integer> kept = new LinkedHashMap<>();
-    private final Map<Strip, Strip> strips = new LinkedHashMap<>();
-    private final Map<Shift, Shift> shifts = new LinkedHashMap<>();
-    private final Map<Scalar, Scalar> scalars = new LinkedHashMap<>();
+    private final Neighbourhood around = new Neighbourhood();
+    private final Map<Integer, GraphCopy> copies = new HashMap<>();
+    private final Stages plan;
+    private final Map<Integer, Kept> kept = new LinkedHashMap<>();
+    private final Rows rows;
+    private final Map<Strip, Integer> strips = new LinkedHashMap<>();
+    private final Map<Shift, Integer> shifts = new LinkedHashMap<>();
     private final int sum;
     private int end;
+    private int times;
 
-    private final Program terms;
-    private final Program derived;
+    private final List<Stage> stages = new ArrayList<>();
+    private final List<StencilEnds.Scalar> scalars;
     private final Program ends;
     private final int endOutputs;
 
-    /** @param keeps whether a first program computes what is wanted at several shifts */
+    /** @param keeps whether earlier stages compute what is wanted at several shifts */
     StencilPlan(Summand summand, SweepOrder order, boolean keeps) {
         this.summand = summand;
         this.order = order;
         this.main = summand.hoisting().main();
-        this.rowLength = Program.rowLength(summand.lanes());
+        int rowLength = Program.rowLength(summand.lanes());
+        this.rows = new Rows(rowLength);
         int count = summand.terms().indices().size();
-        int start = summand.first(summand.windows().get(0).get(0));
-        this.lags = IntStream.range(0, count).map(j -> summand.first(j) - start).toArray();
+        this.lags = IntStream.range(0, count)
+                .map(j -> summand.first(j) - summand.windowStart())
+                .toArray();
         this.span = IntStream.of(lags).max().orElseThrow();
         int[] values = summand.hoisting().outputs().stream()
                 .mapToInt(Integer::intValue)
                 .toArray();
         this.derivatives = derive(values);
+        int total = total(keeps ? wantedAtSeveral(values) : new BitSet());
+        int value = values[0];
+        List<Neighbourhood.At> roots = new ArrayList<>(List.of(around.at(total)));
+        if (addsValues()) {
+            roots.add(around.at(copies(0).of(value)));
+        }
+        this.plan = new Stages(around, roots, span, keeps);
         this.end = checkAt(summand.lanes()) + rowLength;
-        this.sum = row();
-        if (keeps) {
-            chooseKept(values);
+        this.sum = Program.aligned(end);
+        this.end = sum + rowLength;
+        int before = (addsValues() ? 3 : 2) * span;
+        for (int form : plan.kept()) {
+            int lag = plan.longestLag(form);
+            int row = Program.aligned(end + lag);
+            end = row + rowLength;
+            kept.put(form, new Kept(row, lag, before));
+            before += lag;
         }
-        Graph first = new Graph();
-        Graph second = new Graph();
-        List<Program.Request> ofTerms = new ArrayList<>();
-        List<Program.Request> ofDerivatives = new ArrayList<>();
-        Copy unshifted = around(first, 0, false);
-        kept.replaceAll((node, row) -> {
-            int offset = row();
-            ofTerms.add(new Program.Request(unshifted.of(node), offset, false));
-            return offset;
-        });
-        Map<Integer, Copy> copies = new HashMap<>();
-        CommonFactors sums = new CommonFactors(second);
-        for (int j : summand.windows().get(0)) {
-            Copy copy = copies.computeIfAbsent(lags[j], lag -> around(second, lag, true));
-            sums.add(copy.of(derivatives[j]));
+        List<Emission> emissions = new ArrayList<>();
+        for (int stage = 0; stage <= plan.last(); stage++) {
+            emissions.add(new Emission(stage));
         }
-        int total = sums.sum();
-        int doubt = second.subtract(total, total);
-        ofDerivatives.add(new Program.Request(total, sum, false));
-        if (addsValuesWithDerivatives()) {
-            // A derivative that is not finite spoils the value, which is then computed anew with it.
-            int value =
-                    copies.computeIfAbsent(0, lag -> around(second, lag, true)).of(values[0]);
-            ofDerivatives.add(new Program.Request(second.add(value, doubt), VALUE, true));
-        } else {
-            ofDerivatives.add(new Program.Request(doubt, checkAt(summand.lanes()), true));
-        }
-        if (order == SweepOrder.GRADIENT && !kept.isEmpty()) {
-            ofTerms.add(new Program.Request(unshifted.of(values[0]), VALUE, true));
-        }
-        terms = program(first, ofTerms, end, summand.lanes(), Program.Cut.WIDE);
-        derived = program(second, ofDerivatives, end, summand.lanes(), Program.Cut.WIDE);
-        end = Math.max(end, Math.max(terms.size(), derived.size()));
+        emissions.get(plan.last()).requestRoots(roots);
+        // Planned twice: first to see what reads which rows, and then with these in their places.
+        emissions.forEach(emission -> emission.tellUses(emission.plan(end)));
+        end = rows.place(end);
+        times = 0;
+        emissions.forEach(emission -> stages.addAll(emission.passes(emission.plan(end))));
+        end = stages.stream().mapToInt(stage -> stage.program().size()).reduce(end, Math::max);
         Graph atEnds = new Graph();
-        List<Program.Request> requests = ends(atEnds, values[0]);
-        endOutputs = end;
-        for (int i = 0; i < requests.size(); i++) {
-            requests.set(i, new Program.Request(requests.get(i).node(), endOutputs + i, false));
+        StencilEnds straight = new StencilEnds(summand, around, main, derivatives, atEnds, end);
+        straight.requestDerivatives();
+        if (addsValues()) {
+            straight.requestValues(value);
         }
-        ends = program(atEnds, requests, endOutputs + requests.size(), 1, Program.Cut.FUSED);
+        kept.forEach((form, place) -> straight.requestBefore(form, plan.lead(form), place.lag()));
+        scalars = straight.scalars();
+        endOutputs = straight.outputs();
+        ends = program(atEnds, straight.requests(), straight.end(), 1, Program.Cut.FUSED);
     }
 
     /**
@@ -153,12 +149,14 @@ final class StencilPlan {
         int shifts = sweep.windows().stream().mapToInt(w -> w.shifts().size()).sum();
         int cost = sweep.main().cost()
                 + sweep.combine().cost()
-                + COPY * (sweep.strips().size() + shifts);
+                + Stages.COPY * (sweep.strips().size() + shifts);
         return best.cost() < cost ? Optional.of(best) : Optional.empty();
     }
 
     private int cost() {
-        return terms.cost() + derived.cost() + COPY * (strips.size() + shifts.size());
+        int operations =
+                stages.stream().mapToInt(stage -> stage.program().cost()).sum();
+        return operations + Stages.COPY * (strips.size() + shifts.size());
     }
 
     private int[] derive(int[] values) {
@@ -176,8 +174,20 @@ final class StencilPlan {
                 : gradient;
     }
 
-    /** From what is made of them to their operands, gathers the shifts at which nodes are wanted, and decides. */
-    private void chooseKept(int[] values) {
+    /** The derivative, one term's contribution after the other. */
+    private int total(BitSet whole) {
+        CommonFactors sums = new CommonFactors(around.graph(), whole);
+        for (int j : summand.windows().get(0)) {
+            sums.add(copies(lags[j]).of(derivatives[j]));
+        }
+        return sums.sum();
+    }
+
+    /**
+     * What is wanted at several shifts and takes longer to compute than to copy, in the terms that lie before the variable. A sum of
+     * this kind is better computed once than taken apart.
+     */
+    private BitSet wantedAtSeveral(int[] values) {
         int size = main.size();
         boolean[] inTerms = new boolean[size];
         BitSet[] wanted = new BitSet[size];
@@ -187,7 +197,8 @@ final class StencilPlan {
         for (int j = 0; j < lags.length; j++) {
             wanted[derivatives[j]].set(lags[j]);
         }
-        inTerms[values[0]] = order == SweepOrder.GRADIENT;
+        inTerms[values[0]] = addsValues();
+        BitSet whole = new BitSet();
         for (int number = size - 1; number >= 0; number--) {
             Graph.Node node = main.node(number);
             if (node.op().isLeaf()) {
@@ -195,8 +206,10 @@ final class StencilPlan {
             }
             boolean isShifted = wanted[number].length() > 1;
             boolean isWorthIt = wanted[number].cardinality() > 1 || inTerms[number];
-            if (isShifted && isWorthIt && !isPlain(node) && takes(number) > COPY + 2) {
-                kept.put(number, 0);
+            if (isShifted && isWorthIt && !isPlain(node) && takes(number) > Stages.COPY + 2) {
+                for (int lag : lags) {
+                    whole.set(copies(lag).of(number));
+                }
                 inTerms[number] = true;
                 wanted[number].clear();
             }
@@ -205,6 +218,7 @@ final class StencilPlan {
                 inTerms[node.operand(i)] |= inTerms[number];
             }
         }
+        return whole;
     }
 
     /** Whether a node is quickly made of one other. */
@@ -240,138 +254,132 @@ final class StencilPlan {
                 : node.op() == Op.WITH_DERIVATIVES_OF ? 1 : node.op().operands();
     }
 
-    /** Copies expressions to another graph, but for what is found there already: leaves, and what is kept. */
-    private final class Copy {
+    /** Copies expressions of the term that lies {@code lag} before the variable that is looked at. */
+    private GraphCopy copies(int lag) {
+        return copies.computeIfAbsent(
+                lag,
+                l -> new GraphCopy(main, around.graph(), number -> {
+                    Graph.Node node = main.node(number);
+                    return switch (node.op()) {
+                        case VARIABLE -> around.leaf(Neighbourhood.Source.POINT, 0, lags[node.a()] - lag);
+                        case DIRECTION -> around.leaf(Neighbourhood.Source.DIRECTION, 0, lags[node.a()] - lag);
+                        case DATA -> around.leaf(Neighbourhood.Source.DATA, node.a(), -lag);
+                        default -> -1;
+                    };
+                }));
+    }
 
-        private final Graph to;
-        private final IntUnaryOperator found;
-        private final Map<Integer, Integer> images = new HashMap<>();
+    /** What one stage computes. */
+    private final class Emission {
 
-        /** @param found the node there for a node of the main graph, or -1 if it has to be made */
-        Copy(Graph to, IntUnaryOperator found) {
-            this.to = to;
-            this.found = found;
+        private final int stage;
+        private final Graph graph = new Graph();
+        private final List<Program.Request> requests = new ArrayList<>();
+        private final Map<Neighbourhood.At, Integer> images = new HashMap<>();
+
+        Emission(int stage) {
+            this.stage = stage;
+            kept.forEach((form, place) -> {
+                if (plan.stage(form) == stage) {
+                    int node = of(new Neighbourhood.At(form, plan.lead(form)));
+                    requests.add(new Program.Request(node, place.row(), false));
+                }
+            });
         }
 
-        int of(int number) {
-            Integer known = images.get(number);
-            if (known != null) {
-                return known;
+        /** A derivative that is not finite spoils the value, which is then computed anew with it. */
+        void requestRoots(List<Neighbourhood.At> roots) {
+            int total = of(roots.get(0));
+            int doubt = graph.subtract(total, total);
+            requests.add(new Program.Request(total, sum, false));
+            if (addsValues()) {
+                requests.add(new Program.Request(graph.add(of(roots.get(1)), doubt), VALUE, true));
+            } else {
+                requests.add(new Program.Request(doubt, checkAt(summand.lanes()), true));
             }
-            int there = found.applyAsInt(number);
-            int image = there >= 0 ? there : made(main.node(number));
-            images.put(number, image);
-            return image;
         }
 
-        private int made(Graph.Node node) {
-            return switch (node.op()) {
-                case CONSTANT -> to.constant(node.constant());
-                case WITH_DERIVATIVES_OF -> of(node.a());
+        Program plan(int firstFree) {
+            return program(graph, requests, firstFree, summand.lanes(), Program.Cut.WIDE);
+        }
+
+        void tellUses(Program program) {
+            for (int pass = 0; pass < program.passCount(); pass++, times++) {
+                for (Graph.Node leaf : program.leavesOf(pass)) {
+                    if (leaf.op() == Op.ROW) {
+                        rows.use(leaf.a(), times);
+                    }
+                }
+            }
+        }
+
+        List<Stage> passes(Program program) {
+            List<Stage> out = new ArrayList<>();
+            for (int pass = 0; pass < program.passCount(); pass++, times++) {
+                List<Strip> loaded = new ArrayList<>();
+                strips.forEach((strip, row) -> {
+                    if (rows.beginsAt(row, times)) {
+                        loaded.add(new Strip(strip.stream(), strip.first(), rows.offset(row)));
+                    }
+                });
+                List<Shift> copied = new ArrayList<>();
+                shifts.forEach((shift, row) -> {
+                    if (rows.beginsAt(row, times)) {
+                        copied.add(new Shift(shift.from(), shift.lag(), rows.offset(row)));
+                    }
+                });
+                out.add(new Stage(program.only(pass), loaded, copied));
+            }
+            return out;
+        }
+
+        private int of(Neighbourhood.At at) {
+            Integer known = images.get(at);
+            if (known == null) {
+                known = plan.isTaken(at, stage) ? taken(at) : made(at);
+                images.put(at, known);
+            }
+            return known;
+        }
+
+        private int made(Neighbourhood.At at) {
+            Neighbourhood.Form form = around.form(at.form());
+            return switch (form.op()) {
+                case CONSTANT -> graph.constant(form.constant());
+                case ROW -> {
+                    Neighbourhood.Stream stream = around.stream(form);
+                    boolean isData = stream.source() == Neighbourhood.Source.DATA;
+                    yield isData && at.shift() == 0
+                            ? graph.leaf(Op.DATA, stream.column())
+                            : graph.leaf(Op.ROW, strip(stream, isData ? at.shift() : first(at.shift())));
+                }
                 default -> {
                     int[] operands = new int[4];
-                    for (int i = 0; i < node.op().operands(); i++) {
-                        operands[i] = of(node.operand(i));
+                    for (int i = 0; i < form.op().operands(); i++) {
+                        operands[i] = of(around.operand(at, i));
                     }
-                    yield to.make(node.op(), operands[0], operands[1], operands[2], operands[3]);
+                    yield graph.make(form.op(), operands[0], operands[1], operands[2], operands[3]);
                 }
             };
         }
+
+        /** The row of a form that is kept, copied as much later as it is computed too early. */
+        private int taken(Neighbourhood.At at) {
+            int from = requireNonNull(kept.get(at.form())).row();
+            int lag = plan.lead(at.form()) - at.shift();
+            return lag == 0
+                    ? graph.leaf(Op.KEPT, from)
+                    : graph.leaf(Op.ROW, shifts.computeIfAbsent(new Shift(from, lag, 0), wanted -> rows.add()));
+        }
     }
 
-    /** Copies expressions of the term that lies {@code lag} before the variable that is looked at. */
-    private Copy around(Graph to, int lag, boolean takesKept) {
-        return new Copy(to, number -> {
-            Integer row = takesKept ? kept.get(number) : null;
-            if (row != null) {
-                return to.leaf(Op.ROW, shifted(row, lag));
-            }
-            Graph.Node node = main.node(number);
-            return switch (node.op()) {
-                case VARIABLE -> to.leaf(Op.ROW, strip(Source.POINT, 0, first(0) + lags[node.a()] - lag));
-                case DIRECTION -> to.leaf(Op.ROW, strip(Source.DIRECTION, 0, first(0) + lags[node.a()] - lag));
-                case DATA ->
-                    lag == 0 ? to.leaf(Op.DATA, node.a()) : to.leaf(Op.ROW, strip(Source.DATA, node.a(), -lag));
-                default -> -1;
-            };
-        });
-    }
-
-    /** Copies expressions of one term, whose variables are scalars. */
-    private Copy atTerm(Graph to, int k) {
-        return new Copy(to, number -> {
-            Graph.Node node = main.node(number);
-            return switch (node.op()) {
-                case VARIABLE -> to.leaf(Op.HOISTED, scalar(Source.POINT, 0, first(k) + lags[node.a()]));
-                case DIRECTION -> to.leaf(Op.HOISTED, scalar(Source.DIRECTION, 0, first(k) + lags[node.a()]));
-                case DATA -> to.leaf(Op.HOISTED, scalar(Source.DATA, node.a(), k));
-                default -> -1;
-            };
-        });
+    private int strip(Neighbourhood.Stream stream, int first) {
+        return strips.computeIfAbsent(new Strip(stream, first, 0), wanted -> rows.add());
     }
 
     /** The variable that the window's first is in term k. */
     int first(int k) {
-        return summand.first(summand.windows().get(0).get(0)) + k;
-    }
-
-    private int strip(Source source, int column, int first) {
-        Strip wanted = new Strip(source, column, first, 0);
-        return strips.computeIfAbsent(wanted, w -> new Strip(source, column, first, row()))
-                .offset();
-    }
-
-    private int shifted(int row, int lag) {
-        if (lag == 0) {
-            return row;
-        }
-        return shifts.computeIfAbsent(new Shift(row, lag, 0), w -> {
-                    Shift shift = new Shift(row, lag, row());
-                    end += lag;
-                    return shift;
-                })
-                .to();
-    }
-
-    private int row() {
-        int row = Program.aligned(end);
-        end = row + rowLength;
-        return row;
-    }
-
-    /**
-     * The derivatives by the first variables, then by the last, as many as the terms span, and where the second program adds
-     * the values up, the values of as many first terms.
-     */
-    private List<Program.Request> ends(Graph graph, int value) {
-        int count = summand.terms().count();
-        List<Program.Request> requests = new ArrayList<>();
-        Map<Integer, Copy> terms = new HashMap<>();
-        for (int side = 0; side < 2; side++) {
-            for (int i = 0; i < span; i++) {
-                int variable = side * count + i;
-                int total = graph.constant(0);
-                for (int j : summand.windows().get(0)) {
-                    int term = variable - lags[j];
-                    if (term >= 0 && term < count) {
-                        Copy at = terms.computeIfAbsent(term, k -> atTerm(graph, k));
-                        total = graph.add(total, at.of(derivatives[j]));
-                    }
-                }
-                requests.add(new Program.Request(total, 0, false));
-            }
-        }
-        for (int k = 0; k < span && addsValuesWithDerivatives(); k++) {
-            int term = terms.computeIfAbsent(k, t -> atTerm(graph, t)).of(value);
-            requests.add(new Program.Request(term, 0, false));
-        }
-        return requests;
-    }
-
-    private int scalar(Source source, int column, int index) {
-        Scalar wanted = new Scalar(source, column, index, 0);
-        return scalars.computeIfAbsent(wanted, w -> new Scalar(source, column, index, end++))
-                .offset();
+        return summand.windowStart() + k;
     }
 
     private Program program(Graph graph, List<Program.Request> requests, int firstFree, int lanes, Program.Cut cut) {
@@ -380,7 +388,8 @@ final class StencilPlan {
 
     private Program.Place place(Graph.Node leaf) {
         return switch (leaf.op()) {
-            case ROW -> new Program.Place(Program.Region.WORK_ROW, leaf.a());
+            case ROW -> new Program.Place(Program.Region.WORK_ROW, rows.offset(leaf.a()));
+            case KEPT -> new Program.Place(Program.Region.WORK_ROW, leaf.a());
             case HOISTED -> new Program.Place(Program.Region.WORK_SCALAR, leaf.a());
             case DATA -> new Program.Place(Program.Region.DATA_ROW, summand.dataOffset(leaf.a()));
             default -> throw new IllegalStateException("no place for " + leaf);
@@ -393,19 +402,14 @@ final class StencilPlan {
 
     // What a stencil asks.
 
-    /** Whether values are added up where derivatives are made, and not by {@link #terms}. */
-    boolean addsValuesWithDerivatives() {
-        return order == SweepOrder.GRADIENT && kept.isEmpty();
+    /** Whether values are added up beside the derivatives. */
+    boolean addsValues() {
+        return order == SweepOrder.GRADIENT;
     }
 
-    /** Computes what is kept; nothing if nothing is. */
-    Optional<Program> terms() {
-        return kept.isEmpty() ? Optional.empty() : Optional.of(terms);
-    }
-
-    /** Makes the derivatives, at {@link #sum}. */
-    Program derived() {
-        return derived;
+    /** What is computed for each block; the last stage makes the derivatives, at {@link #sum}. */
+    List<Stage> stages() {
+        return stages;
     }
 
     Program ends() {
@@ -428,15 +432,11 @@ final class StencilPlan {
         return Math.max(end, ends.size());
     }
 
-    List<Strip> strips() {
-        return List.copyOf(strips.values());
+    List<Kept> kept() {
+        return List.copyOf(kept.values());
     }
 
-    List<Shift> shifts() {
-        return List.copyOf(shifts.values());
-    }
-
-    List<Scalar> scalars() {
-        return List.copyOf(scalars.values());
+    List<StencilEnds.Scalar> scalars() {
+        return scalars;
     }
 }

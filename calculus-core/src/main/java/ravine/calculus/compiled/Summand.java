@@ -124,6 +124,11 @@ final class Summand {
         return terms.indices().get(j).of(0);
     }
 
+    /** The first variable of the first window in term 0. */
+    int windowStart() {
+        return first(windows.get(0).get(0));
+    }
+
     Terms terms() {
         return terms;
     }

@@ -4,6 +4,7 @@ package ravine.calculus.compiled;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.BitSet;
 import org.junit.jupiter.api.Test;
 
 class CommonFactorsTest {
@@ -16,7 +17,7 @@ class CommonFactorsTest {
     private final int e = graph.leaf(Op.VARIABLE, 4);
 
     private int sum(int... nodes) {
-        CommonFactors sums = new CommonFactors(graph);
+        CommonFactors sums = new CommonFactors(graph, new BitSet());
         for (int node : nodes) {
             sums.add(node);
         }

@@ -52,7 +52,7 @@ class ExplanationTest {
                 // By hand: x2 h0, x3 d0, the square; the difference; tanh.
                 "    value                        1     3     0         1       0       5",
                 "    for (int t = 0; t < length; t++) { // number by number",
-                "      t77[t] = Math.copySign(t76[t], t4[t]);",
+                "      t77[t] = Math.copySign(t76[t], x2[t] * h0);",
                 "      sumByH0[t] += x2[t] * t91;")) {
             assertHas(line, text);
         }

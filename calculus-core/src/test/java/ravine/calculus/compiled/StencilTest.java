@@ -88,11 +88,10 @@ class StencilTest {
 
     @Test
     void whatTakesLongerToComputeThanToCopyIsKept() {
-        assertTrue(
-                chain(0, 100).stencil(SweepOrder.GRADIENT).orElseThrow().terms().isEmpty());
+        StencilPlan chain = chain(0, 100).stencil(SweepOrder.GRADIENT).orElseThrow();
+        assertEquals(1, chain.stages().size());
         StencilPlan plan = banded(0, 100).stencil(SweepOrder.GRADIENT).orElseThrow();
-        assertTrue(plan.terms().isPresent());
-        assertEquals(4, plan.shifts().size());
+        assertTrue(plan.stages().size() > 1);
     }
 
     /** A slope of √0 is infinite; where it meets a zero, the zero wins. */

@@ -13,8 +13,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import ravine.experiments.Engine;
 import ravine.experiments.Journal;
-import ravine.experiments.LocalEngine;
 import ravine.experiments.Shard;
 import ravine.experiments.Study;
 import ravine.experiments.StudyRun;
@@ -26,8 +26,8 @@ import ravine.reports.ReportException;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Runs a study and writes report.html, summary.md, outcomes.csv, traces.csv, tuning.csv, rates.csv, exponents.csv"
-                    + " and manifest.json.",
+            "Runs a study and writes report.html, summary.md, outcomes.csv, traces.csv, modes.csv, tuning.csv, rates.csv,"
+                    + " exponents.csv and manifest.json.",
             "A run that was stopped goes on where it was when it is started again with the same --out. Ctrl-C stops one, and "
                     + "leaves a report of what was finished."
         })
@@ -52,9 +52,27 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = {"-j", "--threads"},
             paramLabel = "N",
-            description = "Trials that run at one time (default: the processors, here ${DEFAULT-VALUE}). "
-                    + "The results are the same for any number.")
+            description =
+                    "Trials that run at one time with --engine local (default: the processors, here ${DEFAULT-VALUE}). "
+                            + "The results are the same for any number.")
     private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            defaultValue = Engines.LOCAL,
+            description =
+                    "What runs the trials: local, threads of this process, or spark, tasks of Apache Spark, where that is "
+                            + "on the class path. The results are the same (default: ${DEFAULT-VALUE}).")
+    private String engine;
+
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description =
+                    "With --engine spark, where: local[N], N threads of this process, or a cluster, spark://HOST:PORT "
+                            + "(default: what spark-submit says, else local[*], as many threads as processors).")
+    private @Nullable String master;
 
     @Option(
             names = "--fresh",
@@ -83,12 +101,13 @@ final class RunCommand implements Callable<Integer> {
             throw new UserErrorException("--threads: expected a whole number >= 1, found " + threads);
         }
         Shard part = shard();
+        Engine chosen = Engines.named(engine, Optional.ofNullable(master), threads);
         Study parsed = DefaultStudy.or(study);
         try {
             Output output = new Output(out, spec);
             Interruption interruption = new Interruption();
             try (Journal journal = journal(parsed, output)) {
-                return run(parsed, part, journal, output);
+                return run(parsed, part, chosen, journal, output);
             } finally {
                 interruption.close();
             }
@@ -111,11 +130,12 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int run(Study parsed, Shard part, Journal journal, Output output) throws IOException, ReportException {
+    private int run(Study parsed, Shard part, Engine chosen, Journal journal, Output output)
+            throws IOException, ReportException {
         PrintWriter err = spec.commandLine().getErr();
         int code = ExitCode.OK;
         try (ProgressDisplay display = ProgressDisplay.of(progress, err)) {
-            StudyRun.run(parsed, part, new LocalEngine(threads), journal, display);
+            StudyRun.run(parsed, part, chosen, journal, display);
         } catch (InterruptedException e) {
             code = Main.INTERRUPTED;
         }

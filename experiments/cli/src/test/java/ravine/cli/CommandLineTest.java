@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ravine.experiments.Catalogue;
+import ravine.experiments.EngineProvider;
 import ravine.experiments.StudySchema;
 
 /** Everything here goes through the command line, as a user does. */
@@ -148,6 +151,8 @@ class CommandLineTest {
                 "run --threads many",
                 "run --shard 0/4",
                 "run --shard half",
+                "run --engine flink",
+                "run --master local[2]",
                 "merge",
                 "merge out",
                 "merge out no-such-folder",
@@ -182,6 +187,7 @@ class CommandLineTest {
                 "report.html",
                 "outcomes.csv",
                 "traces.csv",
+                "modes.csv",
                 "summary.md",
                 "manifest.json",
                 "tuning.csv",
@@ -274,6 +280,36 @@ class CommandLineTest {
                     Files.readString(merged.resolve(name)),
                     name);
         }
+    }
+
+    @Test
+    void anEngineThatIsNotHereIsToldWithHowToGetIt() throws IOException {
+        assumeTrue(EngineProvider.all().isEmpty(), "built without -Pspark");
+        Exit exit = ravine("run", study(GOOD), "--out", folder.resolve("out"), "--engine", "spark");
+        assertEquals(2, exit.code());
+        assertEquals(
+                "ravine: --engine: expected local, found spark, which is not on the class path; in a clone, mvn -q -Pspark"
+                        + " compile exec:java -Dexec.args=\"run … --engine spark\" has it",
+                exit.err().strip());
+        assertFalse(Files.exists(folder.resolve("out")));
+    }
+
+    @Test
+    void sparkGivesTheFilesOfThreads() throws IOException {
+        assumeFalse(EngineProvider.all().isEmpty(), "built with -Pspark");
+        assertEquals(0, runStudy(GOOD).code());
+        Path spark = folder.resolve("spark");
+        Exit exit = ravine(
+                "run", study(GOOD), "--out", spark, "--engine", "spark", "--master", "local[2]", "--progress", "plain");
+        assertEquals(0, exit.code(), exit.err());
+        assertEquals(3, exit.err().lines().count(), exit.err());
+        for (String name : List.of("outcomes.csv", "traces.csv", "summary.md")) {
+            assertEquals(
+                    Files.readString(folder.resolve("out").resolve(name)), Files.readString(spark.resolve(name)), name);
+        }
+        Exit fault = ravine("run", study(GOOD), "--out", spark, "--fresh", "--engine", "spark", "--master", "no");
+        assertEquals(2, fault.code());
+        assertEquals(1, fault.err().lines().count(), fault.err());
     }
 
     @Test

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 import ravine.experiments.Outcome.Sample;
+import ravine.experiments.RateFit;
 
 /**
  * A measured rate of linear convergence with its window and an interval: the factor ρ per iteration of the root of the gap, as
- * {@link ravine.experiments.RateFit}, whose number it is wherever both have the same window.
+ * {@link RateFit}, whose number it is wherever both have the same window.
  *
  * <p>The window begins at the first recorded iteration with a relative gap \( (f(x_t) - f^*) / (f(x_0) - f^*) \) of at most
  * 1e-3, behind the transient. It ends before the first with one below 1e-9, and before the gap is below the floating-point floor
@@ -38,8 +39,6 @@ import ravine.experiments.Outcome.Sample;
 public record LinearRate(
         double rate, double low, double high, int first, int last, int points, double autocorrelation) {
 
-    private static final double FROM = 1e-3;
-    private static final double TO = 1e-9;
     private static final double FLOOR = 0x1p-42;
     private static final int FEWEST_POINTS = 3;
 
@@ -89,10 +88,10 @@ public record LinearRate(
             double relative = sample.gap() / samples.get(0).gap();
             least = Math.min(least, relative);
             // Written so that a NaN ends it.
-            if (!(least >= TO && sample.gap() > floor)) {
+            if (!(least >= RateFit.TO && sample.gap() > floor)) {
                 break;
             }
-            if (least <= FROM) {
+            if (least <= RateFit.FROM) {
                 window.add(sample);
             }
         }

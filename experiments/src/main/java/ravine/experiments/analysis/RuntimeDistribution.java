@@ -3,6 +3,8 @@ package ravine.experiments.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import ravine.experiments.Outcome;
 
@@ -69,13 +71,30 @@ public final class RuntimeDistribution {
 
     /**
      * Makes the distribution of iterations over {@link #targets}, without those beyond the target at which a run would have
-     * been stopped; if all are beyond, over that target.
+     * been stopped; if all are beyond, over that target. A problem on which a run starts at the optimum is left out: no target is
+     * relative to a gap of 0.
      *
      * @param outcomes one for each problem with each method, of one experiment
-     * @return F as a function of the iterations, each read as by {@link TargetHits#recorded}
+     * @return F as a function of the iterations, each read as by {@link TargetHits#recorded}; no curve if no problem is left
      * @throws IllegalArgumentException as {@link CostTable#of}
      */
     public static List<ProfileCurve> ofIterations(List<Outcome> outcomes) {
+        Set<String> done = outcomes.stream()
+                .filter(outcome -> outcome.initialValue() <= outcome.optimumValue())
+                .map(outcome -> outcome.trial().landscape().id())
+                .collect(Collectors.toSet());
+        return done.isEmpty()
+                ? ofRelative(outcomes)
+                : ofRelative(outcomes.stream()
+                        .filter(outcome ->
+                                !done.contains(outcome.trial().landscape().id()))
+                        .toList());
+    }
+
+    private static List<ProfileCurve> ofRelative(List<Outcome> outcomes) {
+        if (outcomes.isEmpty()) {
+            return List.of();
+        }
         double last = outcomes.stream()
                 .mapToDouble(outcome -> outcome.trial().stop().relativeGap())
                 .max()

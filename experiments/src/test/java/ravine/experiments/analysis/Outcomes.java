@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 import ravine.calculus.EvaluationCounts;
 import ravine.experiments.Catalogue;
+import ravine.experiments.Measurements;
 import ravine.experiments.Outcome;
 import ravine.experiments.Outcome.Sample;
 import ravine.experiments.Settings;
@@ -96,8 +97,11 @@ final class Outcomes {
                 kappa,
                 0.5,
                 0.5,
+                1,
+                Double.NaN,
                 samples,
                 List.of(),
+                Measurements.NONE,
                 List.of());
     }
 }

@@ -97,4 +97,15 @@ class RuntimeDistributionTest {
                         .share()
                         .steps());
     }
+
+    @Test
+    void aProblemThatIsDoneAtItsStartIsLeftOut() {
+        Outcome done = Outcomes.of("a", 20, Status.CONVERGED, 0, EvaluationCounts.NONE, t -> 0, 1e-10);
+        Outcome other = decadeAStep(Status.CONVERGED, 10, 1e-10);
+
+        assertEquals(
+                RuntimeDistribution.ofIterations(List.of(other)),
+                RuntimeDistribution.ofIterations(List.of(done, other)));
+        assertEquals(List.of(), RuntimeDistribution.ofIterations(List.of(done)));
+    }
 }
