@@ -76,6 +76,8 @@ final class Columns {
     static final String ERROR_2 = "error_2";
     static final String TUNED_SETTING = "tuned_setting";
     static final String CANDIDATE = "candidate";
+    static final String CANDIDATE_SETTINGS = "candidate_settings";
+    static final String TRIED_ON = "tried_on";
     static final String CHOSEN = "chosen";
     static final String RATE_LOW = "rate_low_95";
     static final String RATE_HIGH = "rate_high_95";

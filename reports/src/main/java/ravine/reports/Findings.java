@@ -165,7 +165,7 @@ final class Findings {
     /** Whether a tuned setting won at the edge of its grid, where a better one may lie outside. */
     private static Optional<String> edge(List<Sweep> sweeps) {
         List<Run> tuned = Sweep.joined(sweeps).runs().stream()
-                .filter(run -> run.trial().optimizer().candidates().size() > 1)
+                .filter(run -> run.trial().optimizer().tuning().candidates().size() > 1)
                 .toList();
         long atEdge = tuned.stream().filter(Run::tunedAtEdge).count();
         return atEdge == 0

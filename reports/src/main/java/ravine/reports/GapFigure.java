@@ -25,9 +25,6 @@ final class GapFigure {
     /** Where in a band a run stands that has no finite gap: so far above the frame that it is not seen. */
     private static final double ABOVE = 10;
 
-    /** Half the distance from 1 to the next double: what rounding does to f, relatively. */
-    private static final double ROUND_OFF = 0x1.0p-53;
-
     private GapFigure() {}
 
     static Optional<Figure> of(Summary.Part part, Palette palette) {

@@ -143,7 +143,7 @@ final class Grids {
                         run.experiment(),
                         landscape(run),
                         run.method(),
-                        run.trial().optimizer().tunedSetting(),
+                        String.join(", ", run.trial().optimizer().tuning().settings()),
                         run.outcome().tuning().stream()
                                 .map(c -> Words.real(c.value(), 3) + ": " + count(c.status(), c.iterations()))
                                 .collect(Collectors.joining(", ")),

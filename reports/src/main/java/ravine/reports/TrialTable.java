@@ -31,10 +31,13 @@ public final class TrialTable {
                         text(Columns.LANDSCAPE_ID, r -> r.trial().landscape().id()),
                         text(Columns.OPTIMIZER_ID, r -> r.trial().optimizer().id()),
                         text(Columns.METHOD, Run::method),
-                        text(Columns.TUNED_SETTING, r -> r.trial().optimizer().tunedSetting()),
+                        text(
+                                Columns.TUNED_SETTING,
+                                r -> String.join(
+                                        " ", r.trial().optimizer().tuning().settings())),
                         count(
                                 Columns.CANDIDATES,
-                                r -> r.trial().optimizer().candidates().size()),
+                                r -> r.trial().optimizer().tuning().candidates().size()),
                         real(Columns.GAP_TARGET_RELATIVE, Run::target),
                         count(Columns.MAX_ITERATIONS, r -> r.trial().stop().maxIterations()),
                         count(Columns.SEED, r -> r.trial().seed())));

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ravine.experiments.Catalogue;
 import ravine.experiments.EngineProvider;
+import ravine.experiments.StudySchema;
 
 /** Everything here goes through the command line, as a user does. */
 class CommandLineTest {
@@ -429,6 +430,13 @@ class CommandLineTest {
                 1 + catalogue.landscapes().size() + catalogue.optimizers().size(),
                 list.out().lines().count());
         assertTrue(list.out().startsWith("type,name,kind,dimension,kappa,"), list.out());
+    }
+
+    @Test
+    void listAsSchemaIsTheSchemaOfStudies() {
+        Exit list = ravine("list", "--schema");
+        assertEquals(0, list.code());
+        assertEquals(StudySchema.of(Catalogue.standard()), list.out());
     }
 
     @Test
