@@ -63,8 +63,10 @@ final class Figures {
         Stream.of(
                         ContourFigure.of(part, palette, this::landscape),
                         ScalingFigure.of(part, palette),
-                        GapFigure.of(part, palette),
+                        GapFigure.of(part, palette, this::landscape),
                         EffectiveConditionFigure.of(part, palette),
+                        SharpnessFigure.of(part, palette),
+                        ModeFigure.of(part),
                         RateFigure.of(part, palette),
                         StepFigure.of(part, palette, this::landscape))
                 .flatMap(Optional::stream)

@@ -6,13 +6,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import ravine.experiments.Outcome.Sample;
+import ravine.experiments.Trial;
+import ravine.landscapes.Landscape;
 
 /**
- * The relative gap against the iteration or the gradients evaluated, for each condition number. Runs of one method that differ
- * in nothing but a seed are one curve: their median, in the band between their 20 % and 80 % quantiles.
+ * The relative gap against the iteration or what it cost ({@link Abscissa}), for each condition number. Runs of one method that
+ * differ in nothing but a seed are one curve: their median, in the band between their 20 % and 80 % quantiles.
  */
 final class GapFigure {
 
@@ -27,7 +30,13 @@ final class GapFigure {
 
     private GapFigure() {}
 
-    static Optional<Figure> of(Summary.Part part, Palette palette) {
+    /**
+     * The figure; empty if nothing was recorded.
+     *
+     * @param landscapes builds a landscape; empty if its family is not known here
+     */
+    static Optional<Figure> of(
+            Summary.Part part, Palette palette, Function<Trial.LandscapeChoice, Optional<Landscape>> landscapes) {
         List<Sweep> drawn = part.sweeps().stream()
                 .map(sweep -> sweep.where(run -> !run.outcome().samples().isEmpty()))
                 .filter(sweep -> !sweep.runs().isEmpty())
@@ -35,22 +44,24 @@ final class GapFigure {
         if (drawn.isEmpty()) {
             return Optional.empty();
         }
+        List<Abscissa> choices = Abscissa.of(Sweep.joined(drawn).runs(), landscapes);
         List<Figure.View> views = KappaViews.of(
                 drawn,
-                (sweep, view) -> new Figure.Panel(sweep.title(), spec(sweep, new Frame(view.runs()), palette), false));
+                (sweep, view) -> new Figure.Panel(
+                        sweep.title(), spec(sweep, view, choices, new Frame(view.runs()), palette), false));
         return Optional.of(new Figure(
                 "gap",
                 "The gap along the run",
-                caption(drawn),
+                caption(drawn, choices),
                 List.of(),
                 Figure.legend(Sweep.joined(drawn), palette),
                 views,
                 true,
-                countsDiffer(drawn) ? List.of("iterations", "gradients") : List.of()));
+                choices.size() > 1 ? choices.stream().map(Abscissa::name).toList() : List.of()));
     }
 
     /** What the panels of one view have in common. */
-    private record Frame(double last, double lastGradient, double low, double high, double floor, double target) {
+    private record Frame(double low, double high, double floor, double target) {
 
         Frame(List<Run> runs) {
             this(runs, extent(runs, false), extent(runs, true));
@@ -58,11 +69,6 @@ final class GapFigure {
 
         private Frame(List<Run> runs, Range tame, Range wild) {
             this(
-                    runs.stream().mapToInt(Run::iterations).max().orElse(1),
-                    runs.stream()
-                            .mapToDouble(run -> (double) run.outcome().gradients())
-                            .max()
-                            .orElse(1),
                     Math.min(tame.low(), runs.get(0).target()),
                     wild.isEmpty() ? top(tame) : Math.min(top(wild), HEADROOM * top(tame)),
                     runs.stream().mapToDouble(GapFigure::floor).max().orElse(0),
@@ -98,62 +104,70 @@ final class GapFigure {
         }
     }
 
-    private static ObjectNode spec(Sweep sweep, Frame frame, Palette palette) {
+    private static ObjectNode spec(Sweep sweep, Sweep view, List<Abscissa> choices, Frame frame, Palette palette) {
+        List<Range> extents =
+                choices.stream().map(choice -> choice.extent(view.runs())).toList();
         Plot plot = new Plot();
-        plot.logAxis("xaxis", "iteration t (count)", 1, Math.max(10, 1.25 * frame.last()));
+        plot.logAxis(
+                "xaxis",
+                choices.get(0).axis(),
+                extents.get(0).low(),
+                extents.get(0).high());
         plot.logAxis("yaxis", "relative gap (dimensionless)", frame.bottom() / 8, 5 * frame.high());
-        double right = Math.max(10, 1.25 * frame.last());
-        double rightGradient = Math.max(10, 1.25 * frame.lastGradient());
-        plot.otherwiseX("gradients evaluated (count)", 1, rightGradient);
-        level(plot, "target", right, rightGradient, frame.target());
+        for (int i = 1; i < choices.size(); i++) {
+            plot.otherwiseX(
+                    choices.get(i).axis(), extents.get(i).low(), extents.get(i).high());
+        }
+        level(plot, "target", extents, frame.target());
         if (frame.showsFloor()) {
-            level(plot, "round-off", right, rightGradient, frame.floor());
+            level(plot, "round-off", extents, frame.floor());
         }
         for (String method : sweep.methods()) {
             List<Run> runs = sweep.of(method).runs();
             if (runs.size() == 1) {
-                curve(plot, runs.get(0), frame, palette.of(method));
+                curve(plot, runs.get(0), choices, frame, palette.of(method));
             } else {
-                middle(plot, runs, frame, palette.of(method));
+                middle(plot, runs, choices, frame, palette.of(method));
             }
         }
         return plot.spec();
     }
 
-    private static void level(Plot plot, String label, double right, double rightGradient, double height) {
-        ObjectNode line = plot.level(label, "top", 1, right, height);
-        Plot.otherwise(line, new double[] {1, rightGradient}, new double[] {height, height});
+    private static void level(Plot plot, String label, List<Range> extents, double height) {
+        plot.level(
+                label,
+                "top",
+                extents.stream()
+                        .map(extent -> new double[] {extent.low(), extent.high()})
+                        .toList(),
+                height);
     }
 
-    /** Whether some method evaluates another number of gradients than one at the start and one an iteration. */
-    private static boolean countsDiffer(List<Sweep> sweeps) {
-        return Sweep.joined(sweeps).runs().stream()
-                .flatMap(run -> run.outcome().samples().stream())
-                .anyMatch(sample -> sample.gradients() != sample.iteration() + 1);
-    }
-
-    private static void middle(Plot plot, List<Run> runs, Frame frame, Palette.Look look) {
-        Curves byIteration = Curves.of(runs, frame, Sample::iteration);
-        Curves byGradients = Curves.of(runs, frame, sample -> (double) sample.gradients());
+    private static void middle(Plot plot, List<Run> runs, List<Abscissa> choices, Frame frame, Palette.Look look) {
+        List<Curves> curves =
+                choices.stream().map(choice -> Curves.of(runs, frame, choice)).toList();
         String method = runs.get(0).method();
-        Plot.otherwise(byIteration.band(plot, method, look), byGradients.band(new Plot(), method, look));
-        ObjectNode line = plot.trace("lines", method, look, byIteration.x(), byIteration.y(Spread::median));
+        ObjectNode band = curves.get(0).band(plot, method, look);
+        curves.stream().skip(1).forEach(other -> Plot.otherwise(band, other.band(new Plot(), method, look)));
+        ObjectNode line = plot.trace(
+                "lines", method, look, curves.get(0).x(), curves.get(0).y(Spread::median));
         line.put("hovertemplate", "at %{x}<br>median gap %{y:.3e} of " + runs.size() + " runs" + Plot.NAME);
-        Plot.otherwise(line, byGradients.x(), byGradients.y(Spread::median));
+        curves.stream().skip(1).forEach(other -> Plot.otherwise(line, other.x(), other.y(Spread::median)));
     }
 
     /** Quantiles of the gaps of some runs at all places where one of them has a sample. */
     private record Curves(List<Double> places, List<Spread> spreads) {
 
-        static Curves of(List<Run> runs, Frame frame, ToDoubleFunction<Sample> place) {
+        static Curves of(List<Run> runs, Frame frame, Abscissa choice) {
             double[] places = runs.stream()
-                    .flatMap(run -> run.outcome().samples().stream())
-                    .mapToDouble(place)
+                    .flatMapToDouble(run -> Arrays.stream(choice.places().apply(run)))
+                    .filter(place -> !Double.isNaN(place))
                     .sorted()
                     .distinct()
                     .toArray();
-            double[][] gaps =
-                    runs.stream().map(run -> held(run, frame, place, places)).toArray(double[][]::new);
+            double[][] gaps = runs.stream()
+                    .map(run -> held(run, frame, choice.places().apply(run), places))
+                    .toArray(double[][]::new);
             return new Curves(
                     Arrays.stream(places).boxed().toList(),
                     IntStream.range(0, places.length)
@@ -176,13 +190,13 @@ final class GapFigure {
         }
 
         /** The gap of the last sample at each place or before it; what is not finite lies above the frame. */
-        private static double[] held(Run run, Frame frame, ToDoubleFunction<Sample> place, double[] places) {
+        private static double[] held(Run run, Frame frame, double[] own, double[] places) {
             double[] held = new double[places.length];
             List<Sample> samples = run.outcome().samples();
             int next = 0;
             double gap = 1;
             for (int i = 0; i < places.length; i++) {
-                while (next < samples.size() && place.applyAsDouble(samples.get(next)) <= places[i]) {
+                while (next < samples.size() && own[next] <= places[i]) {
                     double drawn =
                             frame.drawn(run.relativeGap(samples.get(next++).value()));
                     gap = drawn <= ABOVE * frame.high() ? drawn : ABOVE * frame.high();
@@ -193,27 +207,27 @@ final class GapFigure {
         }
     }
 
-    private static void curve(Plot plot, Run run, Frame frame, Palette.Look look) {
+    private static void curve(Plot plot, Run run, List<Abscissa> choices, Frame frame, Palette.Look look) {
         List<Sample> samples = run.outcome().samples().stream()
                 .takeWhile(sample -> !run.diverged() || run.relativeGap(sample.value()) <= frame.high())
                 .toList();
-        double[] t = samples.stream().mapToDouble(Sample::iteration).toArray();
-        double[] gradients = samples.stream()
-                .mapToDouble(sample -> (double) sample.gradients())
-                .toArray();
+        List<double[]> places = choices.stream()
+                .map(choice -> Arrays.copyOf(choice.places().apply(run), samples.size()))
+                .toList();
         double[] gap = samples.stream()
                 .mapToDouble(sample -> frame.drawn(run.relativeGap(sample.value())))
                 .toArray();
-        ObjectNode line = plot.trace("lines", run.method(), look, t, gap);
+        ObjectNode line = plot.trace("lines", run.method(), look, places.get(0), gap);
         line.put("hovertemplate", "at %{x}<br>gap %{y:.3e}" + Plot.NAME);
-        Plot.otherwise(line, gradients, gap);
+        places.stream().skip(1).forEach(other -> Plot.otherwise(line, other, gap));
         if (samples.isEmpty()) {
             return;
         }
-        double[] lastT = {t[t.length - 1]};
+        List<double[]> lasts =
+                places.stream().map(all -> new double[] {all[all.length - 1]}).toList();
         double[] lastGap = {gap[gap.length - 1]};
-        ObjectNode end = plot.trace("markers", run.method(), look, lastT, lastGap);
-        Plot.otherwise(end, new double[] {gradients[gradients.length - 1]}, lastGap);
+        ObjectNode end = plot.trace("markers", run.method(), look, lasts.get(0), lastGap);
+        lasts.stream().skip(1).forEach(other -> Plot.otherwise(end, other, lastGap));
         end.put("cliponaxis", false).put("hovertemplate", run.ending() + Plot.NAME);
         if (!run.solved()) {
             Plot.restyle(end, run.diverged() ? Plot.CROSS : look.symbol() + "-open");
@@ -227,7 +241,7 @@ final class GapFigure {
         return Double.isFinite(floor) ? floor : 0;
     }
 
-    private static String caption(List<Sweep> sweeps) {
+    private static String caption(List<Sweep> sweeps, List<Abscissa> choices) {
         Sweep all = Sweep.joined(sweeps);
         List<String> text = new ArrayList<>();
         text.add(
@@ -239,8 +253,12 @@ final class GapFigure {
                     "Runs that differ in a seed alone are one curve: at each place the median, shaded from the 20 % to the 80 %"
                             + " quantile; a run that has ended counts with its last gap, and one that diverged as infinite.");
         }
-        if (countsDiffer(sweeps)) {
-            text.add("The switch takes the gradients evaluated, line searches among them, as the horizontal axis.");
+        List<String> says = choices.stream()
+                .map(Abscissa::says)
+                .filter(say -> !say.isEmpty())
+                .toList();
+        if (!says.isEmpty()) {
+            text.add("Buttons choose the horizontal axis: " + String.join("; ", says) + ".");
         }
         if (all.runs().stream().anyMatch(Run::diverged)) {
             text.add("A cross ends a run that diverged; its curve is cut at the upper edge.");

@@ -21,6 +21,9 @@ final class HeatFigure {
     /** Two angles are two panels of the other figures; from three on they are a direction of their own. */
     private static final int FEWEST_ANGLES = 3;
 
+    /** From little to much, light to dark. */
+    static final List<String> COLORS = List.of("#EAF2F8", "#5AA9D6", "#003A5C");
+
     private static final String LINE = "#D55E00";
 
     private HeatFigure() {}
@@ -107,8 +110,7 @@ final class HeatFigure {
         grid(heat, angles, kappas, z);
         heat.put("zmin", StrictMath.log10(iterations.low())).put("zmax", StrictMath.log10(iterations.high()));
         ArrayNode scale = heat.putArray("colorscale");
-        List.of("#EAF2F8", "#5AA9D6", "#003A5C")
-                .forEach(color -> scale.addArray().add(scale.size() / 2.0 - 0.5).add(color));
+        COLORS.forEach(color -> scale.addArray().add(scale.size() / 2.0 - 0.5).add(color));
         ObjectNode bar = heat.putObject("colorbar").put("thickness", 12).put("outlinewidth", 0);
         bar.putObject("title").put("text", "iterations").put("side", "right");
         ArrayNode values = bar.putArray("tickvals");

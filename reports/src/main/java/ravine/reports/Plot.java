@@ -125,22 +125,22 @@ final class Plot {
         marker.putObject("line").put("width", 2);
     }
 
-    /** Says what a trace is where the reader chooses the other x. */
+    /** Says what a trace is where the reader chooses the next other x. */
     static void otherwise(ObjectNode trace, double[] x, double[] y) {
-        ObjectNode other = trace.putObject(OTHERWISE);
+        ObjectNode other = trace.withArray(OTHERWISE).addObject();
         other.set("x", numbers(x));
         other.set("y", numbers(y));
     }
 
     /** The same, as another trace has it. */
     static void otherwise(ObjectNode trace, ObjectNode other) {
-        trace.putObject(OTHERWISE).setAll(other.deepCopy().retain("x", "y"));
+        trace.withArray(OTHERWISE).add(other.deepCopy().retain("x", "y"));
     }
 
-    /** The axis where the reader chooses the other x. */
+    /** The axis where the reader chooses the next other x. */
     void otherwiseX(String title, double low, double high) {
         ObjectNode axis = new Plot().logAxis("xaxis", title, low, high);
-        ((ObjectNode) layout.get("xaxis")).set(OTHERWISE, axis.retain("title", "range", "dtick"));
+        ((ObjectNode) layout.get("xaxis")).withArray(OTHERWISE).add(axis.retain("title", "range", "dtick"));
     }
 
     /** A line that guides the eye, in the grey of the page, with its name in the right margin. */
@@ -157,10 +157,18 @@ final class Plot {
     }
 
     /** A horizontal line with its name above or below its left end, where curves have not come down yet. */
-    ObjectNode level(String label, String side, double left, double right, double height) {
-        ObjectNode line = line(label, new double[] {left, right}, new double[] {height, height});
-        name("\u00a0" + label, side + " right", left, height);
-        return line;
+    void level(String label, String side, double left, double right, double height) {
+        level(label, side, List.of(new double[] {left, right}), height);
+    }
+
+    /** The same where there are several x, from end to end of each. */
+    void level(String label, String side, List<double[]> ends, double height) {
+        ObjectNode line = line(label, ends.get(0), new double[] {height, height});
+        ObjectNode text = name("\u00a0" + label, side + " right", ends.get(0)[0], height);
+        for (double[] other : ends.subList(1, ends.size())) {
+            otherwise(line, other, new double[] {height, height});
+            otherwise(text, new double[] {other[0]}, new double[] {height});
+        }
     }
 
     private ObjectNode line(String label, double[] x, double[] y) {
@@ -169,11 +177,12 @@ final class Plot {
         return line;
     }
 
-    private void name(String label, String position, double x, double y) {
+    private ObjectNode name(String label, String position, double x, double y) {
         ObjectNode text =
                 scatter("text", label, new double[] {x}, new double[] {y}).put("hoverinfo", "skip");
         text.put("text", escape(label)).put("textposition", position).put("cliponaxis", false);
         text.putObject("textfont").put("color", MUTED).put("size", 12);
+        return text;
     }
 
     /** What a trace says of each point where its hover text has {@code %{text}}. */

@@ -218,19 +218,46 @@ final class SvgPlot {
         double[] xs = edges(pixels(trace.get("x"), x));
         double[] ys = edges(pixels(trace.get("y"), y));
         double[][] z = rows(trace);
-        double low = trace.get("zmin").asDouble();
-        double high = trace.get("zmax").asDouble();
+        // One path a colour, and one rectangle for neighbours of a row that share it: a map of many cells stays small.
+        Map<String, StringBuilder> cells = new LinkedHashMap<>();
         for (int r = 0; r < z.length; r++) {
-            for (int c = 0; c < z[r].length; c++) {
-                if (Double.isFinite(z[r][c])) {
-                    svg.append(rectangle(xs[c], ys[r + 1], xs[c + 1], ys[r]))
-                            .append(" shape-rendering=\"crispEdges\" fill=\"");
-                    svg.append(SvgScale.color(trace.get("colorscale"), (z[r][c] - low) / (high - low)))
-                            .append("\"/>\n");
+            int c = 0;
+            while (c < z[r].length) {
+                int from = c++;
+                if (Double.isFinite(z[r][from])) {
+                    String color = shade(trace, z[r][from]);
+                    while (c < z[r].length
+                            && Double.isFinite(z[r][c])
+                            && shade(trace, z[r][c]).equals(color)) {
+                        c++;
+                    }
+                    cells.computeIfAbsent(color, none -> new StringBuilder())
+                            .append('M')
+                            .append(pair(xs[from], ys[r + 1]))
+                            .append('H')
+                            .append(pixel(xs[c]))
+                            .append('V')
+                            .append(pixel(ys[r]))
+                            .append('H')
+                            .append(pixel(xs[from]))
+                            .append('Z');
                 }
             }
         }
-        bar(trace, low, high);
+        svg.append("<g shape-rendering=\"crispEdges\">\n");
+        cells.forEach((color, path) -> svg.append("<path fill=\"")
+                .append(color)
+                .append("\" d=\"")
+                .append(path)
+                .append("\"/>\n"));
+        svg.append("</g>\n");
+        bar(trace, trace.get("zmin").asDouble(), trace.get("zmax").asDouble());
+    }
+
+    private static String shade(JsonNode trace, double level) {
+        double low = trace.get("zmin").asDouble();
+        return SvgScale.color(
+                trace.get("colorscale"), (level - low) / (trace.get("zmax").asDouble() - low));
     }
 
     /** The scale of the colours, to the right of the frame and so outside of what is clipped. */

@@ -19,10 +19,10 @@
     return key === 'color' && typeof node === 'string' && node[0] === '@' ? css(node.slice(1)) : node;
   };
 
-  // The other x of a figure that has two: what stands under "otherwise" takes the place of its siblings.
-  const other = (node) => (node.otherwise ? {...node, ...node.otherwise} : node);
+  // Of a figure that has several x, the chosen one: what stands for it under "otherwise" takes the place of its siblings.
+  const chosen = (node, abscissa) => (abscissa && node.otherwise ? {...node, ...node.otherwise[abscissa - 1]} : node);
 
-  const themed = (layout, linear, otherwise) => {
+  const themed = (layout, linear, abscissa) => {
     const axis = {
       gridcolor: css('line'), linecolor: css('muted'), tickcolor: css('muted'), ticks: 'outside', ticklen: 4,
       showline: true, mirror: true, zeroline: false, automargin: true,
@@ -34,7 +34,7 @@
       modebar: {bgcolor: 'rgba(0,0,0,0)', color: css('muted'), activecolor: css('ink')},
       hoverlabel: {bgcolor: css('panel'), bordercolor: css('muted'), font: {color: css('ink')}, namelength: -1},
     };
-    full.xaxis = {...axis, ...(otherwise ? other(full.xaxis) : full.xaxis)};
+    full.xaxis = {...axis, ...chosen(full.xaxis, abscissa)};
     full.yaxis = {...axis, ...full.yaxis};
     if (linear) {
       const {type, range, dtick, tickfont, ...rest} = full.xaxis;
@@ -47,11 +47,11 @@
     const figure = plot.closest('figure');
     const spec = specs[plot.id];
     const hidden = new Set([...figure.querySelectorAll('.legend button[aria-pressed="false"]')].map((b) => b.dataset.group));
-    const otherwise = figure.classList.contains('otherwise');
-    const data = painted(spec.data).map((t) => (otherwise ? other(t) : t))
+    const abscissa = Number(figure.dataset.x ?? 0);
+    const data = painted(spec.data).map((t) => chosen(t, abscissa))
       .map((t) => (hidden.has(t.legendgroup) ? {...t, visible: false} : t));
     waiting.delete(plot);
-    return Plotly.react(plot, data, themed(spec.layout, figure.classList.contains('linear'), otherwise), config);
+    return Plotly.react(plot, data, themed(spec.layout, figure.classList.contains('linear'), abscissa), config);
   };
 
   // What is far from the window waits until nothing else is to be done, so that the page opens at once.
@@ -80,7 +80,7 @@
         const button = event.target.closest('button');
         if (!button || button.dataset.csv) return;
         if (button.dataset.abscissa) {
-          figure.classList.toggle('otherwise', button.dataset.abscissa === '1');
+          figure.dataset.x = button.dataset.abscissa;
           figure.querySelectorAll('button[data-abscissa]').forEach((b) => b.setAttribute('aria-pressed', b === button));
         } else if (button.dataset.view) {
           figure.querySelectorAll('.view').forEach((view) => { view.hidden = view.id !== button.dataset.view; });

@@ -115,7 +115,7 @@ class FiguresTest {
 
     @Test
     void gapCurvesAreTheSamples() {
-        Figure figure = GapFigure.of(PLANE, PALETTE).orElseThrow();
+        Figure figure = GapFigure.of(PLANE, PALETTE, choice -> Optional.empty()).orElseThrow();
         Run run = PLANE.sweeps().get(0).of("Heavy ball").runs().get(0);
         JsonNode curve = named(traces(figure.views().get(0).panels().get(0), "lines"), "Heavy ball");
 
@@ -131,7 +131,7 @@ class FiguresTest {
 
     @Test
     void aDivergedCurveEndsInACrossWithinThePlot() {
-        Figure.Panel panel = GapFigure.of(PLANE, PALETTE)
+        Figure.Panel panel = GapFigure.of(PLANE, PALETTE, choice -> Optional.empty())
                 .orElseThrow()
                 .views()
                 .get(0)
@@ -149,7 +149,9 @@ class FiguresTest {
 
     @Test
     void panelsOfAViewShareTheirAxes() {
-        for (Figure.View view : GapFigure.of(QUADRATICS, PALETTE).orElseThrow().views()) {
+        for (Figure.View view : GapFigure.of(QUADRATICS, PALETTE, choice -> Optional.empty())
+                .orElseThrow()
+                .views()) {
             assertEquals(2, view.panels().size());
             for (String axis : List.of("/layout/xaxis/range", "/layout/yaxis/range")) {
                 assertEquals(
@@ -163,7 +165,7 @@ class FiguresTest {
     void viewsBeginWithTheGreatestConditionNumber() {
         assertEquals(
                 List.of("κ = 10²", "κ = 30", "κ = 10"),
-                GapFigure.of(QUADRATICS, PALETTE).orElseThrow().views().stream()
+                GapFigure.of(QUADRATICS, PALETTE, choice -> Optional.empty()).orElseThrow().views().stream()
                         .map(Figure.View::label)
                         .toList());
     }
@@ -304,7 +306,7 @@ class FiguresTest {
 
     private static List<String> levels(Outcome outcome) {
         Summary.Part part = Summary.of(Studies.of(List.of(outcome))).parts().get(0);
-        Figure.Panel panel = GapFigure.of(part, PALETTE_OF_ONE)
+        Figure.Panel panel = GapFigure.of(part, PALETTE_OF_ONE, choice -> Optional.empty())
                 .orElseThrow()
                 .views()
                 .get(0)

@@ -244,7 +244,8 @@ class FurtherFiguresTest {
         Summary.Part part = Summary.of(Studies.of(outcomes)).parts().get(0);
         assertEquals(1, part.sweeps().size());
 
-        Figure figure = GapFigure.of(part, Palette.of(List.of("GD"))).orElseThrow();
+        Figure figure = GapFigure.of(part, Palette.of(List.of("GD")), choice -> Optional.empty())
+                .orElseThrow();
         JsonNode line = named(data(figure, 0, 0), "GD", "lines");
         double[] t = numbers(line.get("x"));
         double[] gap = numbers(line.get("y"));
@@ -288,17 +289,18 @@ class FurtherFiguresTest {
         Summary.Part part = Summary.of(Studies.of(List.of(Studies.withSamples(run, twice))))
                 .parts()
                 .get(0);
-        Figure figure = GapFigure.of(part, Palette.of(List.of("LBFGS"))).orElseThrow();
+        Figure figure = GapFigure.of(part, Palette.of(List.of("LBFGS")), choice -> Optional.empty())
+                .orElseThrow();
         JsonNode line = named(data(figure, 0, 0), "LBFGS", "lines");
 
         assertEquals(List.of("iterations", "gradients"), figure.abscissas());
         double[] t = numbers(line.get("x"));
-        double[] gradients = numbers(line.at("/otherwise/x"));
+        double[] gradients = numbers(line.at("/otherwise/0/x"));
         for (int i = 0; i < t.length; i++) {
             assertEquals(2 * t[i] + 1, gradients[i]);
         }
-        assertEquals(line.get("y"), line.at("/otherwise/y"));
-        JsonNode axis = figure.views().get(0).panels().get(0).spec().at("/layout/xaxis/otherwise");
+        assertEquals(line.get("y"), line.at("/otherwise/0/y"));
+        JsonNode axis = figure.views().get(0).panels().get(0).spec().at("/layout/xaxis/otherwise/0");
         assertEquals("gradients evaluated (count)", axis.at("/title/text").asText());
         assertTrue(Math.pow(10, axis.at("/range/1").asDouble()) >= 41);
     }

@@ -153,8 +153,21 @@ final class Studies {
         return changed(run, new TreeMap<>(hyperparameters), run.samples());
     }
 
+    /** The same run, of which more was measured. */
+    static Outcome measured(Outcome run, Measurements measurements) {
+        return changed(run, run.hyperparameters(), run.samples(), measurements);
+    }
+
     private static Outcome changed(
             Outcome outcome, SortedMap<String, Double> hyperparameters, List<Outcome.Sample> samples) {
+        return changed(outcome, hyperparameters, samples, outcome.measurements());
+    }
+
+    private static Outcome changed(
+            Outcome outcome,
+            SortedMap<String, Double> hyperparameters,
+            List<Outcome.Sample> samples,
+            Measurements measurements) {
         return new Outcome(
                 outcome.trial(),
                 outcome.status(),
@@ -176,7 +189,7 @@ final class Studies {
                 outcome.distancePeak(),
                 samples,
                 outcome.path(),
-                outcome.measurements(),
+                measurements,
                 outcome.tuning());
     }
 
