@@ -196,7 +196,10 @@
   });
 
   const load = async () => {
-    const packed = Uint8Array.from(atob(document.getElementById('plotly').textContent), (c) => c.charCodeAt(0));
+    // A loop: Uint8Array.from with a function is called for each of two million characters, and takes a fifth of a second.
+    const text = atob(document.getElementById('plotly').textContent);
+    const packed = new Uint8Array(text.length);
+    for (let i = 0; i < text.length; i += 1) packed[i] = text.charCodeAt(i);
     const script = document.createElement('script');
     script.textContent = await new Response(
       new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))).text();
