@@ -136,7 +136,7 @@ final class Tape {
             growNodes(1);
         }
         operations[node] = operation;
-        links[node] = (long) right << 32 | left & 0xffffffffL;
+        links[node] = ((long) right << 32) | (left & 0xffffffffL);
         values[node] = value;
         nodes = node + 1;
         return node;
