@@ -8,14 +8,17 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Threads that run trials in the order of a list, and hand their outcomes to one other thread. They wait for it when it falls
- * behind, so that what they hold does not grow with the number of trials.
+ * Threads that run trials in the order of a list, and hand what they make of their outcomes to one other thread. They wait for it
+ * when it falls behind, so that what they hold does not grow with the number of trials.
+ *
+ * @param <T> what they make of an outcome
  */
-final class Crew {
+final class Crew<T> {
 
     /** Outcomes that may wait to be taken. */
     static final int MOST_WAITING = 256;
@@ -27,8 +30,9 @@ final class Crew {
 
     private final List<Trial> trials;
     private final TrialRunner runner;
+    private final Function<Outcome, T> work;
     private final AtomicInteger next = new AtomicInteger();
-    private final BlockingQueue<Done> finished = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final BlockingQueue<Done<T>> finished = new ArrayBlockingQueue<>(MOST_WAITING);
     private final List<Thread> threads;
 
     /** No further trial is begun. */
@@ -37,21 +41,22 @@ final class Crew {
     /** Nobody takes outcomes any more. */
     private volatile boolean abandoned;
 
-    /** An outcome, or what was thrown in its stead. */
-    private record Done(@Nullable Outcome outcome, @Nullable Throwable thrown) {
+    /** What was made of an outcome, or what was thrown in its stead. */
+    private record Done<T>(@Nullable T made, @Nullable Throwable thrown) {
 
-        Outcome orThrow() {
-            if (outcome == null) {
+        T orThrow() {
+            if (made == null) {
                 throw new IllegalStateException("a trial ended without an outcome: " + thrown, thrown);
             }
-            return outcome;
+            return made;
         }
     }
 
     /** Engages and starts the threads. */
-    Crew(List<Trial> trials, TrialRunner runner, int size) {
+    Crew(List<Trial> trials, TrialRunner runner, Function<Outcome, T> work, int size) {
         this.trials = trials;
         this.runner = runner;
+        this.work = work;
         this.threads = Stream.generate(this::thread)
                 .limit(Math.min(size, trials.size()))
                 .toList();
@@ -60,27 +65,27 @@ final class Crew {
 
     /** A daemon, so that an evaluation that hangs does not keep the process. */
     private Thread thread() {
-        Thread thread = new Thread(this::work, "ravine-trial");
+        Thread thread = new Thread(this::runTrials, "ravine-trial");
         thread.setDaemon(true);
         return thread;
     }
 
-    private void work() {
+    private void runTrials() {
         try {
             for (int i = next.getAndIncrement(); i < trials.size() && !stopped; i = next.getAndIncrement()) {
-                hand(new Done(runner.run(trials.get(i)), null));
+                hand(new Done<>(work.apply(runner.run(trials.get(i))), null));
             }
         } catch (CancellationException e) {
             if (!stopped) {
-                hand(new Done(null, e));
+                hand(new Done<>(null, e));
             }
         } catch (Throwable e) { // Else whoever waits for the outcome would wait for ever.
-            hand(new Done(null, e));
+            hand(new Done<>(null, e));
         }
     }
 
     /** Not to be interrupted: an outcome that is there is not lost. */
-    private void hand(Done done) {
+    private void hand(Done<T> done) {
         boolean interrupted = false;
         boolean handed = false;
         while (!handed && !abandoned) {
@@ -96,18 +101,18 @@ final class Crew {
     }
 
     /** Waits for an outcome; to be called once for each trial. */
-    Outcome take() throws InterruptedException {
+    T take() throws InterruptedException {
         return finished.take().orThrow();
     }
 
     /** Begins no further trial, and passes on the outcomes of those that end soon. */
-    void finish(Consumer<Outcome> sink) throws InterruptedException {
+    void finish(Consumer<T> sink) throws InterruptedException {
         stop();
         long waits = 0;
         boolean waiting = true;
         while (waiting) {
             boolean working = waits < MOST_WAITS && threads.stream().anyMatch(Thread::isAlive);
-            @Nullable Done done = finished.poll(working ? PATIENCE_MILLIS : 0, TimeUnit.MILLISECONDS);
+            @Nullable Done<T> done = finished.poll(working ? PATIENCE_MILLIS : 0, TimeUnit.MILLISECONDS);
             if (done != null) {
                 sink.accept(done.orThrow());
             } else {

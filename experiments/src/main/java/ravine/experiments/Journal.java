@@ -9,12 +9,11 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipException;
+import ravine.experiments.JournalFormat.Encoded;
 import ravine.experiments.JournalFormat.Entry;
 import ravine.experiments.JournalFormat.Head;
 import ravine.experiments.JournalFormat.Header;
@@ -23,7 +22,7 @@ import ravine.experiments.JournalFormat.Trace;
 /**
  * The finished outcomes of a study, on disk as they arrive, so that a killed study goes on where it was. The format is in
  * the description of this package. One process at a time; one thread at a time. In memory there is a place for each outcome
- * (about 200 bytes), not the outcomes.
+ * (some 50 bytes), not the outcomes.
  *
  * <p>An outcome is appended in one write, its trace before it, and given to the operating system when {@link #append} returns:
  * a process that is killed leaves at most a torn last line, which is cut off when the journal is opened again. It is forced to
@@ -36,19 +35,19 @@ public final class Journal implements AutoCloseable {
 
     private static final String ANEW = "; another folder, or beginning anew, keeps them apart";
 
-    /** Where an outcome is. */
-    private record Line(long offset, int length, int number) {}
-
     private final Path path;
     private final Header header;
     private final RandomAccessFile file;
     private final TraceFile traces;
 
-    /** By the key of the trial; of lines with the same key the last. */
-    private final Map<String, Line> lines = new HashMap<>();
+    /**
+     * By the key of the trial twice the offset of its line, of several with the same key the last one's; and one more if the trial
+     * need not be run again.
+     */
+    private final KeyIndex lines = new KeyIndex();
 
+    private byte[] buffer = new byte[1 << 11];
     private long end;
-    private int count = 1;
     private long lastSync = System.nanoTime();
     private boolean isSynced = true;
 
@@ -149,20 +148,25 @@ public final class Journal implements AutoCloseable {
         check(scanner.copy());
         long tracesEnd = 0;
         while (scanner.next()) {
-            count++;
-            Line line = new Line(scanner.offset(), scanner.to() - scanner.from(), count);
             try {
                 Head head = JournalFormat.head(scanner.buffer(), scanner.from(), scanner.to());
-                lines.put(head.key(), line);
+                note(head.key(), scanner.offset(), head.status().hasRun() && head.traceEnd() <= traces.length());
                 tracesEnd = Math.max(tracesEnd, head.traceEnd());
             } catch (JsonProcessingException e) {
-                throw broken(line, e);
+                throw broken(scanner.offset(), e);
             }
         }
         end = scanner.offset();
         truncate(end);
         // What is behind belongs to a line that was not written.
         traces.truncate(tracesEnd);
+    }
+
+    private void note(String key, long offset, boolean isHad) {
+        // Another key is one that somebody else has written, of no trial.
+        if (KeyIndex.isKey(key)) {
+            lines.put(key, 2 * offset + (isHad ? 1 : 0));
+        }
     }
 
     private static boolean isPrefix(byte[] bytes, byte[] of) {
@@ -186,20 +190,47 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    private Entry read(Line line) throws IOException {
-        byte[] bytes = new byte[line.length()];
-        file.seek(line.offset());
-        file.readFully(bytes);
+    private Entry read(long offset) throws IOException {
         try {
-            return JournalFormat.entry(bytes);
+            return JournalFormat.entry(line(offset));
         } catch (JsonProcessingException e) {
-            throw broken(line, e);
+            throw broken(offset, e);
         }
     }
 
-    private IOException broken(Line line, JsonProcessingException e) {
-        return fault("line " + line.number() + ": expected an outcome, found an error: " + e.getOriginalMessage()
+    /** The line that begins at an offset, with its line feed. */
+    private byte[] line(long offset) throws IOException {
+        file.seek(offset);
+        int filled = 0;
+        while (true) {
+            int read = file.read(buffer, filled, buffer.length - filled);
+            if (read < 0) {
+                throw fault("expected a line at byte " + offset
+                        + ", found the end of the file: another program changes it");
+            }
+            for (int at = filled; at < filled + read; at++) {
+                if (buffer[at] == '\n') {
+                    return Arrays.copyOf(buffer, at + 1);
+                }
+            }
+            filled += read;
+            buffer = filled < buffer.length ? buffer : Arrays.copyOf(buffer, 2 * filled);
+        }
+    }
+
+    private IOException broken(long offset, JsonProcessingException e) throws IOException {
+        return fault("line " + number(offset) + ": expected an outcome, found an error: " + e.getOriginalMessage()
                 + "; removing the line runs its trial again");
+    }
+
+    /** The number of the line that begins at an offset, for people. */
+    private int number(long offset) throws IOException {
+        LineScanner scanner = new LineScanner(file);
+        int number = 0;
+        while (scanner.next() && scanner.offset() <= offset) {
+            number++;
+        }
+        return number;
     }
 
     private IOException fault(String message) {
@@ -214,16 +245,15 @@ public final class Journal implements AutoCloseable {
      * Whether a trial need not be run again.
      *
      * @param trial the trial
-     * @return whether its last outcome is one of a run ({@link Status#hasRun}): a failure may have had a cause outside
-     * @throws IOException if the journal cannot be read
+     * @return whether its last outcome is one of a run ({@link Status#hasRun}): a failure may have had a cause outside; and its
+     *     trace was there when the journal was opened
      */
-    public boolean has(Trial trial) throws IOException {
-        Line line = lines.get(trial.key());
-        if (line == null) {
+    public boolean has(Trial trial) {
+        if (lines.size() == 0) {
             return false;
         }
-        Entry entry = read(line);
-        return entry.outcome().status().hasRun() && entry.trace().end() <= traces.length();
+        long found = lines.find(trial.key());
+        return found != KeyIndex.NONE && found % 2 == 1;
     }
 
     /**
@@ -234,18 +264,44 @@ public final class Journal implements AutoCloseable {
      * @throws IOException if the journal cannot be read
      */
     public Optional<Outcome> find(Trial trial) throws IOException {
-        Line line = lines.get(trial.key());
-        if (line == null) {
+        long found = lines.find(trial.key());
+        if (found == KeyIndex.NONE) {
             return Optional.empty();
         }
-        Entry entry = read(line);
+        long offset = found / 2;
+        Entry entry = read(offset);
         try {
             Trace trace = JournalFormat.trace(traces.read(entry.trace()));
             return Optional.of(entry.outcome().with(trial, trace.samples(), trace.path(), trace.measurements()));
         } catch (EOFException | ZipException | JsonProcessingException e) {
-            throw fault("line " + line.number() + ": expected its trace in "
+            throw fault("line " + number(offset) + ": expected its trace in "
                     + traces(path).getFileName() + ", found it damaged; removing the line runs its trial again");
         }
+    }
+
+    /**
+     * Sums up all outcomes, in the time that reading the file takes: traces are not looked at. Of several outcomes of a trial the
+     * last counts, as everywhere.
+     *
+     * @return the sums by status
+     * @throws IOException if the journal cannot be read
+     */
+    public JournalSummary summary() throws IOException {
+        JournalSummary.Builder sums = new JournalSummary.Builder();
+        LineScanner scanner = new LineScanner(file);
+        // The header.
+        scanner.next();
+        while (scanner.next()) {
+            try {
+                Head head = JournalFormat.head(scanner.buffer(), scanner.from(), scanner.to());
+                if (KeyIndex.isKey(head.key()) && lines.find(head.key()) / 2 == scanner.offset()) {
+                    JournalFormat.sum(scanner.buffer(), scanner.from(), scanner.to(), sums);
+                }
+            } catch (JsonProcessingException e) {
+                throw broken(scanner.offset(), e);
+            }
+        }
+        return sums.build();
     }
 
     /**
@@ -255,18 +311,17 @@ public final class Journal implements AutoCloseable {
      * @throws IOException if it cannot be written; the journal then ends where it ended before
      */
     public void append(Outcome outcome) throws IOException {
-        Trial trial = outcome.trial();
-        String key = trial.key();
+        append(JournalFormat.encoded(outcome));
+    }
+
+    /** Appends an outcome whose line and trace are made already. */
+    void append(Encoded encoded) throws IOException {
         long tracesEnd = traces.length();
         try {
-            TraceFile.Place place = traces.append(
-                    JournalFormat.line(new Trace(key, outcome.samples(), outcome.path(), outcome.measurements())));
-            byte[] line = JournalFormat.line(new Entry(
-                    key, place, trial.landscape().id(), trial.optimizer().id(), outcome));
+            TraceFile.Place place = traces.append(encoded.trace());
             long offset = end;
-            write(line);
-            count++;
-            lines.put(key, new Line(offset, line.length, count));
+            write(encoded.line(place));
+            note(encoded.key(), offset, encoded.outcome().status().hasRun());
         } catch (IOException e) {
             truncate(end);
             traces.truncate(tracesEnd);

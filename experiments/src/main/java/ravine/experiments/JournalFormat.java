@@ -4,6 +4,7 @@ package ravine.experiments;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -11,11 +12,17 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -29,10 +36,21 @@ final class JournalFormat {
 
     static final int VERSION = 4;
 
-    /** How a line that this class wrote begins; its key follows, and then the place of its trace. */
+    /** How a line that this class wrote begins; its key follows, then the place of its trace, and its status. */
     private static final byte[] BEGINNING = "{\"key\":\"".getBytes(StandardCharsets.US_ASCII);
 
     private static final byte[] TRACE_FOLLOWS = "\",\"trace\":[".getBytes(StandardCharsets.US_ASCII);
+
+    private static final byte[] STATUS_FOLLOWS = "],\"outcome\":{\"status\":\"".getBytes(StandardCharsets.US_ASCII);
+
+    /** With the quotation mark behind the name. */
+    private static final Map<Status, byte[]> STATUSES = new EnumMap<>(Status.class);
+
+    static {
+        for (Status status : Status.values()) {
+            STATUSES.put(status, (status.name() + '"').getBytes(StandardCharsets.US_ASCII));
+        }
+    }
 
     private static final int KEY_LENGTH = 64;
 
@@ -42,7 +60,6 @@ final class JournalFormat {
             .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .addMixIn(Outcome.class, WithoutTrialAndTrace.class)
-            .addMixIn(Outcome.Sample.class, AsArray.class)
             .addMixIn(Outcome.PathPoint.class, AsArray.class)
             .addMixIn(Outcome.Candidate.class, AsArray.class)
             .addMixIn(TraceFile.Place.class, AsArray.class)
@@ -86,17 +103,81 @@ final class JournalFormat {
     }
 
     /** Any other line; landscape and optimizer are for people. */
-    record Entry(String key, TraceFile.Place trace, String landscape, String optimizer, Outcome outcome) {}
+    record Entry(String key, TraceFile.Place trace, Outcome outcome, String landscape, String optimizer) {}
 
-    /** Of such a line the key, and where its trace ends. */
-    record Head(String key, long traceEnd) {}
+    /** Of such a line the key, where its trace ends, and how the trial came out. */
+    record Head(String key, long traceEnd, Status status) {}
 
     /** What lies beside. */
-    record Trace(String key, List<Sample> samples, List<PathPoint> path, Measurements measurements) {}
+    record Trace(
+            String key,
+
+            @JsonSerialize(using = SampleRows.Writer.class) @JsonDeserialize(using = SampleRows.Reader.class)
+            List<Sample> samples,
+
+            List<PathPoint> path,
+            Measurements measurements) {}
+
+    /** An outcome as it will be written, but for the place of its trace, which is known when that is written. */
+    static final class Encoded {
+
+        private final Outcome outcome;
+        private final String key;
+        private final byte[] rest;
+        private final byte[] trace;
+
+        private Encoded(Outcome outcome, String key, byte[] rest, byte[] trace) {
+            this.outcome = outcome;
+            this.key = key;
+            this.rest = rest;
+            this.trace = trace;
+        }
+
+        Outcome outcome() {
+            return outcome;
+        }
+
+        String key() {
+            return key;
+        }
+
+        /** The trace, a member of a {@link TraceFile}. */
+        byte[] trace() {
+            return trace;
+        }
+
+        /** The line, once the place of the trace is known. */
+        byte[] line(TraceFile.Place place) {
+            byte[] numbers = (place.offset() + "," + place.length()).getBytes(StandardCharsets.US_ASCII);
+            ByteBuffer line = ByteBuffer.allocate(
+                    BEGINNING.length + KEY_LENGTH + TRACE_FOLLOWS.length + numbers.length + 1 + rest.length);
+            line.put(BEGINNING).put(key.getBytes(StandardCharsets.US_ASCII)).put(TRACE_FOLLOWS);
+            return line.put(numbers).put((byte) ']').put(rest).array();
+        }
+    }
+
+    /** What follows the place of the trace. */
+    private record Rest(Outcome outcome, String landscape, String optimizer) {}
 
     private JournalFormat() {}
 
-    /** Any of the three records as a line. */
+    /** What takes long to write, on any thread. */
+    static Encoded encoded(Outcome outcome) {
+        Trial trial = outcome.trial();
+        String key = trial.key();
+        try {
+            byte[] trace = line(new Trace(key, outcome.samples(), outcome.path(), outcome.measurements()));
+            byte[] rest = line(
+                    new Rest(outcome, trial.landscape().id(), trial.optimizer().id()));
+            // Another property of the same object.
+            rest[0] = ',';
+            return new Encoded(outcome, key, rest, TraceFile.compressed(trace));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A record as a line. */
     static byte[] line(Object content) throws IOException {
         byte[] json = WRITER.writeValueAsBytes(content);
         byte[] line = Arrays.copyOf(json, json.length + 1);
@@ -126,12 +207,23 @@ final class JournalFormat {
                 sum += bytes[at] == ',' ? number : 0;
                 number = bytes[at] == ',' ? 0 : 10 * number + (bytes[at] - '0');
             }
-            if (at < to && bytes[at] == ']') {
-                return new Head(new String(bytes, key, KEY_LENGTH, StandardCharsets.US_ASCII), sum + number);
+            int word = at + STATUS_FOLLOWS.length;
+            @Nullable Status status = word < to && has(STATUS_FOLLOWS, bytes, at) ? status(bytes, word) : null;
+            if (status != null) {
+                return new Head(new String(bytes, key, KEY_LENGTH, StandardCharsets.US_ASCII), sum + number, status);
             }
         }
         Entry entry = entry(Arrays.copyOfRange(bytes, from, to));
-        return new Head(entry.key(), entry.trace().end());
+        return new Head(entry.key(), entry.trace().end(), entry.outcome().status());
+    }
+
+    private static @Nullable Status status(byte[] bytes, int from) {
+        for (Map.Entry<Status, byte[]> name : STATUSES.entrySet()) {
+            if (from + name.getValue().length < bytes.length && has(name.getValue(), bytes, from)) {
+                return name.getKey();
+            }
+        }
+        return null;
     }
 
     private static boolean has(byte[] text, byte[] bytes, int at) {
@@ -158,6 +250,16 @@ final class JournalFormat {
         return complete(trace, t -> areThere(t.key(), t.samples(), t.path(), t.measurements()));
     }
 
+    /** Adds to sums what they need of a line, which is read no further than that if it is as this class writes it. */
+    static void sum(byte[] bytes, int from, int to, JournalSummary.Builder sums) throws IOException {
+        try (JsonParser in = JSON.createParser(bytes, from, to - from)) {
+            if (sums.add(in)) {
+                return;
+            }
+        }
+        sums.add(entry(Arrays.copyOfRange(bytes, from, to)).outcome());
+    }
+
     /** Jackson itself looks after missing numbers alone. */
     private static <T> T complete(@Nullable T read, Predicate<T> isComplete) throws IOException {
         if (read == null || !isComplete.test(read)) {
@@ -166,7 +268,7 @@ final class JournalFormat {
         return read;
     }
 
-    private static boolean areThere(Object... parts) {
+    private static boolean areThere(@Nullable Object... parts) {
         return Stream.of(parts).allMatch(Objects::nonNull);
     }
 }

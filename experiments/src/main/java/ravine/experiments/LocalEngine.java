@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Runs trials on threads of this process, those with the largest {@link Trial#cost} first. The sink is called on the caller's
@@ -41,7 +42,12 @@ public final class LocalEngine implements Engine {
 
     @Override
     public void run(List<Trial> trials, Consumer<Outcome> sink) throws InterruptedException {
-        Crew crew = new Crew(expensiveFirst(trials), runner, threads);
+        run(trials, Function.identity(), sink);
+    }
+
+    @Override
+    public <T> void run(List<Trial> trials, Function<Outcome, T> work, Consumer<T> sink) throws InterruptedException {
+        Crew<T> crew = new Crew<>(expensiveFirst(trials), runner, work, threads);
         try {
             for (int i = 0; i < trials.size(); i++) {
                 sink.accept(crew.take());

@@ -4,11 +4,14 @@ package ravine.experiments;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import ravine.calculus.Hessians;
 import ravine.calculus.TwiceDifferentiableObjective;
 import ravine.experiments.Outcome.PathPoint;
 import ravine.experiments.Outcome.Sample;
+import ravine.experiments.Terrain.ConstantHessian;
 import ravine.optimizers.Observer;
+import ravine.optimizers.Preconditioner;
 import ravine.optimizers.Progress;
 import ravine.optimizers.Sampling;
 import ravine.optimizers.Stop;
@@ -25,6 +28,7 @@ final class Sampler implements Observer {
     private final TwiceDifferentiableObjective objective;
     private final double optimumValue;
     private final boolean recordsPath;
+    private final boolean isConstant;
     private final double[] x;
     private final double[] hessian;
     private double[] analysed = {};
@@ -40,9 +44,14 @@ final class Sampler implements Observer {
      *
      * @param objective for the Hessians: not the run's own, which is charged to the method
      * @param optimumValue \( f^* \)
+     * @param constantHessian what the objective's Hessian is everywhere, if that is known
      * @param recordsPath whether to record iterates, of two variables
      */
-    Sampler(TwiceDifferentiableObjective objective, double optimumValue, boolean recordsPath) {
+    Sampler(
+            TwiceDifferentiableObjective objective,
+            double optimumValue,
+            Optional<ConstantHessian> constantHessian,
+            boolean recordsPath) {
         int n = objective.dimension();
         if (recordsPath && n != 2) {
             throw new IllegalArgumentException("path: expected a landscape of 2 variables but found " + n);
@@ -51,7 +60,11 @@ final class Sampler implements Observer {
         this.optimumValue = optimumValue;
         this.recordsPath = recordsPath;
         this.x = new double[n];
-        this.hessian = new double[n <= MOST_VARIABLES ? n * n : 0];
+        this.isConstant = constantHessian.isPresent();
+        this.hessian = constantHessian
+                .map(ConstantHessian::matrix)
+                .orElseGet(() -> new double[n <= MOST_VARIABLES ? n * n : 0]);
+        constantHessian.ifPresent(constant -> kappa = constant.kappa());
     }
 
     @Override
@@ -88,9 +101,11 @@ final class Sampler implements Observer {
         double value = progress.value();
         double effective = Double.NaN;
         if (hessian.length > 0) {
-            progress.point(x);
-            analyse();
-            effective = effective(Conditioning.scaled(hessian, progress.preconditioner(), x.length));
+            if (!isConstant) {
+                progress.point(x);
+                analyse();
+            }
+            effective = effective(progress.preconditioner());
         }
         samples.add(new Sample(
                 progress.iteration(),
@@ -103,13 +118,16 @@ final class Sampler implements Observer {
     }
 
     /** Eigenvalues are what takes long, and many methods never change the matrix. */
-    private double effective(double[] scaled) {
+    private double effective(Preconditioner preconditioner) {
+        if (preconditioner == Preconditioner.identity()) {
+            return kappa;
+        }
+        double[] scaled = Conditioning.scaled(hessian, preconditioner, x.length);
         if (scaled.length == 0) {
             return Double.NaN;
         }
         if (!Arrays.equals(scaled, scaledBefore)) {
-            // Without a preconditioner it is the Hessian, bit for bit.
-            kappaEffective = Arrays.equals(scaled, hessian) ? kappa : Conditioning.of(scaled, x.length);
+            kappaEffective = Conditioning.of(scaled, x.length);
             scaledBefore = scaled;
         }
         return kappaEffective;
@@ -117,7 +135,7 @@ final class Sampler implements Observer {
 
     private void analyse() {
         Hessians.dense(objective, x, hessian);
-        // A quadratic's never changes.
+        // Of some functions it never changes.
         if (!Arrays.equals(hessian, analysed)) {
             kappa = Conditioning.of(hessian, x.length);
             analysed = hessian.clone();

@@ -9,6 +9,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 
 /** Identities of content. */
 final class Sha256 {
@@ -18,6 +19,13 @@ final class Sha256 {
     /** The digest of the text's UTF-8, in 64 hexadecimal digits. */
     static String hex(String text) {
         return hex(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The digest of texts one behind the other, which are never held together. */
+    static String hex(Stream<String> parts) {
+        MessageDigest digest = algorithm();
+        parts.forEachOrdered(part -> digest.update(part.getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     static String hex(byte[] content) {

@@ -2,7 +2,7 @@
 package ravine.experiments;
 
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A question, and the trials that answer it, in order.
@@ -48,8 +48,14 @@ public record Study(String name, String title, String question, long seed, List<
     /** The keys hold all that changes a number: no names, no labels, no titles. */
     private static String hashOf(List<Experiment> experiments) {
         return Sha256.hex(experiments.stream()
-                .map(experiment -> experiment.trials().stream().map(Trial::key).collect(Collectors.joining(",")))
-                .collect(Collectors.joining(";")));
+                .flatMap(experiment -> Stream.concat(Stream.of(";"), keys(experiment)))
+                .skip(1));
+    }
+
+    private static Stream<String> keys(Experiment experiment) {
+        return experiment.trials().stream()
+                .flatMap(trial -> Stream.of(",", trial.key()))
+                .skip(1);
     }
 
     /**

@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import ravine.experiments.JournalFormat.Encoded;
 
 /** Runs whole studies. */
 public final class StudyRun {
@@ -25,11 +25,8 @@ public final class StudyRun {
      * @throws InterruptedException if the caller is interrupted
      */
     public static StudyResult run(Study study, Engine engine) throws InterruptedException {
-        Map<String, Trial> pending = distinct(study);
-        Map<String, Outcome> outcomes = new LinkedHashMap<>();
-        engine.run(
-                List.copyOf(pending.values()),
-                outcome -> outcomes.put(outcome.trial().key(), outcome));
+        Map<String, Outcome> outcomes = new HashMap<>();
+        engine.run(distinct(study), outcome -> outcomes.put(outcome.trial().key(), outcome));
         return result(study, outcomes);
     }
 
@@ -65,7 +62,7 @@ public final class StudyRun {
      */
     public static void run(Study study, Shard shard, Engine engine, Journal journal, StudyListener listener)
             throws IOException, InterruptedException {
-        List<Trial> trials = shard.of(List.copyOf(distinct(study).values()));
+        List<Trial> trials = shard.of(distinct(study));
         listener.started(trials.size());
         List<Trial> pending = new ArrayList<>();
         for (Trial trial : trials) {
@@ -77,7 +74,7 @@ public final class StudyRun {
         listener.resumed(known);
         Recorder recorder = new Recorder(journal, listener, known, pending);
         try {
-            engine.run(pending, recorder);
+            engine.run(pending, JournalFormat::encoded, recorder);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -85,7 +82,7 @@ public final class StudyRun {
     }
 
     /** Puts outcomes into a journal, and tells how it gets on. */
-    private static final class Recorder implements Consumer<Outcome> {
+    private static final class Recorder implements Consumer<Encoded> {
 
         private final Journal journal;
         private final StudyListener listener;
@@ -104,13 +101,14 @@ public final class StudyRun {
         }
 
         @Override
-        public void accept(Outcome outcome) {
+        public void accept(Encoded encoded) {
             try {
-                journal.append(outcome);
+                journal.append(encoded);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
             count++;
+            Outcome outcome = encoded.outcome();
             done += outcome.trial().cost();
             // Sums in two orders may differ in their last bits.
             listener.finished(outcome, known + count, known + expected, count == expected ? 1 : done / work);
@@ -133,7 +131,7 @@ public final class StudyRun {
      */
     public static StudyResult recorded(Study study, Journal journal) throws IOException {
         Map<String, Outcome> outcomes = new HashMap<>();
-        for (Trial trial : distinct(study).values()) {
+        for (Trial trial : distinct(study)) {
             outcomes.put(
                     trial.key(),
                     journal.find(trial)
@@ -153,7 +151,7 @@ public final class StudyRun {
      *     changed program or machine can bring about
      */
     public static void merge(Study study, Journal from, Journal into) throws IOException {
-        for (Trial trial : distinct(study).values()) {
+        for (Trial trial : distinct(study)) {
             Optional<Outcome> added = from.find(trial);
             Optional<Outcome> present = into.find(trial);
             boolean isRun = added.isPresent() && added.get().status().hasRun();
@@ -168,11 +166,10 @@ public final class StudyRun {
         }
     }
 
-    /** One trial for each key: trials that differ in labels alone have one outcome. */
-    private static Map<String, Trial> distinct(Study study) {
-        Map<String, Trial> trials = new LinkedHashMap<>();
-        study.trials().forEach(trial -> trials.putIfAbsent(trial.key(), trial));
-        return trials;
+    /** One trial for each key, the first: trials that differ in labels alone have one outcome. */
+    private static List<Trial> distinct(Study study) {
+        KeyIndex keys = new KeyIndex();
+        return study.trials().stream().filter(trial -> keys.put(trial.key(), 0)).toList();
     }
 
     private static StudyResult result(Study study, Map<String, Outcome> outcomes) {

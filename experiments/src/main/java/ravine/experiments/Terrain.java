@@ -19,8 +19,37 @@ import ravine.optimizers.Newton;
  * @param found the optimum, if the landscape does not state it: what it can state again need not be kept
  * @param kappa the condition number of the Hessian at the optimum; NaN if the dimension is too large to compute it
  * @param kappaJacobi the same after Jacobi scaling
+ * @param constantHessian the Hessian, if it is the same everywhere and small enough to be analysed along a path
  */
-record Terrain(Landscape landscape, double optimumValue, Optional<Optimum> found, double kappa, double kappaJacobi) {
+record Terrain(
+        Landscape landscape,
+        double optimumValue,
+        Optional<Optimum> found,
+        double kappa,
+        double kappaJacobi,
+        Optional<ConstantHessian> constantHessian) {
+
+    /** A Hessian as {@link Sampler} would find it at each iterate. */
+    static final class ConstantHessian {
+
+        private final double[] matrix;
+        private final double kappa;
+
+        ConstantHessian(double[] matrix, double kappa) {
+            this.matrix = matrix;
+            this.kappa = kappa;
+        }
+
+        /** Row-major {@code double[n * n]}, not to be modified: all trials share it. */
+        double[] matrix() {
+            return matrix;
+        }
+
+        /** Its condition number. */
+        double kappa() {
+            return kappa;
+        }
+    }
 
     /** The largest dimension in which a dense Hessian is analysed at the optimum: once, in a second. */
     static final int MOST_VARIABLES = 512;
@@ -34,18 +63,23 @@ record Terrain(Landscape landscape, double optimumValue, Optional<Optimum> found
         int n = objective.dimension();
         double kappa = Double.NaN;
         double kappaJacobi = Double.NaN;
+        Optional<ConstantHessian> constant = Optional.empty();
         if (n <= MOST_VARIABLES) {
             double[] hessian = new double[n * n];
             Hessians.dense(objective, optimum.point(), hessian);
             kappa = Conditioning.of(hessian, n);
             kappaJacobi = Conditioning.jacobi(hessian, n);
+            if (n <= Sampler.MOST_VARIABLES && landscape.isQuadratic()) {
+                constant = Optional.of(new ConstantHessian(hessian, kappa));
+            }
         }
         return new Terrain(
                 landscape,
                 optimum.value(),
                 landscape.optimum().isPresent() ? Optional.empty() : Optional.of(optimum),
                 landscape.conditionNumber().orElse(kappa),
-                kappaJacobi);
+                kappaJacobi,
+                constant);
     }
 
     /** \( x^* \), a fresh {@code double[n]}. */

@@ -12,7 +12,8 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * Compressed texts, one behind the other in one file that only grows, each found by its place. Each is a member of its own of
- * a gzip file (RFC 1952), so that {@code zcat} prints them all, and has its own checksum. One thread at a time.
+ * a gzip file (RFC 1952), so that {@code zcat} prints them all, and has its own checksum. One thread at
+ * a time.
  */
 final class TraceFile implements AutoCloseable {
 
@@ -27,10 +28,13 @@ final class TraceFile implements AutoCloseable {
         }
     }
 
+    /** One for each thread that compresses: to make one takes as long as to compress some texts. */
+    private static final ThreadLocal<Deflater> DEFLATER =
+            ThreadLocal.withInitial(() -> new Deflater(Deflater.BEST_SPEED, true));
+
+    private static final int BITE = 1 << 11;
+
     private final RandomAccessFile file;
-    private final Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
-    private final ByteArrayOutputStream member = new ByteArrayOutputStream();
-    private final byte[] buffer = new byte[1 << 13];
     private long end;
 
     /** Opens a file, or makes it; not through a channel, which an interrupted thread would close. */
@@ -43,35 +47,37 @@ final class TraceFile implements AutoCloseable {
         return end;
     }
 
-    /** Appends a text in one write. If that fails, what was written of it is overwritten by the next. */
-    Place append(byte[] text) throws IOException {
+    /** Appends what {@link #compressed} made of a text, in one write. If that fails, what was written of it is overwritten by the next. */
+    Place append(byte[] member) throws IOException {
         file.seek(end);
-        byte[] bytes = compressed(text);
-        file.write(bytes);
-        Place place = new Place(end, bytes.length);
+        file.write(member);
+        Place place = new Place(end, member.length);
         end = place.end();
         return place;
     }
 
-    private byte[] compressed(byte[] text) {
-        member.reset();
+    /** A member of such a file; on any thread. */
+    static byte[] compressed(byte[] text) {
+        ByteArrayOutputStream member = new ByteArrayOutputStream(BITE);
         member.writeBytes(HEAD);
+        Deflater deflater = DEFLATER.get();
         deflater.reset();
         deflater.setInput(text);
         deflater.finish();
+        byte[] buffer = new byte[BITE];
         while (!deflater.finished()) {
             member.write(buffer, 0, deflater.deflate(buffer));
         }
         CRC32 checksum = new CRC32();
         checksum.update(text);
-        littleEndian((int) checksum.getValue());
-        littleEndian(text.length);
+        littleEndian((int) checksum.getValue(), member);
+        littleEndian(text.length, member);
         return member.toByteArray();
     }
 
-    private void littleEndian(int number) {
+    private static void littleEndian(int number, ByteArrayOutputStream out) {
         for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
-            member.write(number >>> shift);
+            out.write(number >>> shift);
         }
     }
 
@@ -100,7 +106,6 @@ final class TraceFile implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        deflater.end();
         file.close();
     }
 }

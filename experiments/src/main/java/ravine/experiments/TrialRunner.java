@@ -126,7 +126,8 @@ public final class TrialRunner {
         Settings settings = choice.isTuned() ? tune(trial, family, tuning) : choice.settings();
 
         Optimizer optimizer = family.create(settings, curvature);
-        Sampler sampler = new Sampler(terrain.landscape().objective(), terrain.optimumValue(), trial.path());
+        Sampler sampler = new Sampler(
+                terrain.landscape().objective(), terrain.optimumValue(), terrain.constantHessian(), trial.path());
         Optional<Meter> meter = meter(trial, terrain, optimizer);
         List<Observer> observers = new ArrayList<>(List.of(INTERRUPTION, sampler));
         meter.ifPresent(observers::add);

@@ -76,13 +76,14 @@
  *
  * <p>{@link ravine.experiments.Journal} keeps finished outcomes as JSON Lines: a header with the version of the format and
  * of Ravine, the name of the study and its {@link ravine.experiments.Study#hash}; then an object a line with the {@code key} of the
- * trial ({@link ravine.experiments.Trial#key}), the place of its {@code trace}, its {@code landscape} and {@code optimizer} for
- * people, and its {@code outcome}, whose parts are those of {@link ravine.experiments.Outcome}; tuning is arrays of the numbers that
+ * trial ({@link ravine.experiments.Trial#key}), the place of its {@code trace}, its {@code outcome}, and its {@code landscape}
+ * and {@code optimizer} for people. The outcome's parts are those of {@link ravine.experiments.Outcome}; tuning is arrays of the numbers that
  * its record lists. Numbers have the digits that read back to the same bits; those that are not finite are texts. The last line
  * with a key counts. What had no run ({@link ravine.experiments.Status#hasRun}) is written and shown, and is run again.
  *
  * <p>Samples and path, the trace, are beside it in {@code journal.traces.gz}, at its place: the offset and the length of a gzip
- * member that holds one line, an object with the {@code key}, {@code samples}, {@code path} and {@code measurements}, arrays of numbers as above. {@code
+ * member that holds one line, an object with the {@code key}, {@code samples}, {@code path} and {@code measurements}, arrays of numbers as above; a sample
+ * that ends before its two condition numbers has those of the one before it. {@code
  * zcat} prints all of them. They are the iterations of {@link ravine.optimizers.Sampling} and the last, so their number grows with
  * the logarithm of the iterations.
  *

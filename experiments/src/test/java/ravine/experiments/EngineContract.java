@@ -57,6 +57,15 @@ abstract class EngineContract {
     }
 
     @Test
+    void workIsDoneOnEachOutcomeOnce() throws InterruptedException {
+        Map<String, String> made = new HashMap<>();
+        engine().run(trials(), outcome -> outcome.trial().key() + outcome.status(), text -> made.put(text, text));
+        Map<String, String> expected = new HashMap<>();
+        run(trials()).forEach((key, outcome) -> expected.put(key + outcome.status(), key + outcome.status()));
+        assertEquals(expected, made);
+    }
+
+    @Test
     void orderChangesNothing() throws InterruptedException {
         List<Trial> shuffled = new ArrayList<>(trials());
         Collections.shuffle(shuffled, new Random(7));

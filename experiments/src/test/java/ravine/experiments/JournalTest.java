@@ -237,6 +237,90 @@ class JournalTest {
     }
 
     @Test
+    void conditionNumbersAreWrittenWhereTheyChange() throws IOException {
+        Outcome outcome = outcome(1, Status.CONVERGED);
+        List<Sample> samples = List.of(
+                new Sample(0, 1, 1, 1, 1, Double.NaN, Double.NaN),
+                new Sample(1, 1, 0.5, 1, 2, 3, Double.NaN),
+                new Sample(2, -0.0, 0.0, 1, 3, 3, Double.NaN),
+                new Sample(3, Double.NaN, Double.NaN, 1, 4, 3, Double.NEGATIVE_INFINITY),
+                new Sample(4, 1, 1, 1, 5, 3, Double.NEGATIVE_INFINITY),
+                new Sample(5, 1, 1, 1, 6, Double.NaN, Double.NaN),
+                new Sample(6, 1, 1, 1, Long.MAX_VALUE, 0.0, Double.NaN),
+                new Sample(7, 1, 1, 1, 8, -0.0, Double.NaN));
+        Outcome sampled = outcome.with(outcome.trial(), samples, outcome.path(), outcome.measurements());
+        write(sampled);
+        assertEquals(Optional.of(sampled), find(outcome.trial()));
+        String text = traceText();
+        assertTrue(
+                text.contains("\"samples\":[[0,1.0,1.0,1.0,1],[1,1.0,0.5,1.0,2,3.0,\"NaN\"],[2,-0.0,0.0,1.0,3],"
+                        + "[3,\"NaN\",\"NaN\",1.0,4,3.0,\"-Infinity\"],[4,1.0,1.0,1.0,5],[5,"),
+                text);
+    }
+
+    @Test
+    void samplesOfAnotherShapeAreDamage() throws IOException {
+        Outcome outcome = outcome(1, Status.CONVERGED);
+        for (String row : List.of(
+                "[0,1.0]",
+                "[0,1,1,1,1,1]",
+                "[0,1,1,1,1,1,1,1]",
+                "[0.5,1,1,1,1]",
+                "[0,null,1,1,1]",
+                "[0,\"x\",1,1,1]",
+                "0",
+                "{}")) {
+            Files.deleteIfExists(file);
+            write(outcome);
+            byte[] member =
+                    TraceFile.compressed(("{\"key\":\"" + outcome.trial().key() + "\",\"samples\":[" + row
+                                    + "],\"path\":[],\"measurements\":{\"rows\":[],\"modes\":{\"eigenvalues\":[],"
+                                    + "\"multiplicities\":[],\"errors\":[]}}}\n")
+                            .getBytes(UTF_8));
+            Files.write(Journal.traces(file), member);
+            Files.writeString(file, Files.readString(file).replaceFirst("\\[0,\\d+]", "[0," + member.length + "]"));
+            String message = assertThrows(IOException.class, () -> find(outcome.trial()), row)
+                    .getMessage();
+            assertTrue(message.contains("found it damaged"), message);
+        }
+    }
+
+    private String traceText() throws IOException {
+        try (GZIPInputStream text = new GZIPInputStream(Files.newInputStream(Journal.traces(file)))) {
+            return new String(text.readAllBytes(), UTF_8);
+        }
+    }
+
+    @Test
+    void sumsAreThoseOfTheOutcomesThatCount() throws IOException {
+        write(
+                outcome(1, Status.CONVERGED),
+                outcome(2, Status.FAILED),
+                outcome(3, Status.CONVERGED),
+                outcome(2, Status.DIVERGED));
+        EvaluationCounts counts = new EvaluationCounts(1, Long.MAX_VALUE, 3, 4, 5, 6, 7);
+        JournalSummary expected = new JournalSummary(new TreeMap<>(Map.of(
+                Status.CONVERGED, new JournalSummary.Total(2, 24, counts.plus(counts)),
+                Status.DIVERGED, new JournalSummary.Total(1, 12, counts))));
+        assertEquals(expected, summary());
+        assertEquals(3, expected.trials());
+        // With its parts in the order of another program.
+        String text = Files.readString(file);
+        Files.writeString(file, text.replaceAll("\"iterations\":12,(.*),\"rate\":", "$1,\"iterations\":12,\"rate\":"));
+        assertEquals(expected, summary());
+        Files.writeString(file, text.replace("\"iterations\":12,", ""));
+        assertTrue(assertThrows(IOException.class, this::summary)
+                .getMessage()
+                .startsWith(file + ": line 2: expected an outcome, found an error: "));
+    }
+
+    private JournalSummary summary() throws IOException {
+        try (Journal journal = Journal.open(file, STUDY, VERSION)) {
+            return journal.summary();
+        }
+    }
+
+    @Test
     void aTraceThatIsGoneMakesATrialRunAgain() throws IOException {
         write(outcome(1, Status.CONVERGED));
         long firstTrace = Files.size(Journal.traces(file));

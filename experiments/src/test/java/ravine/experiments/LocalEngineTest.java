@@ -123,6 +123,33 @@ class LocalEngineTest {
     }
 
     @Test
+    void workIsDoneWhereTheOutcomeCameAboutAndTheSinkIsTheCallers() throws InterruptedException {
+        List<String> workers = new ArrayList<>();
+        new LocalEngine(2, Catalogue.builtIn())
+                .run(
+                        List.of(Trials.quadratic(10), Trials.quadratic(20)),
+                        outcome -> Thread.currentThread().getName(),
+                        worker -> workers.add(
+                                worker + " " + Thread.currentThread().getName()));
+        String expected = "ravine-trial " + Thread.currentThread().getName();
+        assertEquals(List.of(expected, expected), workers);
+    }
+
+    @Test
+    void whatWorkThrowsEndsTheRun() {
+        Error thrown = new StackOverflowError();
+        IllegalStateException e =
+                assertThrows(IllegalStateException.class, () -> new LocalEngine(2, Catalogue.builtIn())
+                        .run(
+                                List.of(Trials.quadratic(10)),
+                                outcome -> {
+                                    throw thrown;
+                                },
+                                made -> {}));
+        assertEquals(thrown, e.getCause());
+    }
+
+    @Test
     void threadsAreAtLeastOne() {
         assertEquals(
                 "threads: expected at least 1 but was 0",

@@ -75,6 +75,16 @@ public interface Landscape {
     }
 
     /**
+     * Whether f is quadratic: its Hessian is then the same everywhere, in floating point to the last bit, wherever its products
+     * are taken.
+     *
+     * @return false as well where it is not known
+     */
+    default boolean isQuadratic() {
+        return false;
+    }
+
+    /**
      * How often the function may be differentiated, over the whole space.
      *
      * @return the class of the least smooth point

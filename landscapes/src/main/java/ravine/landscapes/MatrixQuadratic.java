@@ -213,6 +213,11 @@ public final class MatrixQuadratic implements Landscape {
     }
 
     @Override
+    public boolean isQuadratic() {
+        return true;
+    }
+
+    @Override
     public OptionalDouble conditionNumber() {
         return curvature.isPresent() && spectrum.isPresent()
                 ? OptionalDouble.of(spectrum.get().conditionNumber().value())

@@ -105,6 +105,11 @@ public record NesterovQuadratic(int dimension, double kappa) implements Landscap
 
     /** Empty: that of the Hessian is less than K, and has no closed form. */
     @Override
+    public boolean isQuadratic() {
+        return true;
+    }
+
+    @Override
     public OptionalDouble conditionNumber() {
         return OptionalDouble.empty();
     }

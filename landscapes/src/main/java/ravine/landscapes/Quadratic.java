@@ -113,6 +113,11 @@ public final class Quadratic implements Landscape {
     }
 
     @Override
+    public boolean isQuadratic() {
+        return true;
+    }
+
+    @Override
     public OptionalDouble conditionNumber() {
         return OptionalDouble.of(spectrum.conditionNumber());
     }

@@ -194,6 +194,11 @@ public record StructuredQuadratic(Form form, int dimension) implements Landscape
 
     /** The ratio of the outer eigenvalues, of {@link Form#TRIDIA} by bisection to the last digits in O(n) operations. */
     @Override
+    public boolean isQuadratic() {
+        return true;
+    }
+
+    @Override
     public OptionalDouble conditionNumber() {
         return form == Form.HILBERT ? OptionalDouble.empty() : OptionalDouble.of(eigenvalue(dimension) / eigenvalue(1));
     }

@@ -79,6 +79,11 @@ public record Trid(int dimension) implements Landscape {
     }
 
     @Override
+    public boolean isQuadratic() {
+        return true;
+    }
+
+    @Override
     public OptionalDouble conditionNumber() {
         return OptionalDouble.of(eigenvalue(dimension) / eigenvalue(1));
     }

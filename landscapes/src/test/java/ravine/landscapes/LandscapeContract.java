@@ -102,6 +102,19 @@ abstract class LandscapeContract {
     }
 
     @Test
+    void hessianOfAQuadraticIsTheSameEverywhere() {
+        assumeTrue(landscape().isQuadratic());
+        TwiceDifferentiableObjective f = landscape().objective();
+        double[][] h = hessian(f, points()[0]);
+        for (double[] x : points()) {
+            assertTrue(Arrays.deepEquals(h, hessian(f, x)));
+        }
+        double[] nowhere = new double[dimension()];
+        Arrays.fill(nowhere, Double.NaN);
+        assertTrue(Arrays.deepEquals(h, hessian(f, nowhere)), "where a run has diverged");
+    }
+
+    @Test
     void hessianIsSymmetric() {
         TwiceDifferentiableObjective f = landscape().objective();
         for (double[] x : points()) {
