@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import ravine.experiments.Journal;
+import ravine.experiments.Shard;
 import ravine.experiments.Status;
 import ravine.experiments.Study;
 import ravine.experiments.StudyResult;
@@ -34,9 +35,6 @@ import ravine.reports.ReportException;
                     + "OUT runs what is missing."
         })
 final class MergeCommand implements Callable<Integer> {
-
-    /** The exit code of a study that is not complete. */
-    static final int INCOMPLETE = 3;
 
     @Spec
     private CommandSpec spec;
@@ -62,7 +60,8 @@ final class MergeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Study parsed = DefaultStudy.or(study);
+        StudySource source = DefaultStudy.or(study);
+        Study parsed = source.study();
         List<Path> parts = new ArrayList<>();
         for (Path folder : folders) {
             Path journal = Output.journal(folder);
@@ -74,6 +73,7 @@ final class MergeCommand implements Callable<Integer> {
         try {
             Output output = new Output(out, spec);
             try (Journal whole = Journal.open(output.journal(), parsed, Version.text())) {
+                new StudyCopy(source, Shard.WHOLE).write(out);
                 for (Path part : parts) {
                     try (Journal journal = Journal.open(part, parsed, Version.text())) {
                         StudyRun.merge(parsed, journal, whole);
@@ -98,7 +98,7 @@ final class MergeCommand implements Callable<Integer> {
         spec.commandLine()
                 .getErr()
                 .println("ravine: " + missing + " of " + result.outcomes().size() + " outcomes are missing");
-        return INCOMPLETE;
+        return Main.INCOMPLETE;
     }
 
     private String commandLine() {
