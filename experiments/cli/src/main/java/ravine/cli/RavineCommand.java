@@ -14,6 +14,8 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             ReportCommand.class,
             MergeCommand.class,
+            MinimizeCommand.class,
+            DerivativesCommand.class,
             ListCommand.class,
             DescribeCommand.class,
             CompletionCommand.class

@@ -1,20 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.cli;
 
-import java.util.Optional;
-import java.util.OptionalDouble;
-import ravine.calculus.CurvatureBounds;
 import ravine.calculus.TwiceDifferentiableObjective;
-import ravine.landscapes.Landscape;
-import ravine.landscapes.Optimum;
 
 /** A user's landscape that throws as soon as it is evaluated. */
-public final class Breaks implements Landscape {
-
-    @Override
-    public String name() {
-        return "breaks";
-    }
+public final class Breaks implements Plain {
 
     @Override
     public TwiceDifferentiableObjective objective() {
@@ -39,25 +29,5 @@ public final class Breaks implements Landscape {
                 throw new ArithmeticException("breaks");
             }
         };
-    }
-
-    @Override
-    public double[] start() {
-        return new double[] {1, 1};
-    }
-
-    @Override
-    public Optional<Optimum> optimum() {
-        return Optional.of(Optimum.of(new double[2], 0));
-    }
-
-    @Override
-    public Optional<CurvatureBounds> curvature() {
-        return Optional.empty();
-    }
-
-    @Override
-    public OptionalDouble conditionNumber() {
-        return OptionalDouble.of(1);
     }
 }

@@ -175,9 +175,11 @@ class CommandLineTest {
     @Test
     void aMisspeltNameIsMended() {
         assertTrue(ravine("describe", "adma").err().contains("did you mean adam?"));
-        assertTrue(ravine("rnu")
-                .err()
-                .contains("expected one of run, resume, check, report, merge, list, describe, completion, found rnu"));
+        assertTrue(
+                ravine("rnu")
+                        .err()
+                        .contains(
+                                "expected one of run, resume, check, report, merge, minimize, derivatives, list, describe, completion, found rnu"));
     }
 
     @Test
