@@ -41,7 +41,7 @@ import ravine.experiments.Numbers;
             "  ravine derivatives monkey-saddle --at 0,0 --json",
             "",
             "A class of your own on the class path is named with its package, and its settings behind a colon:",
-            "  java -cp ravine.jar:classes ravine.cli.Main derivatives com.example.Mine:dimension=3"
+            "  java -cp ravine.jar:classes ravine.cli.Main derivatives com.example.Mine"
         })
 final class DerivativesCommand implements Callable<Integer> {
 

@@ -33,6 +33,12 @@ import ravine.reports.ReportException;
                     + "run of the whole study would have written.",
             "If outcomes are missing the report is one of what is there, and the exit code is 3; `ravine run` with the same "
                     + "OUT runs what is missing."
+        },
+        footerHeading = Examples.HEADING,
+        footer = {
+            "  ravine run --shard 1/2 --out part-1",
+            "  ravine run --shard 2/2 --out part-2                 perhaps on another machine",
+            "  ravine merge whole part-1 part-2"
         })
 final class MergeCommand implements Callable<Integer> {
 

@@ -42,11 +42,11 @@ import ravine.optimizers.Target;
         footerHeading = Examples.HEADING,
         footer = {
             "  ravine minimize rosenbrock:kappa=100 newton",
-            "  ravine minimize quadratic:kappa=1e4 heavy-ball:step=optimal,momentum=optimal --json",
-            "  ravine minimize quadratic:kappa=100,dimension=2 adam:step=0.1 --start 1,-1 --trace trace.csv",
+            "  ravine minimize quadratic:kappa=100 gradient-descent:step=1/L --json",
+            "  ravine minimize rosenbrock:kappa=100 bfgs --start 0,1 --trace trace.csv",
             "",
             "A class of your own on the class path is named with its package, and its settings behind a colon:",
-            "  java -cp ravine.jar:classes ravine.cli.Main minimize com.example.Mine:dimension=3 bfgs"
+            "  java -cp ravine.jar:classes ravine.cli.Main minimize com.example.Mine bfgs"
         })
 final class MinimizeCommand implements Callable<Integer> {
 

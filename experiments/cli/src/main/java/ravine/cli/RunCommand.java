@@ -24,6 +24,12 @@ import ravine.experiments.Shard;
                     + " exponents.csv and manifest.json.",
             "A run that was stopped goes on where it was when it is started again with the same --out. Ctrl-C stops one, and "
                     + "leaves a report of what was finished."
+        },
+        footerHeading = Examples.HEADING,
+        footer = {
+            "  ravine run",
+            "  ravine run studies/condition-number.yaml --out my --threads 1 --progress plain",
+            "  ravine run --shard 1/2 --out part-1                 one of two parts, on a machine of its own"
         })
 final class RunCommand implements Callable<Integer> {
 

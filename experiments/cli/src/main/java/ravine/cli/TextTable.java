@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A small table. Columns whose cells are all numbers, or nothing, stand to the right.
+ * A small table. Columns whose cells all begin as numbers do, or are nothing, stand to the right.
  *
  * @param header the names of the columns
  * @param rows a cell for each column

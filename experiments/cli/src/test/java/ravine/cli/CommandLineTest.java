@@ -179,7 +179,7 @@ class CommandLineTest {
                 ravine("rnu")
                         .err()
                         .contains(
-                                "expected one of run, resume, check, report, merge, minimize, derivatives, list, describe, completion, found rnu"));
+                                "expected one of run, resume, check, report, compare, merge, minimize, derivatives, list, describe, completion, found rnu"));
     }
 
     @Test

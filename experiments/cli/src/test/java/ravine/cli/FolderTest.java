@@ -207,7 +207,17 @@ class FolderTest {
     void completionNamesEveryCommand() {
         String script = ravine("completion").isDone().out();
         assertTrue(script.startsWith("#!/usr/bin/env bash"), script);
-        for (String verb : List.of("run", "resume", "check", "report", "merge", "list", "describe")) {
+        for (String verb : List.of(
+                "run",
+                "resume",
+                "check",
+                "report",
+                "compare",
+                "merge",
+                "minimize",
+                "derivatives",
+                "list",
+                "describe")) {
             assertTrue(script.contains("function _picocli_ravine_" + verb + "("), verb);
         }
     }
