@@ -231,7 +231,7 @@ public final class Catalogue {
                 .orElseThrow(
                         () -> unknown("an optimiser", name, optimizers.stream().map(OptimizerFamily::name)));
         Settings settings = IdReader.settings(id, family.settings());
-        return new OptimizerChoice(name, Trial.id(name, settings), settings, "", List.of());
+        return new OptimizerChoice(name, Trial.id(name, settings), settings, Tuning.NONE);
     }
 
     private static IllegalArgumentException unknown(String what, String name, Stream<String> known) {

@@ -5,18 +5,24 @@ import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import ravine.experiments.Setting.Numeric;
 import ravine.experiments.SettingReader.Axis;
 import ravine.experiments.Trial.LandscapeChoice;
 import ravine.experiments.Trial.OptimizerChoice;
 
 /**
- * Reads what a study says of a landscape or an optimiser: the name of a family and its settings. Lists span a grid. What
- * has a fault gives no choice.
+ * Reads what a study says of a landscape or an optimiser: the name of a family and its settings. Lists span a grid; those
+ * behind {@code zip} go together, and are one side of it. What has a fault gives no choice.
  */
 final class ChoiceReader {
 
@@ -25,6 +31,9 @@ final class ChoiceReader {
 
     private static final String NAME = "name";
     private static final String LABEL = "label";
+    private static final String ZIP = "zip";
+    private static final String SEARCH = "search";
+    private static final int MOST_POINTS = 1000;
 
     private final SettingReader settingReader;
     private final Catalogue catalogue;
@@ -44,15 +53,39 @@ final class ChoiceReader {
         if (family.isEmpty()) {
             return List.of();
         }
-        List<Axis> axes = axes(fields, family.get().settings(), List.of(NAME));
-        axes.stream()
+        List<Side> sides = sides(fields, family.get().settings(), List.of(NAME), List.of(ZIP), false);
+        axes(sides)
                 .filter(Axis::isTuned)
                 .forEach(
                         axis -> value.fault("a value or a list for " + axis.name(), "choose, which is for optimizers"));
-        return grid(value, axes, before).stream()
+        return grid(value, sides, before).stream()
                 .map(point -> new LandscapeChoice(
                         family.get().name(),
                         settingReader.settings(point, family.get().settings())))
+                .toList();
+    }
+
+    /** The same landscapes with other values for some of their settings, all combinations of them. */
+    List<LandscapeChoice> others(LandscapeChoice choice, YamlValue value) {
+        int before = value.faults().count();
+        List<Setting> settings = catalogue
+                .landscape(choice.family())
+                .map(LandscapeFamily::settings)
+                .orElse(List.of());
+        List<Setting> seeds = settings.stream().filter(FairTuning::isSeed).toList();
+        YamlValue.Fields fields = value.fields("a map of seeds")
+                .refuseOthers(seeds.stream().map(Setting::name).toList());
+        List<Side> sides = new ArrayList<>();
+        fields.values().forEach((key, written) -> seeds.stream()
+                .filter(setting -> setting.name().equals(key))
+                .forEach(setting -> sides.add(new Side(List.of(settingReader.axis(written, setting))))));
+        return grid(value, sides, before).stream()
+                .map(point -> {
+                    Map<String, Serializable> all =
+                            new HashMap<>(choice.settings().asMap());
+                    all.putAll(point);
+                    return new LandscapeChoice(choice.family(), settingReader.settings(all, settings));
+                })
                 .toList();
     }
 
@@ -67,24 +100,51 @@ final class ChoiceReader {
             return List.of();
         }
         Optional<String> label = fields.optional(LABEL).flatMap(text -> text.text("some text"));
-        List<Axis> axes = axes(fields, family.get().settings(), List.of(NAME, LABEL));
-        List<Axis> tuned = axes.stream().filter(Axis::isTuned).toList();
-        if (tuned.size() > 1) {
+        OptionalDouble search = fields.optional(SEARCH)
+                .map(points -> points.number(
+                        "a whole number from 2 to " + MOST_POINTS,
+                        n -> Numeric.COUNT_FROM_TWO.contains(n) && n <= MOST_POINTS))
+                .orElse(OptionalDouble.empty());
+        boolean isSearched = fields.optional(SEARCH).isPresent();
+        List<Side> sides =
+                sides(fields, family.get().settings(), List.of(NAME, LABEL), List.of(ZIP, SEARCH), isSearched);
+        List<Axis> tuned = axes(sides).filter(Axis::isTuned).toList();
+        if (tuned.size() > 1 && !isSearched) {
             value.fault(
-                    "one setting to choose",
+                    "one setting to choose, or search: how many points to try",
                     tuned.get(0).name() + " and " + tuned.get(1).name());
         }
-        String tunedName = tuned.isEmpty() ? "" : tuned.get(0).name();
-        List<Double> candidates =
-                axes.stream().flatMap(axis -> axis.candidates().stream()).toList();
-        return grid(value, axes, before).stream()
+        if (tuned.isEmpty() && isSearched) {
+            value.fault("{choose: {from: …, to: …}} for the settings to search", "none");
+        }
+        List<Map<String, Serializable>> points = grid(value, sides, before);
+        if (points.isEmpty()) {
+            return List.of();
+        }
+        Tuning tuning = tuning(tuned, search);
+        return points.stream()
                 .map(point -> new OptimizerChoice(
                         family.get().name(),
-                        label(label, family.get().name(), axes, point),
-                        settingReader.settings(point, family.get().settings()),
-                        tunedName,
-                        candidates))
+                        label(label, family.get().name(), axes(sides).toList(), point),
+                        first(tuning, settingReader.settings(point, family.get().settings())),
+                        tuning))
                 .toList();
+    }
+
+    private static Tuning tuning(List<Axis> tuned, OptionalDouble search) {
+        List<String> names = tuned.stream().map(Axis::name).toList();
+        if (search.isPresent()) {
+            return new Tuning(names, SobolSearch.points(tuned, (int) search.getAsDouble()));
+        }
+        return tuned.isEmpty()
+                ? Tuning.NONE
+                : Tuning.of(names.get(0), tuned.get(0).candidates());
+    }
+
+    private static Settings first(Tuning tuning, Settings settings) {
+        return tuning.candidates().isEmpty()
+                ? settings
+                : tuning.applied(settings, tuning.candidates().get(0));
     }
 
     private static Optional<String> name(YamlValue.Fields fields, Stream<String> families) {
@@ -98,8 +158,34 @@ final class ChoiceReader {
         return name;
     }
 
+    /**
+     * One side of a grid.
+     *
+     * @param axes one setting, or several of which the values go together
+     */
+    private record Side(List<Axis> axes) {
+
+        int size() {
+            return axes.get(0).grid().size();
+        }
+
+        Map<String, Serializable> entry(int place) {
+            return axes.stream()
+                    .collect(Collectors.toMap(Axis::name, axis -> axis.grid().get(place)));
+        }
+    }
+
+    private static Stream<Axis> axes(List<Side> sides) {
+        return sides.stream().flatMap(side -> side.axes().stream());
+    }
+
     /** What is written, in the order of the file, and behind it the defaults. */
-    private List<Axis> axes(YamlValue.Fields fields, List<Setting> settings, List<String> otherKeys) {
+    private List<Side> sides(
+            YamlValue.Fields fields,
+            List<Setting> settings,
+            List<String> otherKeys,
+            List<String> unlistedKeys,
+            boolean isSearched) {
         fields.refuseOthers(
                 Stream.concat(
                                 otherKeys.stream(),
@@ -107,25 +193,64 @@ final class ChoiceReader {
                                         .filter(setting -> !setting.shared())
                                         .map(Setting::name))
                         .toList(),
-                settings.stream().filter(Setting::shared).map(Setting::name).toList());
-        List<Axis> axes = new ArrayList<>();
-        fields.values().forEach((key, value) -> settings.stream()
-                .filter(setting -> setting.name().equals(key))
-                .forEach(setting -> axes.add(settingReader.axis(value, setting))));
+                Stream.concat(
+                                unlistedKeys.stream(),
+                                settings.stream().filter(Setting::shared).map(Setting::name))
+                        .toList());
+        List<Side> sides = new ArrayList<>();
+        Set<String> written = new HashSet<>();
+        fields.values().forEach((key, value) -> {
+            if (key.equals(ZIP)) {
+                zip(value, settings).ifPresent(side -> {
+                    side.axes().stream()
+                            .filter(axis -> fields.optional(axis.name()).isPresent())
+                            .forEach(axis -> value.fault("each setting once", axis.name() + " beside zip, too"));
+                    side.axes().forEach(axis -> written.add(axis.name()));
+                    sides.add(side);
+                });
+            }
+            settings.stream().filter(setting -> setting.name().equals(key)).forEach(setting -> {
+                written.add(key);
+                sides.add(new Side(
+                        List.of(isSearched ? settingReader.span(value, setting) : settingReader.axis(value, setting))));
+            });
+        });
         for (Setting setting : settings) {
-            if (fields.optional(setting.name()).isEmpty()) {
+            if (!written.contains(setting.name())) {
                 if (setting.fallback().isEmpty()) {
                     fields.required(setting.name(), setting.expected());
                 }
-                axes.add(Axis.ofFallback(setting));
+                sides.add(new Side(List.of(Axis.ofFallback(setting))));
             }
         }
-        return axes;
+        return sides;
+    }
+
+    /** Lists of equal length, of which the first values go together, and the second, and so on. */
+    private Optional<Side> zip(YamlValue value, List<Setting> settings) {
+        YamlValue.Fields fields = value.fields("a map of lists that go together")
+                .refuseOthers(settings.stream().map(Setting::name).toList());
+        List<Axis> axes = new ArrayList<>();
+        fields.values().forEach((key, written) -> settings.stream()
+                .filter(setting -> setting.name().equals(key))
+                .forEach(setting -> {
+                    Axis axis = settingReader.zipped(written, setting);
+                    int expected = axes.isEmpty()
+                            ? axis.values().size()
+                            : axes.get(0).values().size();
+                    if (axis.values().size() != expected) {
+                        written.fault(
+                                "a list of " + expected + ", as the first",
+                                "one of " + axis.values().size());
+                    }
+                    axes.add(axis);
+                }));
+        return axes.isEmpty() ? Optional.empty() : Optional.of(new Side(axes));
     }
 
     /** All combinations; none if the value has had a fault since the count before. */
-    private static List<Map<String, Serializable>> grid(YamlValue value, List<Axis> axes, int before) {
-        double count = axes.stream().mapToDouble(axis -> axis.grid().size()).reduce(1, (a, b) -> a * b);
+    private static List<Map<String, Serializable>> grid(YamlValue value, List<Side> sides, int before) {
+        double count = sides.stream().mapToDouble(Side::size).reduce(1, (a, b) -> a * b);
         if (count > MOST_TRIALS) {
             value.fault("at most " + MOST_TRIALS + " combinations", Numbers.text(count));
         }
@@ -133,17 +258,18 @@ final class ChoiceReader {
             return List.of();
         }
         List<Map<String, Serializable>> points = List.of(Map.of());
-        for (Axis axis : axes) {
+        for (Side side : sides) {
             points = points.stream()
-                    .flatMap(point -> axis.grid().stream().map(entry -> plus(point, axis.name(), entry)))
+                    .flatMap(point ->
+                            IntStream.range(0, side.size()).mapToObj(place -> joined(point, side.entry(place))))
                     .toList();
         }
         return points;
     }
 
-    private static Map<String, Serializable> plus(Map<String, Serializable> point, String name, Serializable entry) {
+    private static Map<String, Serializable> joined(Map<String, Serializable> point, Map<String, Serializable> entry) {
         Map<String, Serializable> extended = new HashMap<>(point);
-        extended.put(name, entry);
+        extended.putAll(entry);
         return extended;
     }
 

@@ -4,7 +4,7 @@ package ravine.experiments;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
-/** Numbers evenly spaced on a logarithmic axis. */
+/** Numbers evenly spaced on an axis. */
 final class LogSpace {
 
     /** A number this many units in the last place from a short decimal is meant to be it. */
@@ -29,6 +29,24 @@ final class LogSpace {
         for (int i = 0; i < count; i++) {
             double exponent = rounded(first + i * (last - first) / (count - 1));
             points[i] = rounded(StrictMath.pow(10, exponent));
+        }
+        points[0] = from;
+        points[count - 1] = to;
+        return points;
+    }
+
+    /**
+     * The points \( from + i\,(to - from)/(count - 1) \).
+     *
+     * @param from the first point, exact
+     * @param to the last point, exact
+     * @param count how many, at least 2
+     * @return the points; where one is a short decimal but for round-off, it is that decimal
+     */
+    static double[] linear(double from, double to, int count) {
+        double[] points = new double[count];
+        for (int i = 0; i < count; i++) {
+            points[i] = rounded(from + i * (to - from) / (count - 1));
         }
         points[0] = from;
         points[count - 1] = to;

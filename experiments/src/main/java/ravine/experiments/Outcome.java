@@ -34,7 +34,7 @@ import ravine.calculus.EvaluationCounts;
  * @param samples the recorded iterations
  * @param path the first iterates and the recorded ones behind them, if the trial asks for them
  * @param measurements what else was measured, if the trial asks for it
- * @param tuning what each candidate of a tuned setting gave, in the order of the candidates
+ * @param tuning what each of the {@link Trial#tuningRuns} gave, in their order
  * @serial exclude
  */
 public record Outcome(
@@ -201,9 +201,9 @@ public record Outcome(
     public record PathPoint(int iteration, double x, double y) implements Serializable {}
 
     /**
-     * What one candidate of a tuned setting gave.
+     * What one candidate gave on one landscape.
      *
-     * @param value the candidate
+     * @param value the candidate, of several settings the number for the first
      * @param status how its run came out
      * @param iterations the iterations it made
      * @serial exclude

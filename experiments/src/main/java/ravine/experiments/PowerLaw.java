@@ -17,8 +17,11 @@ import org.apache.commons.math3.stat.regression.SimpleRegression;
  * @param low the lower end of its interval
  * @param high the upper end
  * @param intercept a
+ * @param center the mean of \( \log_{10} x \)
+ * @param spread the root of the mean square of \( \log_{10} x \) about it, positive
  */
-public record PowerLaw(int points, double slope, double low, double high, double intercept) {
+public record PowerLaw(
+        int points, double slope, double low, double high, double intercept, double center, double spread) {
 
     private static final int FEWEST_POINTS = 3;
 
@@ -48,8 +51,16 @@ public record PowerLaw(int points, double slope, double low, double high, double
         usable.forEach(p -> line.addData(StrictMath.log10(p.x()), StrictMath.log10(p.y())));
         double slope = line.getSlope();
         double halfWidth = line.getSlopeConfidenceInterval();
-        return Optional.of(
-                new PowerLaw(usable.size(), slope, slope - halfWidth, slope + halfWidth, line.getIntercept()));
+        double center =
+                usable.stream().mapToDouble(p -> StrictMath.log10(p.x())).sum() / usable.size();
+        return Optional.of(new PowerLaw(
+                usable.size(),
+                slope,
+                slope - halfWidth,
+                slope + halfWidth,
+                line.getIntercept(),
+                center,
+                Math.sqrt(line.getXSumSquares() / usable.size())));
     }
 
     private static boolean isPositive(double value) {
@@ -64,5 +75,32 @@ public record PowerLaw(int points, double slope, double low, double high, double
      */
     public double at(double x) {
         return StrictMath.pow(10, intercept + slope * StrictMath.log10(x));
+    }
+
+    /**
+     * The lower end of the 95 % interval of the mean of \( \log_{10} y \) at x, as a y: that of the line itself, not of further
+     * points. With h the half-width of the slope's interval, m the {@link #center} and s the {@link #spread} it is \( 10^{a + b
+     * \log_{10} x - h \sqrt{s^2 + (\log_{10} x - m)^2}} \).
+     *
+     * @param x positive
+     * @return at most {@link #at}; it is for one x, and a band that holds for all x at once would be wider
+     */
+    public double lowerAt(double x) {
+        return StrictMath.pow(10, intercept + slope * StrictMath.log10(x) - halfWidthAt(x));
+    }
+
+    /**
+     * The upper end of the interval that {@link #lowerAt} describes.
+     *
+     * @param x positive
+     * @return at least {@link #at}
+     */
+    public double upperAt(double x) {
+        return StrictMath.pow(10, intercept + slope * StrictMath.log10(x) + halfWidthAt(x));
+    }
+
+    private double halfWidthAt(double x) {
+        double offset = StrictMath.log10(x) - center;
+        return (high - slope) * Math.sqrt(spread * spread + offset * offset);
     }
 }

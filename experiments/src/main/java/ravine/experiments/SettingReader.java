@@ -15,13 +15,20 @@ import java.util.StringJoiner;
 import ravine.experiments.Setting.Numeric;
 
 /**
- * Reads the values of one setting: one value; a list; {@code {from: a, to: b, points: n}}, evenly spaced on a logarithmic
- * axis; or {@code {choose: …}} around a list or a range.
+ * Reads the values of one setting: one value; a list; {@code {from: a, to: b, points: n}} or {@code {logspace: [a, b], points:
+ * n}}, evenly spaced on a logarithmic axis, and {@code {linspace: [a, b], points: n}} on a linear one; {@code {choose: …}}
+ * around a list or a range; or, where points are searched for, {@code {choose: {from: a, to: b}}}.
  */
 final class SettingReader {
 
     private static final String CHOOSE = "choose";
-    private static final List<String> RANGE_KEYS = List.of("from", "to", "points");
+    private static final String FROM = "from";
+    private static final String TO = "to";
+    private static final String POINTS = "points";
+    private static final String LOGSPACE = "logspace";
+    private static final String LINSPACE = "linspace";
+    private static final List<String> RANGE_KEYS = List.of(FROM, TO, POINTS);
+    private static final List<String> SPAN_KEYS = List.of(FROM, TO);
     private static final int MOST_POINTS = 1000;
 
     private final Path folder;
@@ -79,6 +86,18 @@ final class SettingReader {
             return new Axis(setting, true, true, List.of());
         }
         return new Axis(setting, true, true, values.stream().sorted().toList());
+    }
+
+    /** One of several lists that go together: it may hold a value twice, and nothing in it is chosen. */
+    Axis zipped(YamlValue value, Setting setting) {
+        if (!value.isList()) {
+            value.fault("a list");
+            return new Axis(setting, true, false, List.of());
+        }
+        List<Serializable> values = value.items("at least one value").stream()
+                .flatMap(item -> one(item, setting).stream())
+                .toList();
+        return new Axis(setting, true, false, values);
     }
 
     private List<Serializable> values(YamlValue value, Setting setting) {
@@ -160,22 +179,62 @@ final class SettingReader {
     }
 
     private static List<Serializable> range(YamlValue value, Setting setting) {
+        if (value.peek(LOGSPACE).isPresent()) {
+            return space(value, setting, LOGSPACE, Numeric.POSITIVE);
+        }
+        if (value.peek(LINSPACE).isPresent()) {
+            return space(value, setting, LINSPACE, Numeric.FINITE);
+        }
         YamlValue.Fields fields = value.fields("a range").refuseOthers(RANGE_KEYS);
         if (!RANGE_KEYS.containsAll(fields.values().keySet())) {
             // It may be meant to be something else.
             return List.of();
         }
-        OptionalDouble from = fields.number("from", Numeric.POSITIVE.description(), Numeric.POSITIVE::contains);
-        OptionalDouble to = fields.number("to", Numeric.POSITIVE.description(), Numeric.POSITIVE::contains);
-        OptionalDouble points = fields.number(
-                "points",
-                "a whole number from 2 to " + MOST_POINTS,
-                n -> Numeric.COUNT_FROM_TWO.contains(n) && n <= MOST_POINTS);
+        OptionalDouble from = fields.number(FROM, Numeric.POSITIVE.description(), Numeric.POSITIVE::contains);
+        OptionalDouble to = fields.number(TO, Numeric.POSITIVE.description(), Numeric.POSITIVE::contains);
+        OptionalDouble points = points(fields);
+        return from.isPresent() && to.isPresent() && points.isPresent()
+                ? checked(value, setting, LogSpace.points(from.getAsDouble(), to.getAsDouble(), (int)
+                        points.getAsDouble()))
+                : List.of();
+    }
+
+    /** {@code {logspace: [a, b], points: n}} and the like. */
+    private static List<Serializable> space(YamlValue value, Setting setting, String key, Numeric ends) {
+        YamlValue.Fields fields = value.fields("a range").refuseOthers(List.of(key, POINTS));
+        YamlValue pair = fields.values().getOrDefault(key, value);
+        List<YamlValue> items = pair.items("the two ends of a range");
+        if (items.size() != 2) {
+            if (!items.isEmpty()) {
+                pair.fault("the two ends of a range", "a list of " + items.size());
+            }
+            return List.of();
+        }
+        OptionalDouble from = items.get(0).number(ends.description(), ends::contains);
+        OptionalDouble to = items.get(1).number(ends.description(), ends::contains);
+        OptionalDouble points = points(fields);
         if (from.isEmpty() || to.isEmpty() || points.isEmpty()) {
             return List.of();
         }
+        int count = (int) points.getAsDouble();
+        return checked(
+                value,
+                setting,
+                key.equals(LOGSPACE)
+                        ? LogSpace.points(from.getAsDouble(), to.getAsDouble(), count)
+                        : LogSpace.linear(from.getAsDouble(), to.getAsDouble(), count));
+    }
+
+    private static OptionalDouble points(YamlValue.Fields fields) {
+        return fields.number(
+                POINTS,
+                "a whole number from 2 to " + MOST_POINTS,
+                n -> Numeric.COUNT_FROM_TWO.contains(n) && n <= MOST_POINTS);
+    }
+
+    private static List<Serializable> checked(YamlValue value, Setting setting, double[] points) {
         List<Serializable> values = new ArrayList<>();
-        for (double point : LogSpace.points(from.getAsDouble(), to.getAsDouble(), (int) points.getAsDouble())) {
+        for (double point : points) {
             if (!setting.numbers().contains(point)) {
                 value.fault(setting.expected(), Numbers.text(point) + " in the range");
                 return List.of();
@@ -184,9 +243,32 @@ final class SettingReader {
                 value.fault("a range of different numbers", Numbers.text(point) + " twice");
                 return List.of();
             }
-            values.add(point);
+            values.add(point + 0.0);
         }
         return values;
+    }
+
+    /** The ends of a range in which points are searched for: {@code {choose: {from: a, to: b}}}, or another axis as it is. */
+    Axis span(YamlValue value, Setting setting) {
+        if (value.peek(CHOOSE).isEmpty()) {
+            return axis(value, setting);
+        }
+        YamlValue.Fields fields = value.fields("a range").refuseOthers(List.of(CHOOSE));
+        YamlValue range = fields.values().getOrDefault(CHOOSE, value);
+        YamlValue.Fields ends = range.fields("{from: …, to: …} to search in").refuseOthers(SPAN_KEYS);
+        if (!range.isMap()) {
+            return new Axis(setting, true, true, List.of());
+        }
+        // What is searched on a logarithmic axis is positive; see SobolSearch.
+        boolean isFraction = setting.numbers() == Numeric.FRACTION;
+        String expected = isFraction ? setting.numbers().description() : Numeric.POSITIVE.description();
+        OptionalDouble from = ends.number(
+                FROM, expected, v -> setting.numbers().contains(v) && (isFraction || Numeric.POSITIVE.contains(v)));
+        OptionalDouble to =
+                ends.number(TO, "a greater number", v -> setting.numbers().contains(v) && v > from.orElse(v - 1));
+        return from.isPresent() && to.isPresent()
+                ? new Axis(setting, true, true, List.of(from.getAsDouble(), to.getAsDouble()))
+                : new Axis(setting, true, true, List.of());
     }
 
     /**

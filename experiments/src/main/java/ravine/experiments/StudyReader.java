@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -27,18 +28,22 @@ final class StudyReader {
     private static final String SOME_TEXT = "some text";
 
     private static final List<String> STUDY_KEYS =
-            List.of("schema", "name", "title", "question", "seed", "experiments");
-    private static final List<String> EXPERIMENT_KEYS =
-            List.of("name", "title", "say", "landscape", "optimizers", "stop", "record_path", MeasuresReader.KEY);
+            List.of("schema", "name", "title", "question", "seed", "defaults", "experiments");
+    private static final List<String> EXPERIMENT_KEYS = List.of(
+            "name", "title", "say", "landscape", "optimizers", "tune_on", "stop", "record_path", MeasuresReader.KEY);
+    private static final List<String> DEFAULT_KEYS =
+            List.of("landscape", "optimizers", "tune_on", "stop", "record_path", MeasuresReader.KEY);
     private static final List<String> STOP_KEYS = List.of("relative_gap", "max_iterations", "time_limit");
 
     private final ChoiceReader choices;
     private final Catalogue catalogue;
+    private final FairTuning tuning;
     private final Faults faults;
 
     StudyReader(Path folder, Catalogue catalogue, Faults faults) {
         this.choices = new ChoiceReader(folder, catalogue);
         this.catalogue = catalogue;
+        this.tuning = new FairTuning(choices, catalogue);
         this.faults = faults;
     }
 
@@ -58,12 +63,16 @@ final class StudyReader {
                 .map(YamlValue::wholeNumber)
                 .orElse(OptionalLong.empty())
                 .orElse(0);
+        Map<String, YamlValue> defaults = fields.optional("defaults")
+                .map(value -> value.fields("what experiments have in common").refuseOthers(DEFAULT_KEYS))
+                .map(YamlValue.Fields::values)
+                .orElse(Map.of());
         List<Experiment> experiments = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (YamlValue item : fields.required("experiments", "a list of experiments")
                 .map(value -> value.items("a list of at least one experiment"))
                 .orElse(List.of())) {
-            Experiment experiment = experiment(item, seed);
+            Experiment experiment = experiment(item, defaults, seed);
             if (!names.add(experiment.name()) && !experiment.name().isEmpty()) {
                 item.fault("a name for each experiment of its own", experiment.name() + " again");
             }
@@ -93,29 +102,32 @@ final class StudyReader {
         return fields.optional(key).flatMap(value -> value.text(SOME_TEXT)).orElse(fallback);
     }
 
-    private Experiment experiment(YamlValue item, long seed) {
+    private Experiment experiment(YamlValue item, Map<String, YamlValue> defaults, long seed) {
         YamlValue named =
                 item.peek("name").flatMap(YamlValue::scalar).map(item::at).orElse(item);
-        YamlValue.Fields fields = named.fields("an experiment").refuseOthers(EXPERIMENT_KEYS);
+        YamlValue.Fields fields =
+                named.fields("an experiment").refuseOthers(EXPERIMENT_KEYS).or(defaults);
         String name = name(fields);
-        Optional<YamlValue> landscape = fields.required("landscape", "a landscape and its settings");
-        List<LandscapeChoice> landscapes = landscape.map(choices::landscapes).orElse(List.of());
+        List<Ground> grounds = landscapes(fields);
         List<Written> optimizers = optimizers(fields, named.where());
         Optional<StopChoice> stop =
                 fields.required("stop", "{relative_gap: …, max_iterations: …}").flatMap(StudyReader::stop);
         Optional<YamlValue> recordPath = fields.optional("record_path");
         boolean path = recordPath.flatMap(YamlValue::flag).orElse(false);
+        FairTuning.requireEqualTrials(optimizers);
         Optional<YamlValue> measure = fields.optional(MeasuresReader.KEY);
         Measures measures = measure.map(MeasuresReader::read).orElse(Measures.NONE);
 
-        long count = (long) landscapes.size() * optimizers.size();
+        long count = (long) grounds.size() * optimizers.size();
         if (count > ChoiceReader.MOST_TRIALS) {
             named.fault("at most " + ChoiceReader.MOST_TRIALS + " trials", "a grid of " + count);
             return new Experiment(name, "", "", List.of());
         }
         List<Trial> trials = new ArrayList<>();
-        for (LandscapeChoice choice : landscapes) {
-            Optional<Landscape> built = landscape.flatMap(place -> build(choice, place));
+        for (Ground ground : grounds) {
+            LandscapeChoice choice = ground.choice();
+            List<LandscapeChoice> tuneOn = tuning.landscapes(ground, grounds, optimizers, fields.optional("tune_on"));
+            Optional<Landscape> built = build(choice, ground.place());
             if (path && built.isPresent()) {
                 recordPath.ifPresent(place -> requirePlane(built.get(), place));
             }
@@ -124,11 +136,44 @@ final class StudyReader {
                 measure.ifPresent(place -> MeasuresReader.check(measures, dimension, place));
             }
             for (Written optimizer : optimizers) {
-                built.ifPresent(ground -> check(optimizer, ground.curvature()));
-                stop.ifPresent(s -> trials.add(new Trial(name, choice, optimizer.choice(), s, path, seed, measures)));
+                built.ifPresent(landscape -> check(optimizer, landscape.curvature()));
+                built.ifPresent(landscape -> FairTuning.requireIncommensurate(landscape, ground, optimizer));
+                stop.ifPresent(s -> trials.add(new Trial(
+                        name,
+                        choice,
+                        optimizer.choice(),
+                        s,
+                        path,
+                        seed,
+                        measures,
+                        optimizer.choice().isTuned() ? tuneOn : List.of())));
             }
         }
         return new Experiment(name, text(fields, "title", name), text(fields, "say", ""), trials);
+    }
+
+    /** Those of one map, or of a list of maps. */
+    private List<Ground> landscapes(YamlValue.Fields fields) {
+        List<Ground> grounds = new ArrayList<>();
+        Set<LandscapeChoice> seen = new HashSet<>();
+        fields.required("landscape", "a landscape and its settings").ifPresent(value -> {
+            List<YamlValue> items = value.isList() ? value.items("at least one landscape") : List.of(value);
+            for (YamlValue item : items) {
+                YamlValue named = value.isList()
+                        ? item.peek("name")
+                                .flatMap(YamlValue::scalar)
+                                .map(name -> item.at(value.where() + '.' + name))
+                                .orElse(item)
+                        : item;
+                for (LandscapeChoice choice : choices.landscapes(named)) {
+                    grounds.add(new Ground(choice, named));
+                    if (!seen.add(choice)) {
+                        named.fault("each landscape once", choice.id() + " again");
+                    }
+                }
+            }
+        });
+        return grounds;
     }
 
     private List<Written> optimizers(YamlValue.Fields fields, String where) {
@@ -198,6 +243,9 @@ final class StudyReader {
         }
     }
 
+    /** A landscape and where it is written. */
+    record Ground(LandscapeChoice choice, YamlValue place) {}
+
     /** An optimiser and where it is written. */
-    private record Written(OptimizerChoice choice, YamlValue place) {}
+    record Written(OptimizerChoice choice, YamlValue place) {}
 }

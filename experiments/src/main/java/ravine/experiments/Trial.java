@@ -2,7 +2,9 @@
 package ravine.experiments;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * One run to make, as plain data: everything its outcome depends on, and nothing else. It crosses threads, processes and
@@ -15,6 +17,8 @@ import java.util.List;
  * @param path whether to record the iterates themselves; two-dimensional landscapes only
  * @param studySeed the seed of the study
  * @param measures what to measure of the run
+ * @param tuneOn the landscapes on which a tuned optimiser tries its candidates; empty for the landscape itself, and of one
+ *     that is not tuned
  * @serial exclude
  */
 public record Trial(
@@ -24,8 +28,47 @@ public record Trial(
         StopChoice stop,
         boolean path,
         long studySeed,
-        Measures measures)
+        Measures measures,
+        List<LandscapeChoice> tuneOn)
         implements Serializable {
+
+    /**
+     * Copies the landscapes to tune on.
+     *
+     * @param experiment the name of the experiment
+     * @param landscape where to move
+     * @param optimizer how to move
+     * @param stop when to stop
+     * @param path whether to record the iterates
+     * @param studySeed the seed of the study
+     * @param measures what to measure of the run
+     * @param tuneOn the landscapes to tune on
+     */
+    public Trial {
+        tuneOn = List.copyOf(tuneOn);
+    }
+
+    /**
+     * A trial that is tuned, if it is, on its own landscape.
+     *
+     * @param experiment the name of the experiment
+     * @param landscape where to move
+     * @param optimizer how to move
+     * @param stop when to stop
+     * @param path whether to record the iterates
+     * @param studySeed the seed of the study
+     * @param measures what to measure of the run
+     */
+    public Trial(
+            String experiment,
+            LandscapeChoice landscape,
+            OptimizerChoice optimizer,
+            StopChoice stop,
+            boolean path,
+            long studySeed,
+            Measures measures) {
+        this(experiment, landscape, optimizer, stop, path, studySeed, measures, List.of());
+    }
 
     /** The version of what a key means; raised when the same trial may come out differently. */
     private static final String KEY_VERSION = "ravine-trial-3";
@@ -76,26 +119,25 @@ public record Trial(
      *
      * @param family the name of the family
      * @param label what tables and figures call it
-     * @param settings its checked settings; the tuned one holds its first candidate
-     * @param tunedSetting the setting that is chosen by trying its candidates; empty for none
-     * @param candidates what to try, ascending; empty for none
+     * @param settings its checked settings; the tuned ones hold the first candidate
+     * @param tuning what is chosen by trying; {@link Tuning#NONE} for nothing
      * @serial exclude
      */
-    public record OptimizerChoice(
-            String family, String label, Settings settings, String tunedSetting, List<Double> candidates)
+    public record OptimizerChoice(String family, String label, Settings settings, Tuning tuning)
             implements Serializable {
 
         /**
-         * Copies the candidates.
+         * An optimiser of which at most one setting is chosen by trying.
          *
          * @param family the name of the family
          * @param label what tables and figures call it
          * @param settings its checked settings
          * @param tunedSetting the tuned setting or the empty string
-         * @param candidates what to try
+         * @param candidates what to try, ascending; empty for none
          */
-        public OptimizerChoice {
-            candidates = List.copyOf(candidates);
+        public OptimizerChoice(
+                String family, String label, Settings settings, String tunedSetting, List<Double> candidates) {
+            this(family, label, settings, Tuning.of(tunedSetting, candidates));
         }
 
         /**
@@ -109,12 +151,12 @@ public record Trial(
         }
 
         /**
-         * Whether one setting is chosen by trial.
+         * Whether something is chosen by trial.
          *
          * @return true if there are candidates
          */
         public boolean isTuned() {
-            return !candidates.isEmpty();
+            return !tuning.candidates().isEmpty();
         }
 
         /**
@@ -124,8 +166,8 @@ public record Trial(
          */
         public List<Settings> variants() {
             return isTuned()
-                    ? candidates.stream()
-                            .map(candidate -> settings.with(tunedSetting, candidate))
+                    ? tuning.candidates().stream()
+                            .map(candidate -> tuning.applied(settings, candidate))
                             .toList()
                     : List.of(settings);
         }
@@ -153,6 +195,43 @@ public record Trial(
         }
     }
 
+    /**
+     * A run that is made to choose.
+     *
+     * @param candidate a number for each setting of the {@link Tuning}
+     * @param landscape where it is tried
+     * @param index which of the candidates it is, from 0
+     */
+    public record TuningRun(List<Double> candidate, LandscapeChoice landscape, int index) {
+
+        /**
+         * Copies the candidate.
+         *
+         * @param candidate a number for each setting
+         * @param landscape where it is tried
+         * @param index which of the candidates it is
+         */
+        public TuningRun {
+            candidate = List.copyOf(candidate);
+        }
+    }
+
+    /**
+     * The runs that are made to choose: candidate by candidate, each on all landscapes to tune on. What they gave is in {@link
+     * Outcome#tuning}, in this order.
+     *
+     * @return none if nothing is tuned
+     */
+    public List<TuningRun> tuningRuns() {
+        List<LandscapeChoice> grounds = tuneOn.isEmpty() ? List.of(landscape) : tuneOn;
+        List<TuningRun> runs = new ArrayList<>();
+        for (List<Double> candidate : optimizer.tuning().candidates()) {
+            int index = runs.size() / grounds.size();
+            grounds.forEach(ground -> runs.add(new TuningRun(candidate, ground, index)));
+        }
+        return runs;
+    }
+
     /** The canonical text of a family with settings. */
     static String id(String family, Settings settings) {
         return settings.asMap().isEmpty() ? family : family + ":" + settings;
@@ -177,23 +256,26 @@ public record Trial(
                 // Not the ids: that of a family without settings has no colon, and keys are older.
                 landscape.family() + ":" + landscape.settings(),
                 optimizer.family() + ":" + optimizer.settings(),
-                optimizer.tunedSetting() + "="
-                        + optimizer.candidates().stream().map(Numbers::text).toList(),
+                optimizer.tuning().text(),
                 Numbers.text(stop.relativeGap()) + "," + stop.maxIterations(),
                 Boolean.toString(path),
-                Long.toString(studySeed));
+                // Nothing is added where nothing is tuned elsewhere: keys are older.
+                studySeed
+                        + tuneOn.stream()
+                                .map(choice -> "|" + choice.family() + ':' + choice.settings())
+                                .collect(Collectors.joining()));
     }
 
     /**
      * An estimate of how long the trial takes beside others, from its budget: iterations, times the runs that it makes
-     * (one for each candidate of a tuned setting and one more), times the dimension, if that is a setting of its landscape.
+     * (those of {@link #tuningRuns} and one more), times the dimension, if that is a setting of its landscape.
      * Runs that converge are shorter; it orders work and foretells its end, and decides nothing else.
      *
      * @return at least 1, in iterations of one variable
      */
     public double cost() {
         return (double) stop.maxIterations()
-                * (1 + optimizer.candidates().size())
+                * (1 + tuningRuns().size())
                 * (landscape.settings().isNumber("dimension")
                         ? landscape.settings().number("dimension")
                         : 1);

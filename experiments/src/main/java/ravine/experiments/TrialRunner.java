@@ -14,11 +14,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import ravine.calculus.CurvatureBounds;
 import ravine.experiments.Outcome.Candidate;
 import ravine.experiments.Outcome.Sample;
 import ravine.experiments.Trial.LandscapeChoice;
 import ravine.experiments.Trial.OptimizerChoice;
+import ravine.experiments.Trial.StopChoice;
+import ravine.experiments.Trial.TuningRun;
 import ravine.landscapes.Noisy;
 import ravine.optimizers.Minimizer;
 import ravine.optimizers.Observer;
@@ -117,12 +120,10 @@ public final class TrialRunner {
                 .optimizer(choice.family())
                 .orElseThrow(() -> new IllegalArgumentException("no optimizer is called " + choice.family()));
         Optional<CurvatureBounds> curvature = terrain.landscape().curvature();
-        Minimizer minimizer = new Minimizer(
-                Target.relativeGap(trial.stop().relativeGap(), terrain.optimumValue()),
-                trial.stop().maxIterations());
+        Minimizer minimizer = minimizer(trial.stop(), terrain);
 
         List<Candidate> tuning = new ArrayList<>();
-        Settings settings = choice.isTuned() ? tune(choice, family, minimizer, terrain, tuning) : choice.settings();
+        Settings settings = choice.isTuned() ? tune(trial, family, tuning) : choice.settings();
 
         Optimizer optimizer = family.create(settings, curvature);
         Sampler sampler = new Sampler(terrain.landscape().objective(), terrain.optimumValue(), trial.path());
@@ -197,37 +198,51 @@ public final class TrialRunner {
     }
 
     /**
-     * Tries all candidates. The fewest iterations to the target win; if none gets there, the least value; the smaller
-     * candidate if they tie.
+     * Tries all candidates, on each landscape to tune on. The one that gets to the target on most of them wins; of several the
+     * one with the fewest iterations in all, or, if none gets there anywhere, with the least sum of values; the first of those
+     * that tie, which of one setting is the smaller.
      */
-    private static Settings tune(
-            OptimizerChoice choice,
-            OptimizerFamily family,
-            Minimizer minimizer,
-            Terrain terrain,
-            List<Candidate> tuning) {
-        Settings best = choice.settings();
-        Optional<Result> bestResult = Optional.empty();
-        for (int i = 0; i < choice.candidates().size(); i++) {
-            Settings settings = choice.variants().get(i);
-            Optimizer optimizer = family.create(settings, terrain.landscape().curvature());
-            Result result = minimize(minimizer, optimizer, terrain, INTERRUPTION);
-            tuning.add(new Candidate(choice.candidates().get(i), Status.of(result.stop()), result.iterations()));
-            if (bestResult.isEmpty() || isBetter(result, bestResult.get())) {
-                best = settings;
-                bestResult = Optional.of(result);
-            }
+    private Settings tune(Trial trial, OptimizerFamily family, List<Candidate> tuning) {
+        Tally[] tallies = Stream.generate(() -> Tally.NONE)
+                .limit(trial.optimizer().tuning().candidates().size())
+                .toArray(Tally[]::new);
+        for (TuningRun run : trial.tuningRuns()) {
+            Terrain terrain = terrain(run.landscape());
+            Optimizer optimizer = family.create(
+                    trial.optimizer().tuning().applied(trial.optimizer().settings(), run.candidate()),
+                    terrain.landscape().curvature());
+            Result result = minimize(minimizer(trial.stop(), terrain), optimizer, terrain, INTERRUPTION);
+            tuning.add(new Candidate(run.candidate().get(0), Status.of(result.stop()), result.iterations()));
+            tallies[run.index()] = tallies[run.index()].plus(result);
         }
-        return best;
+        int best = 0;
+        for (int i = 1; i < tallies.length; i++) {
+            best = tallies[i].isBetterThan(tallies[best]) ? i : best;
+        }
+        return trial.optimizer().variants().get(best);
     }
 
-    private static boolean isBetter(Result challenger, Result champion) {
-        boolean arrived = challenger.stop().isSuccess();
-        if (arrived != champion.stop().isSuccess()) {
-            return arrived;
+    private static Minimizer minimizer(StopChoice stop, Terrain terrain) {
+        return new Minimizer(Target.relativeGap(stop.relativeGap(), terrain.optimumValue()), stop.maxIterations());
+    }
+
+    /** What a candidate did on all landscapes to tune on. */
+    private record Tally(int arrived, long iterations, double value) {
+
+        private static final Tally NONE = new Tally(0, 0, 0);
+
+        Tally plus(Result result) {
+            return new Tally(
+                    arrived + (result.stop().isSuccess() ? 1 : 0),
+                    iterations + result.iterations(),
+                    value + result.bestValue());
         }
-        return arrived
-                ? challenger.iterations() < champion.iterations()
-                : challenger.bestValue() < champion.bestValue();
+
+        boolean isBetterThan(Tally champion) {
+            if (arrived != champion.arrived) {
+                return arrived > champion.arrived;
+            }
+            return arrived > 0 ? iterations < champion.iterations : value < champion.value;
+        }
     }
 }

@@ -213,6 +213,13 @@ record YamlValue(String where, int line, Node node, Faults faults) {
             return Optional.ofNullable(values.get(key));
         }
 
+        /** These values, and those of another map behind keys that are not here. */
+        Fields or(Map<String, YamlValue> defaults) {
+            Map<String, YamlValue> all = new LinkedHashMap<>(defaults);
+            all.putAll(values);
+            return new Fields(map, all);
+        }
+
         /** A value that must be there; a fault of the map if it is not, unless its key is but misspelt. */
         Optional<YamlValue> required(String key, String expected) {
             Optional<YamlValue> value = optional(key);

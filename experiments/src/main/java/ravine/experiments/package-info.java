@@ -32,10 +32,19 @@
  * }</pre>
  *
  * <ul>
- *   <li>{@code {from: a, to: b, points: n}} stands for a list of numbers, evenly spaced on a logarithmic axis, ends exact.
+ *   <li>{@code {logspace: [a, b], points: n}} stands for a list of numbers, evenly spaced on a logarithmic axis, ends exact; {@code
+ *       {from: a, to: b, points: n}} is the same; {@code {linspace: [a, b], points: n}} is even on a linear one.
+ *   <li>{@code zip: {a: [1, 2], b: [3, 4]}} makes the lists of some settings go together instead of spanning a grid.
+ *   <li>{@code landscape} may be a list of landscapes. What {@code defaults} says of {@code landscape, optimizers, tune_on, stop} and
+ *       {@code record_path}, beside {@code experiments}, holds for each experiment that does not say it.
  *   <li>{@code {choose: …}} around a list or a range of numbers tunes that setting: each trial runs all candidates in full
  *       and keeps the one with the fewest iterations to the target, the smaller if they tie; if none gets there, the one
- *       with the least value. One setting of an optimizer may be tuned.
+ *       with the least value. One setting of an optimizer may be tuned so. With {@code search: n} beside them, several may, each
+ *       {@code {choose: {from: a, to: b}}}: the candidates are then n points of Sobol's sequence.
+ *   <li>All optimizers of an experiment that are tuned have as many candidates. On a landscape with a seed in use they are tuned on
+ *       others than are reported: {@code tune_on: {noise_seed: [1, 2, 3]}} in the experiment. The candidate that arrives on most of
+ *       these is kept, then the one with the fewest iterations in all. What each candidate gave on each is kept, too. A start is
+ *       refused that a step of the grid, taken along the signs of the gradient, would lead to the optimum.
  *   <li>A run stops at the first t, 0 counted, with \( f(x_t) - f^* \le \tau\,(f(x_0) - f^*) \), \( \tau \) being {@code
  *       relative_gap}, or at {@code max_iterations}. With {@code time_limit}, in seconds, beside them a trial that has not ended by
  *       then, its tuning included, is given up and says so ({@code timed_out}); without it, it may take as long as it likes.

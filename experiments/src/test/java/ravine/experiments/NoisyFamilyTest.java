@@ -37,10 +37,12 @@ class NoisyFamilyTest {
               - {name: nonlinear-cg}
             stop: {relative_gap: 1e-6, max_iterations: 100}
             record_path: %s
+            %s
         """;
 
     private static List<Trial> trials(String landscape, boolean path) throws StudyFaultException {
-        return StudyFile.parse(Path.of("noise.yaml"), STUDY.formatted(landscape, path), Catalogue.standard())
+        String tuneOn = landscape.contains("noise_seed") ? "tune_on: {noise_seed: [101, 102]}" : "";
+        return StudyFile.parse(Path.of("noise.yaml"), STUDY.formatted(landscape, path, tuneOn), Catalogue.standard())
                 .trials();
     }
 

@@ -36,6 +36,22 @@ class PowerLawTest {
     }
 
     @Test
+    void intervalOfTheLineIsStudents() {
+        // As above, with mean 1.5 and residual deviation √0.1; at x the line's error is √(0.1 (1/4 + (x − 1.5)²/5)).
+        PowerLaw law = PowerLaw.through(
+                        List.of(new Point(1, 1), new Point(10, 10), new Point(100, 10), new Point(1000, 100)))
+                .orElseThrow();
+        assertEquals(1.5, law.center(), 1e-15);
+        assertEquals(Math.sqrt(1.25), law.spread(), 1e-15);
+        for (double x : new double[] {0, 1.5, 4}) {
+            double half = 4.302652729911275 * Math.sqrt(0.1 * (0.25 + (x - 1.5) * (x - 1.5) / 5));
+            double line = 0.1 + 0.6 * x;
+            assertEquals(line - half, Math.log10(law.lowerAt(Math.pow(10, x))), 1e-9);
+            assertEquals(line + half, Math.log10(law.upperAt(Math.pow(10, x))), 1e-9);
+        }
+    }
+
+    @Test
     void threeDifferentAbscissaeAreNeeded() {
         assertEquals(Optional.empty(), PowerLaw.through(List.of()));
         assertEquals(Optional.empty(), PowerLaw.through(List.of(new Point(1, 1), new Point(2, 2))));

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each fault of a study file is told in one line, with its place, what was expected and what was found. */
 class StudyFaultTest {
 
-    private static final String GOOD = """
+    static final String GOOD = """
             schema: 1
             name: test
             seed: 5

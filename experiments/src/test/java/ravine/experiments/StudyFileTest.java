@@ -188,8 +188,8 @@ class StudyFileTest {
     void candidatesAreTunedInOneTrial() throws Exception {
         OptimizerChoice choice =
                 optimizers("{name: adam, step: {choose: [1, 0.01, 0.1]}}").get(0);
-        assertEquals("step", choice.tunedSetting());
-        assertEquals(List.of(0.01, 0.1, 1.0), choice.candidates());
+        assertEquals(List.of("step"), choice.tuning().settings());
+        assertEquals(List.of(0.01, 0.1, 1.0), choice.tuning().values("step"));
         assertEquals(0.01, choice.settings().number("step"));
         assertEquals("adam, best step", choice.label());
     }
@@ -200,7 +200,7 @@ class StudyFileTest {
                 .get(0);
         assertEquals(
                 List.of(0.001, Math.pow(10, -2.5), 0.01, Math.pow(10, -1.5), 0.1, Math.pow(10, -0.5), 1.0),
-                choice.candidates());
+                choice.tuning().values("step"));
     }
 
     @Test

@@ -78,12 +78,7 @@ final class Trials {
         return new Trial(
                 trial.experiment(),
                 trial.landscape(),
-                new OptimizerChoice(
-                        optimizer.family(),
-                        label,
-                        optimizer.settings(),
-                        optimizer.tunedSetting(),
-                        optimizer.candidates()),
+                new OptimizerChoice(optimizer.family(), label, optimizer.settings(), optimizer.tuning()),
                 trial.stop(),
                 trial.path(),
                 trial.studySeed());

@@ -144,7 +144,7 @@ class WrappedFamilyTest {
         Trial tuned = trials("schedule: exponential, schedule_decay: {choose: [0.5, 1]}")
                 .get(0);
         Outcome outcome = new TrialRunner(Catalogue.builtIn()).run(tuned);
-        assertEquals(List.of(0.5, 1.0), tuned.optimizer().candidates());
+        assertEquals(List.of(0.5, 1.0), tuned.optimizer().tuning().values("schedule_decay"));
         assertEquals(
                 List.of(0.5, 1.0),
                 outcome.tuning().stream().map(Outcome.Candidate::value).toList());

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import ravine.calculus.LinearMap;
 import ravine.calculus.Shapes;
@@ -181,6 +182,31 @@ public final class Dataset {
      */
     public static List<String> bundled() {
         return BUNDLED;
+    }
+
+    /**
+     * Where a bundled data set is from, in one line: its name, its authors, who published it and under which licence. The
+     * {@code README.md} beside the data says more.
+     *
+     * @param name any name
+     * @return its origin; empty for a name that is not one of {@link #bundled}
+     */
+    public static Optional<String> origin(String name) {
+        String authors =
+                switch (name) {
+                    case "breast_cancer" ->
+                        "Breast Cancer Wisconsin (Diagnostic). W. Wolberg, O. Mangasarian, N. Street,"
+                                + " W. Street (1993).";
+                    case "digits" ->
+                        "Optical Recognition of Handwritten Digits, the test set. E. Alpaydin, C. Kaynak (1998).";
+                    case "iris" ->
+                        "Iris. R. A. Fisher (1936), as in Fisher's paper; two rows differ in UCI's own file.";
+                    case "wine" -> "Wine. S. Aeberhard, M. Forina (1991).";
+                    default -> "";
+                };
+        return authors.isEmpty()
+                ? Optional.empty()
+                : Optional.of(authors + " UCI Machine Learning Repository, CC BY 4.0, by way of scikit-learn 1.2.1.");
     }
 
     /**

@@ -4,14 +4,17 @@ package ravine.landscapes;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -209,5 +212,19 @@ class DatasetTest {
 
     private static void assertRefused(String message, org.junit.jupiter.api.function.Executable call) {
         assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
+    }
+
+    @Test
+    void eachBundledSetSaysWhereItIsFromAsItsReadmeDoes() throws IOException {
+        String readme;
+        try (InputStream in = Dataset.class.getResourceAsStream("data/README.md")) {
+            readme = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        for (String name : Dataset.bundled()) {
+            String origin = Dataset.origin(name).orElseThrow();
+            assertTrue(readme.contains("- " + origin.substring(0, origin.indexOf(" UCI Machine"))), origin);
+            assertTrue(origin.endsWith("CC BY 4.0, by way of scikit-learn 1.2.1."), origin);
+        }
+        assertEquals(Optional.empty(), Dataset.origin("mine.csv"));
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.ToLongFunction;
 import ravine.experiments.Numbers;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
@@ -75,6 +76,8 @@ final class Columns {
     static final String ERROR_2 = "error_2";
     static final String TUNED_SETTING = "tuned_setting";
     static final String CANDIDATE = "candidate";
+    static final String CANDIDATE_SETTINGS = "candidate_settings";
+    static final String TRIED_ON = "tried_on";
     static final String CHOSEN = "chosen";
     static final String RATE_LOW = "rate_low_95";
     static final String RATE_HIGH = "rate_high_95";
@@ -97,6 +100,15 @@ final class Columns {
     static final String SHARE_OF_PROBLEMS = "share_of_problems";
     static final String SHARE_OF_TARGETS = "share_of_problem_target_pairs";
 
+    static final String LANDSCAPE_ID = "landscape_id";
+    static final String OPTIMIZER_ID = "optimizer_id";
+    static final String CANDIDATES = "candidates";
+    static final String ITERATIONS_TO_TARGET = "iterations_to_target";
+    static final String EIGENVALUE_INDEX = "eigenvalue_index";
+    static final String PROFILE = "profile";
+    static final String PROFILE_COST = "cost_at_most";
+    static final String SHARE = "share_solved";
+
     private Columns() {}
 
     /** A column to be: its name, and how its cells are read off the rows. */
@@ -111,21 +123,24 @@ final class Columns {
     /** A column of real numbers; NaN is a missing cell, the infinities are values. */
     static <R> Reading<R> real(String name, ToDoubleFunction<? super R> cell) {
         return new Reading<>(name, rows -> {
-            DoubleColumn column =
-                    DoubleColumn.create(name, rows.stream().mapToDouble(cell).toArray());
-            column.setPrintFormatter(new PlainNumbers());
-            return column;
+            return plain(
+                    DoubleColumn.create(name, rows.stream().mapToDouble(cell).toArray()));
         });
     }
 
     /** A column of whole numbers, none missing. */
     static <R> Reading<R> count(String name, ToLongFunction<? super R> cell) {
         return new Reading<>(name, rows -> {
-            LongColumn column =
-                    LongColumn.create(name, rows.stream().mapToLong(cell).toArray());
-            column.setPrintFormatter(new PlainNumbers());
-            return column;
+            return plain(LongColumn.create(name, rows.stream().mapToLong(cell).toArray()));
         });
+    }
+
+    /** Gives a column of numbers the text that all tables have; other columns stay as they are. */
+    static Column<?> plain(Column<?> column) {
+        if (column instanceof NumericColumn<?> numbers) {
+            numbers.setPrintFormatter(new PlainNumbers());
+        }
+        return column;
     }
 
     /** A column of whole numbers, some missing. */

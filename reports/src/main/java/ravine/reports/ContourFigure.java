@@ -48,9 +48,9 @@ final class ContourFigure {
             return Optional.empty();
         }
         return Optional.of(new Figure(
+                "paths",
                 "Paths on the landscape",
                 caption(drawn),
-                List.of(),
                 Figure.legend(Sweep.joined(drawn), palette),
                 KappaViews.of(
                         drawn,
@@ -61,8 +61,7 @@ final class ContourFigure {
                                         palette,
                                         landscapes.apply(
                                                 sweep.runs().get(0).trial().landscape())),
-                                true)),
-                false));
+                                true))));
     }
 
     private static ObjectNode spec(Sweep sweep, Palette palette, Optional<Landscape> landscape) {

@@ -23,13 +23,15 @@ final class EffectiveConditionFigure {
             return Optional.empty();
         }
         return Optional.of(new Figure(
+                "effective",
                 "The condition number that a method meets",
                 caption(drawn),
                 List.of(),
                 Figure.legend(Sweep.joined(drawn), palette),
                 KappaViews.of(
                         drawn, (sweep, view) -> new Figure.Panel(sweep.title(), spec(sweep, view, palette), false)),
-                true));
+                true,
+                List.of()));
     }
 
     private static ObjectNode spec(Sweep sweep, Sweep view, Palette palette) {
@@ -74,9 +76,12 @@ final class EffectiveConditionFigure {
                         + " that has none, diag(√v̂ + ε) for Adam, the Hessian for Newton. The nearer to 1, the rounder the landscape"
                         + " that the method meets.");
         for (Sweep sweep : sweeps) {
-            for (Run run : sweep.hardest().where(Run::scales).runs()) {
-                text.add(sweep.opening() + " " + Words.equation(run.kappa()) + " " + run.method() + " meets "
-                        + Words.real(run.medianEffectiveKappa(), 3) + " in the median of its recorded iterations.");
+            Sweep scaling = sweep.hardest().where(Run::scales);
+            for (String method : scaling.methods()) {
+                List<Run> runs = scaling.of(method).runs();
+                text.add(sweep.opening() + " " + Words.equation(runs.get(0).kappa()) + " " + method + " meets "
+                        + Words.range(runs.stream().mapToDouble(Run::medianEffectiveKappa), 3)
+                        + " in the median of its recorded iterations.");
             }
         }
         return String.join(" ", text);

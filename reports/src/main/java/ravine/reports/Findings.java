@@ -18,6 +18,8 @@ final class Findings {
     /** A slope whose confidence interval is wider than this to each side is not put in words. */
     private static final double CLEAR = 0.25;
 
+    private static final String HARDLY = "hardly grow";
+
     private Findings() {}
 
     static List<String> of(List<Sweep> sweeps) {
@@ -62,14 +64,26 @@ final class Findings {
     private static Optional<String> growth(Sweep sweep, List<String> methods) {
         Map<String, List<String>> byWord = new LinkedHashMap<>();
         for (String method : methods) {
-            sweep.law(method).ifPresent(law -> byWord.computeIfAbsent(growthWord(law), w -> new ArrayList<>())
-                    .add(method + " (slope " + Words.fixed(law.slope(), 2) + ", 95 % CI " + Words.interval(law) + ")"));
+            sweep.law(method).ifPresent(law -> {
+                String word = growthWord(law);
+                byWord.computeIfAbsent(word, w -> new ArrayList<>())
+                        .add(method + " (slope " + Words.fixed(law.slope(), 2) + ", 95 % CI " + Words.interval(law)
+                                + (word.equals(HARDLY) ? "; " + counts(sweep.of(method)) : "") + ")");
+            });
         }
         List<String> parts = new ArrayList<>();
         byWord.forEach((word, alike) -> parts.add(word + " for " + Words.list(alike)));
         return parts.isEmpty()
                 ? Optional.empty()
                 : Optional.of(sentence(sweep, "the iterations " + String.join("; ", parts)));
+    }
+
+    /** "200 to 206 iterations", or of one count "200 iterations". */
+    private static String counts(Sweep sweep) {
+        List<Run> solved = sweep.solvedByIterations();
+        int least = solved.get(0).iterations();
+        int most = solved.get(solved.size() - 1).iterations();
+        return (least == most ? "" : least + " to ") + Words.count(most, "iteration");
     }
 
     private static String growthWord(PowerLaw law) {
@@ -83,7 +97,7 @@ final class Findings {
             return "grow like √κ";
         }
         if (Math.abs(law.slope()) <= NEAR) {
-            return "hardly grow";
+            return HARDLY;
         }
         if (law.slope() < 0) {
             return "fall";
@@ -118,9 +132,12 @@ final class Findings {
         double kappa = greatestKappa(sweeps);
         Map<String, List<String>> met = new LinkedHashMap<>();
         for (Sweep sweep : sweeps) {
-            sweep.at(kappa).where(Run::scales).runs().forEach(run -> met.computeIfAbsent(
-                            run.method(), method -> new ArrayList<>())
-                    .add(("into " + Words.real(run.medianEffectiveKappa(), 3) + " " + where(sweep)).strip()));
+            Sweep own = sweep.at(kappa).where(Run::scales);
+            for (String method : own.methods()) {
+                String kappas = Words.range(own.of(method).runs().stream().mapToDouble(Run::medianEffectiveKappa), 3);
+                met.computeIfAbsent(method, m -> new ArrayList<>())
+                        .add(("into " + kappas + " " + where(sweep)).strip());
+            }
         }
         if (met.isEmpty()) {
             return Optional.empty();
@@ -148,7 +165,7 @@ final class Findings {
     /** Whether a tuned setting won at the edge of its grid, where a better one may lie outside. */
     private static Optional<String> edge(List<Sweep> sweeps) {
         List<Run> tuned = Sweep.joined(sweeps).runs().stream()
-                .filter(run -> run.trial().optimizer().candidates().size() > 1)
+                .filter(run -> run.trial().optimizer().tuning().candidates().size() > 1)
                 .toList();
         long atEdge = tuned.stream().filter(Run::tunedAtEdge).count();
         return atEdge == 0

@@ -58,7 +58,9 @@ record Grid(String title, List<String> header, int texts, List<List<String>> row
     }
 
     String html() {
-        StringBuilder html = new StringBuilder("<div class=\"table-scroll\"><table class=\"sortable\"><thead><tr>");
+        StringBuilder html =
+                new StringBuilder("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
+        html.append(Html.escape(title)).append("\"><table class=\"sortable\"><thead><tr>");
         for (int c = 0; c < header.size(); c++) {
             html.append("<th scope=\"col\"")
                     .append(c < texts ? "" : " class=\"number\"")

@@ -19,6 +19,12 @@ final class Grids {
     /** More rows than this make a page slow. */
     private static final int MOST_ROWS = 500;
 
+    /** Two numbers are written out; of more the quantiles say more. */
+    private static final int FEWEST_SEEDS = 3;
+
+    /** As many as a count has. */
+    private static final int DIGITS = 10;
+
     private Grids() {}
 
     /** Iterations by method and κ, one block of rows a sweep, with the fitted slopes. */
@@ -46,10 +52,9 @@ final class Grids {
                     row.add(sweep.title());
                 }
                 row.add(method);
-                kappas.forEach(kappa -> row.add(runs.stream()
+                kappas.forEach(kappa -> row.add(counts(runs.stream()
                         .filter(run -> Sweep.same(run.kappa(), kappa))
-                        .map(Grids::count)
-                        .collect(Collectors.joining(" / "))));
+                        .toList())));
                 if (slopes) {
                     row.add(sweep.law(method).map(Words::slope).orElse(""));
                     row.add(sweep.lawInTheory(method)
@@ -62,7 +67,25 @@ final class Grids {
         String left = all.size() > MOST_KAPPAS
                 ? " (" + MOST_KAPPAS + " of " + all.size() + " condition numbers; all are in outcomes.csv)"
                 : "";
-        return new Grid("Iterations to the target" + left, header, texts, rows);
+        String seeds = sweeps.stream().anyMatch(Grids::hasSeeds) ? ", median (20 % to 80 %) over seeds" : "";
+        return new Grid("Iterations to the target" + seeds + left, header, texts, rows);
+    }
+
+    private static boolean hasSeeds(Sweep sweep) {
+        return sweep.kappas().stream().anyMatch(kappa -> sweep.methods().stream()
+                .anyMatch(method -> sweep.of(method).at(kappa).runs().size() >= FEWEST_SEEDS));
+    }
+
+    /** Of runs that differ in a seed the middle and the spread; one that did not arrive counts as infinite. */
+    private static String counts(List<Run> runs) {
+        if (runs.size() < FEWEST_SEEDS) {
+            return runs.stream().map(Grids::count).collect(Collectors.joining(" / "));
+        }
+        Spread spread = Spread.of(runs.stream()
+                .mapToDouble(run -> run.solved() ? run.iterations() : Double.POSITIVE_INFINITY)
+                .toArray());
+        return Words.real(spread.median(), DIGITS) + " (" + Words.real(spread.low(), DIGITS) + " to "
+                + Words.real(spread.high(), DIGITS) + ")";
     }
 
     /** The landscapes of an experiment, with what is known of their optimum. */
@@ -120,7 +143,7 @@ final class Grids {
                         run.experiment(),
                         landscape(run),
                         run.method(),
-                        run.trial().optimizer().tunedSetting(),
+                        String.join(", ", run.trial().optimizer().tuning().settings()),
                         run.outcome().tuning().stream()
                                 .map(c -> Words.real(c.value(), 3) + ": " + count(c.status(), c.iterations()))
                                 .collect(Collectors.joining(", ")),

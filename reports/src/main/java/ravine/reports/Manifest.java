@@ -8,16 +8,19 @@ import java.util.TreeMap;
 import ravine.experiments.Outcome;
 import ravine.experiments.Study;
 import ravine.experiments.StudyResult;
+import tech.tablesaw.api.Table;
 
 /**
- * What was run, with what, where, and the hash of each file beside it. It is the only file with a clock or a machine in it:
+ * What was run, with what, where, the columns of the tables with their types, and the hash of
+ * each file beside it. It is the only file with a clock or a machine in it:
  * two runs of a study differ in {@code written_at}, {@code command}, {@code java} and {@code machine}, and in nothing else.
  */
 final class Manifest {
 
     private Manifest() {}
 
-    static String text(StudyResult result, Provenance provenance, Map<String, byte[]> files) {
+    static String text(
+            StudyResult result, Provenance provenance, Map<String, byte[]> files, Map<String, Table> tables) {
         Study study = result.study();
         ObjectNode manifest = JsonNodeFactory.instance.objectNode();
         manifest.put("manifest_version", 1);
@@ -38,6 +41,8 @@ final class Manifest {
             byStatus.merge(outcome.status().text(), 1, Integer::sum);
         }
         byStatus.forEach(counts::put);
+        ObjectNode schemas = manifest.putObject("tables");
+        tables.forEach((name, table) -> CsvFile.describe(table, schemas.putObject(name)));
         ObjectNode list = manifest.putObject("files");
         files.forEach((name, bytes) ->
                 list.putObject(name).put("bytes", bytes.length).put("sha256", Hashes.hexadecimal(bytes)));

@@ -8,13 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import ravine.experiments.Study;
-import ravine.experiments.Trial;
-import ravine.landscapes.Landscape;
+import ravine.landscapes.Dataset;
 
 /**
  * The page: one HTML file that needs nothing else. It is the template {@code page.html} with the parts that are named in it
@@ -26,28 +23,21 @@ final class Page {
 
     private final Summary summary;
     private final Provenance provenance;
-    private final Function<Trial.LandscapeChoice, Optional<Landscape>> landscapes;
-    private final Palette palette;
+    private final Figures drawn;
     private final ObjectNode specs = JsonNodeFactory.instance.objectNode();
     private final StringBuilder contents = new StringBuilder();
     private final StringBuilder sections = new StringBuilder();
     private int figures;
     private int tables;
 
-    private Page(
-            Summary summary, Provenance provenance, Function<Trial.LandscapeChoice, Optional<Landscape>> landscapes) {
+    private Page(Summary summary, Figures drawn, Provenance provenance) {
         this.summary = summary;
+        this.drawn = drawn;
         this.provenance = provenance;
-        this.landscapes = landscapes;
-        this.palette = Palette.of(summary.runs().stream().map(Run::method).toList());
     }
 
-    static String text(
-            Summary summary,
-            Provenance provenance,
-            List<String> files,
-            Function<Trial.LandscapeChoice, Optional<Landscape>> landscapes) {
-        return new Page(summary, provenance, landscapes).assemble(files);
+    static String text(Summary summary, Figures figures, Provenance provenance, List<String> files) {
+        return new Page(summary, figures, provenance).assemble(files);
     }
 
     private String assemble(List<String> files) {
@@ -56,6 +46,8 @@ final class Page {
         }
         allRuns();
         howThisWasMade(files);
+        open("Words");
+        sections.append(Glossary.html()).append("</section>\n");
         Study study = summary.study();
         String script = Resources.text("page.js");
         PlotlyScript plotly = PlotlyScript.load();
@@ -98,13 +90,7 @@ final class Page {
                     .append(Html.escape(experiment.say()))
                     .append("</p>\n");
         }
-        Stream.of(
-                        ContourFigure.of(part, palette, landscapes),
-                        ScalingFigure.of(part, palette),
-                        GapFigure.of(part, palette),
-                        EffectiveConditionFigure.of(part, palette))
-                .flatMap(Optional::stream)
-                .forEach(this::figure);
+        drawn.of(experiment.name()).forEach(figure -> figure(figure, experiment.name()));
         table(Grids.iterations(part.sweeps()));
         table(Grids.landscapes(part.runs()));
         sections.append("</section>\n");
@@ -126,13 +112,30 @@ final class Page {
         sections.append("<dl>\n");
         term("Command", "<code>" + Html.escape(provenance.command()) + "</code>");
         term(
+                "To repeat it",
+                "The same command with the same study and version gives the same bytes, on any machine and any number of"
+                        + " threads, unless a time limit ends a run; manifest.json has the SHA-256 of each file to compare.");
+        term(
                 "Study",
                 Html.escape(summary.study().name()) + ", seed "
                         + summary.study().seed() + ", SHA-256 <code>"
                         + Html.escape(summary.study().hash()) + "</code>");
         term("Program", "Ravine " + Html.escape(provenance.version()));
+        data().ifPresent(html -> term("Data", html));
         term("Files beside this page", String.join(", ", links));
         sections.append("</dl>\n</section>\n");
+    }
+
+    /** Where the data of the landscapes are from; empty if there are none. */
+    private Optional<String> data() {
+        List<String> lines = summary.runs().stream()
+                .map(run -> run.settingText("data"))
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .map(name -> "<code>" + Html.escape(name) + "</code>: "
+                        + Html.escape(Dataset.origin(name).orElse("a file of the study, named by its content.")))
+                .toList();
+        return lines.isEmpty() ? Optional.empty() : Optional.of(String.join("<br>", lines));
     }
 
     private void term(String name, String html) {
@@ -153,7 +156,7 @@ final class Page {
                 .append("</h2>\n");
     }
 
-    private void figure(Figure figure) {
+    private void figure(Figure figure, String experiment) {
         String id = "figure-" + ++figures;
         String title = "Figure " + figures + ". " + figure.title();
         sections.append("<figure id=\"").append(id).append("\">\n");
@@ -162,15 +165,32 @@ final class Page {
             String viewId = id + "-" + v;
             sections.append("<div class=\"view panels\" id=\"").append(viewId).append('"');
             sections.append(v == 0 ? ">\n" : " hidden>\n");
-            List<Figure.Panel> panels = figure.views().get(v).panels();
-            for (int p = 0; p < panels.size(); p++) {
-                panel(panels.get(p), viewId + "-" + p, title);
+            Figure.View view = figure.views().get(v);
+            for (int p = 0; p < view.panels().size(); p++) {
+                panel(view.panels().get(p), viewId + "-" + p, title);
             }
+            downloads(figure.file(experiment, v), title);
             sections.append("</div>\n");
         }
         legend(figure);
-        sections.append("<figcaption><b>").append(Html.escape(title)).append(".</b> ");
+        sections.append("<figcaption id=\"")
+                .append(id)
+                .append("-caption\"><b>")
+                .append(Html.escape(title))
+                .append(".</b> ");
         sections.append(Html.escape(figure.caption())).append("</figcaption>\n</figure>\n");
+    }
+
+    private void downloads(String picture, String title) {
+        sections.append("<p class=\"downloads\"><button type=\"button\" data-csv=\"")
+                .append(Html.escape(picture.replaceFirst("^figures/(.*)\\.svg$", "$1.csv")))
+                .append("\" aria-label=\"")
+                .append(Html.escape("Data of " + title + " as CSV"))
+                .append("\">data (CSV)</button> <a href=\"")
+                .append(Html.escape(picture))
+                .append("\" aria-label=\"")
+                .append(Html.escape(title + " as a picture"))
+                .append("\">picture (SVG)</a></p>\n");
     }
 
     private void buttons(Figure figure, String id) {
@@ -185,12 +205,23 @@ final class Page {
                 buttons.append(Html.escape(figure.views().get(v).label())).append("</button>\n");
             }
         }
+        for (int a = 0; a < figure.abscissas().size(); a++) {
+            buttons.append("<button type=\"button\" data-abscissa=\"")
+                    .append(a)
+                    .append("\" aria-pressed=\"")
+                    .append(a == 0)
+                    .append("\">against ")
+                    .append(Html.escape(figure.abscissas().get(a)))
+                    .append("</button>\n");
+        }
         if (figure.iterationAxis()) {
             buttons.append(
-                    "<button type=\"button\" class=\"axis\" aria-pressed=\"false\">linear iteration axis</button>\n");
+                    "<button type=\"button\" class=\"axis\" aria-pressed=\"false\">linear horizontal axis</button>\n");
         }
         if (!buttons.isEmpty()) {
-            sections.append("<div class=\"views\">\n").append(buttons).append("</div>\n");
+            sections.append("<div class=\"views\" role=\"group\" aria-label=\"What is shown\">\n")
+                    .append(buttons)
+                    .append("</div>\n");
         }
     }
 
@@ -204,21 +235,26 @@ final class Page {
                 .append(panel.square() ? " square" : "")
                 .append("\" id=\"")
                 .append(id);
-        sections.append("\" role=\"img\" aria-label=\"");
+        sections.append("\" role=\"img\" aria-describedby=\"").append(id.replaceFirst("-\\d+-\\d+$", "-caption"));
+        sections.append("\" aria-label=\"");
         sections.append(Html.escape((figureTitle + " " + panel.title()).strip()))
                 .append("\"></div></div>\n");
     }
 
     private void legend(Figure figure) {
+        if (figure.legend().isEmpty()) {
+            return;
+        }
         if (figure.legendColumns().isEmpty()) {
-            sections.append("<ul class=\"legend\">\n");
+            sections.append("<ul class=\"legend\" aria-label=\"Methods; a button hides one\">\n");
             figure.legend()
                     .forEach(entry ->
                             sections.append("<li>").append(button(entry)).append("</li>\n"));
             sections.append("</ul>\n");
             return;
         }
-        sections.append("<div class=\"table-scroll\"><table class=\"legend\"><thead><tr><th scope=\"col\">method</th>");
+        sections.append(
+                "<div class=\"table-scroll\"><table class=\"legend\" aria-label=\"Methods; a button hides one\"><thead><tr><th scope=\"col\">method</th>");
         figure.legendColumns().forEach(column -> sections.append("<th scope=\"col\">")
                 .append(Html.escape(column))
                 .append("</th>"));

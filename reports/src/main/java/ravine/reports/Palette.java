@@ -41,9 +41,24 @@ final class Palette {
      * @param color as #RRGGBB
      * @param dash Plotly's name of the line style
      * @param symbol Plotly's name of the marker
-     * @param swatch a picture of line and marker, as an SVG element
+     * @param swatchContent a picture of line and marker, 44 pixels wide and 14 high, as what an SVG element contains
      */
-    record Look(String group, String color, String dash, String symbol, String swatch) {}
+    record Look(String group, String color, String dash, String symbol, String swatchContent) {
+
+        /** The same as an element. */
+        String swatch() {
+            return "<svg class=\"swatch\" viewBox=\"0 0 44 14\" aria-hidden=\"true\">" + swatchContent + "</svg>";
+        }
+
+        /** The colour for areas, which let others shine through. */
+        String shade() {
+            return "rgba(" + channel(1) + "," + channel(3) + "," + channel(5) + ",0.16)";
+        }
+
+        private int channel(int from) {
+            return Integer.parseInt(color.substring(from, from + 2), 16);
+        }
+    }
 
     Look of(String method) {
         int index = methods.indexOf(method);
@@ -59,23 +74,39 @@ final class Palette {
     }
 
     private static String swatch(String color, String dashes, String symbol) {
-        return "<svg class=\"swatch\" viewBox=\"0 0 44 14\" aria-hidden=\"true\"><path d=\"M1 7H43\" stroke=\"" + color
-                + "\" stroke-width=\"2\" stroke-dasharray=\"" + dashes + "\"/><path d=\"" + outline(symbol)
-                + "\" fill=\"" + color + "\"/></svg>";
+        return "<path d=\"M1 7H43\" stroke=\"" + color + "\" stroke-width=\"2\" stroke-dasharray=\"" + dashes
+                + "\"/><path transform=\"translate(22 7)\" d=\"" + outline(symbol, 1) + "\" fill=\"" + color + "\"/>";
     }
 
-    /** The marker around (22, 7), five pixels wide to each side. */
-    private static String outline(String symbol) {
+    /** The dashes of a line style, in pixels, as SVG has them. */
+    static String pattern(String dash) {
+        return SWATCH_DASHES.get(DASHES.indexOf(dash));
+    }
+
+    /** A marker around the origin, at scale 1 five pixels wide to each side. */
+    static String outline(String symbol, double scale) {
         return switch (symbol) {
-            case "square" -> polygon(4, 45, 5.5, 5.5);
-            case "diamond" -> polygon(4, 0, 6, 6);
-            case "triangle-up" -> polygon(3, -90, 5.8, 5.8);
-            case "triangle-down" -> polygon(3, 90, 5.8, 5.8);
-            case "pentagon" -> polygon(5, -90, 5.5, 5.5);
-            case "hexagon" -> polygon(6, -90, 5.5, 5.5);
-            case "star" -> polygon(10, -90, 6.5, 2.8);
-            default -> "M17.5 7a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0 -9 0";
+            case "square" -> polygon(4, 45, scale * 5.5, scale * 5.5);
+            case "diamond" -> polygon(4, 0, scale * 6, scale * 6);
+            case "triangle-up" -> polygon(3, -90, scale * 5.8, scale * 5.8);
+            case "triangle-down" -> polygon(3, 90, scale * 5.8, scale * 5.8);
+            case "pentagon" -> polygon(5, -90, scale * 5.5, scale * 5.5);
+            case "hexagon" -> polygon(6, -90, scale * 5.5, scale * 5.5);
+            case "star" -> polygon(10, -90, scale * 6.5, scale * 2.8);
+            case "x-thin" -> {
+                String arm = number(scale * 4);
+                yield "M-" + arm + " -" + arm + "L" + arm + " " + arm + "M-" + arm + " " + arm + "L" + arm + " -" + arm;
+            }
+            default -> {
+                String r = number(scale * 4.5);
+                String d = number(scale * 9);
+                yield "M-" + r + " 0a" + r + " " + r + " 0 1 0 " + d + " 0a" + r + " " + r + " 0 1 0 -" + d + " 0";
+            }
         };
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
     }
 
     private static String polygon(int corners, double firstDegrees, double radius, double otherRadius) {
@@ -83,8 +114,7 @@ final class Palette {
         for (int i = 0; i < corners; i++) {
             double angle = StrictMath.toRadians(firstDegrees + 360.0 * i / corners);
             double r = i % 2 == 0 ? radius : otherRadius;
-            points.add(String.format(
-                    Locale.ROOT, "%.1f %.1f", 22 + r * StrictMath.cos(angle), 7 + r * StrictMath.sin(angle)));
+            points.add(number(r * StrictMath.cos(angle)) + " " + number(r * StrictMath.sin(angle)));
         }
         return "M" + String.join("L", points) + "Z";
     }

@@ -21,7 +21,10 @@ final class Plot {
 
     static final String INK = "@ink";
     static final String MUTED = "@muted";
-    private static final String PAPER = "@paper";
+    static final String PAPER = "@paper";
+
+    /** What the page's script puts in the place of its siblings; Plotly and pictures pass it over. */
+    private static final String OTHERWISE = "otherwise";
 
     /** The marker of a run that diverged. */
     static final String CROSS = "x-thin-open";
@@ -91,6 +94,22 @@ final class Plot {
         return trace;
     }
 
+    /** The area between two curves over the same places, in the light of a method's colour. */
+    ObjectNode band(String method, Palette.Look look, double[] x, double[] low, double[] high) {
+        int n = x.length;
+        double[] around = new double[2 * n];
+        double[] edge = new double[2 * n];
+        for (int i = 0; i < n; i++) {
+            around[i] = x[i];
+            edge[i] = low[i];
+            around[2 * n - 1 - i] = x[i];
+            edge[2 * n - 1 - i] = high[i];
+        }
+        ObjectNode trace = scatter("none", method, around, edge);
+        trace.put("legendgroup", look.group()).put("hoverinfo", "skip");
+        return trace.put("fill", "toself").put("fillcolor", look.shade());
+    }
+
     ObjectNode scatter(String mode, String name, double[] x, double[] y) {
         ObjectNode trace = trace("scatter").put("mode", mode).put("name", escape(name));
         trace.set("x", numbers(x));
@@ -106,6 +125,24 @@ final class Plot {
         marker.putObject("line").put("width", 2);
     }
 
+    /** Says what a trace is where the reader chooses the other x. */
+    static void otherwise(ObjectNode trace, double[] x, double[] y) {
+        ObjectNode other = trace.putObject(OTHERWISE);
+        other.set("x", numbers(x));
+        other.set("y", numbers(y));
+    }
+
+    /** The same, as another trace has it. */
+    static void otherwise(ObjectNode trace, ObjectNode other) {
+        trace.putObject(OTHERWISE).setAll(other.deepCopy().retain("x", "y"));
+    }
+
+    /** The axis where the reader chooses the other x. */
+    void otherwiseX(String title, double low, double high) {
+        ObjectNode axis = new Plot().logAxis("xaxis", title, low, high);
+        ((ObjectNode) layout.get("xaxis")).set(OTHERWISE, axis.retain("title", "range", "dtick"));
+    }
+
     /** A line that guides the eye, in the grey of the page, with its name in the right margin. */
     void guide(String label, double[] x, double[] y) {
         line(label, x, y);
@@ -113,15 +150,23 @@ final class Plot {
         ((ObjectNode) layout.get("margin")).put("r", 58);
     }
 
-    /** A horizontal line with its name above or below its left end, where curves have not come down yet. */
-    void level(String label, String side, double left, double right, double height) {
-        line(label, new double[] {left, right}, new double[] {height, height});
-        name("\u00a0" + label, side + " right", left, height);
+    /** A vertical line with its name at its upper end. */
+    void limit(String label, double place, double low, double high) {
+        line(label, new double[] {place, place}, new double[] {low, high});
+        name("\u00a0" + label, "bottom right", place, high);
     }
 
-    private void line(String label, double[] x, double[] y) {
+    /** A horizontal line with its name above or below its left end, where curves have not come down yet. */
+    ObjectNode level(String label, String side, double left, double right, double height) {
+        ObjectNode line = line(label, new double[] {left, right}, new double[] {height, height});
+        name("\u00a0" + label, side + " right", left, height);
+        return line;
+    }
+
+    private ObjectNode line(String label, double[] x, double[] y) {
         ObjectNode line = scatter("lines", label, x, y).put("hoverinfo", "skip");
         line.putObject("line").put("color", MUTED).put("dash", "dash").put("width", 1.2);
+        return line;
     }
 
     private void name(String label, String position, double x, double y) {

@@ -4,8 +4,12 @@ package ravine.reports;
 import static ravine.reports.Columns.real;
 import static ravine.reports.Columns.text;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import ravine.experiments.Catalogue;
 import ravine.experiments.Outcome;
@@ -74,6 +78,67 @@ public final class ProfileTables {
                 Columns.ITERATIONS,
                 Columns.SHARE_OF_TARGETS,
                 rows(result, 0, RuntimeDistribution::ofIterations));
+    }
+
+    /**
+     * All three, in one table: {@code performance} by the cost relative to that of the cheapest method, {@code data} by gradient
+     * equivalents, and {@code runtime} by iterations and over targets.
+     *
+     * @param result a study's result
+     * @param catalogue the families that it names
+     * @return the rows by profile, experiment, method and cost; experiments in which some method was not run on each landscape just
+     *     once have none, nor those with a run that starts at its optimum among the runtimes
+     */
+    public static Table all(StudyResult result, Catalogue catalogue) {
+        Predicate<List<Outcome>> relative =
+                outcomes -> outcomes.stream().allMatch(outcome -> outcome.initialValue() > outcome.optimumValue());
+        List<Kind> kinds = List.of(
+                new Kind("performance", 1, outcomes -> true, o -> PerformanceProfile.of(costs(o, catalogue))),
+                new Kind("data", 0, outcomes -> true, o -> DataProfile.of(costs(o, catalogue))),
+                new Kind("runtime", 0, relative, RuntimeDistribution::ofIterations));
+        List<Named> rows = new ArrayList<>();
+        for (Kind kind : kinds) {
+            for (Study.Experiment experiment : result.study().experiments()) {
+                List<Outcome> outcomes = result.outcomesOf(experiment.name());
+                if (areComplete(outcomes) && kind.applies().test(outcomes)) {
+                    kind.profile().apply(outcomes).stream()
+                            .flatMap(curve -> rows(experiment.name(), kind.left(), curve))
+                            .forEach(row -> rows.add(new Named(kind.name(), row)));
+                }
+            }
+        }
+        return Columns.table(
+                "profiles",
+                rows,
+                List.of(
+                        text(Columns.PROFILE, Named::profile),
+                        text(Columns.EXPERIMENT, r -> r.row().experiment()),
+                        text(Columns.METHOD, r -> r.row().method()),
+                        real(Columns.PROFILE_COST, r -> r.row().at()),
+                        real(Columns.SHARE, r -> r.row().share())));
+    }
+
+    private record Named(String profile, Row row) {}
+
+    private record Kind(
+            String name,
+            double left,
+            Predicate<List<Outcome>> applies,
+            Function<List<Outcome>, List<ProfileCurve>> profile) {}
+
+    /** Whether each method was run on each landscape just once, as profiles need it. */
+    static boolean areComplete(List<Outcome> outcomes) {
+        Set<String> landscapes = new HashSet<>();
+        Set<String> methods = new HashSet<>();
+        Set<List<String>> pairs = new HashSet<>();
+        for (Outcome outcome : outcomes) {
+            String landscape = outcome.trial().landscape().id();
+            String method = outcome.trial().optimizer().label();
+            landscapes.add(landscape);
+            methods.add(method);
+            pairs.add(List.of(landscape, method));
+        }
+        return pairs.size() == outcomes.size() && pairs.size() == methods.size() * landscapes.size();
     }
 
     private static CostTable costs(List<Outcome> outcomes, Catalogue catalogue) {

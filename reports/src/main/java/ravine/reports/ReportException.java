@@ -18,6 +18,10 @@ public final class ReportException extends Exception {
         super(path + ": " + reason);
     }
 
+    ReportException(Path path, String reason, Exception cause) {
+        super(path + ": " + reason, cause);
+    }
+
     ReportException(Path path, IOException cause) {
         super(path + ": cannot be written: " + reason(cause), cause);
     }

@@ -13,10 +13,11 @@ import java.util.List;
 import java.util.Map;
 import ravine.experiments.Catalogue;
 import ravine.experiments.StudyResult;
+import tech.tablesaw.api.Table;
 
 /**
- * Writes all files of a report into one folder: {@code report.html}, {@code summary.md}, {@code outcomes.csv},
- * {@code traces.csv}, {@code modes.csv}, {@code tuning.csv}, {@code rates.csv}, {@code exponents.csv} and {@code manifest.json}.
+ * Writes all files of a report into one folder: {@code report.html}, {@code summary.md}, a CSV file for each table of {@link
+ * ResultTables}, {@code manifest.json}, and in the folder {@code figures} each view of each figure as a picture for papers, in SVG.
  *
  * <p>All of them are first written in full under temporary names in the same folder and only then moved into place, each
  * atomically, the manifest last. So a reader never sees half a file, and a failure leaves what was there before.
@@ -24,6 +25,9 @@ import ravine.experiments.StudyResult;
 public final class ReportWriter {
 
     private static final String MANIFEST = "manifest.json";
+
+    /** The folder that {@link Figure#file} puts pictures into. */
+    private static final String FIGURES = "figures";
 
     private final Path folder;
 
@@ -70,24 +74,25 @@ public final class ReportWriter {
         Summary summary = Summary.of(result, catalogue);
         Map<String, byte[]> beside = new LinkedHashMap<>();
         beside.put("summary.md", utf8(summary.markdown()));
-        beside.put("outcomes.csv", utf8(CsvFile.text(OutcomeTable.of(result))));
-        beside.put("traces.csv", utf8(CsvFile.text(TraceTable.of(result))));
-        beside.put("modes.csv", utf8(CsvFile.text(ModeTable.of(result))));
-        beside.put("tuning.csv", utf8(CsvFile.text(TuningTable.of(result))));
-        beside.put("rates.csv", utf8(CsvFile.text(RateTable.of(result))));
-        beside.put("exponents.csv", utf8(CsvFile.text(ExponentTable.of(result, catalogue))));
+        Spectra spectra = Spectra.of(catalogue);
+        Map<String, Table> tables = ResultTables.of(result, catalogue, spectra).byFile();
+        tables.forEach((name, table) -> beside.put(name, utf8(CsvFile.text(table))));
         List<String> names = new ArrayList<>(beside.keySet());
         names.add(MANIFEST);
+        Figures figures = Figures.of(summary, catalogue, spectra);
         Map<String, byte[]> files = new LinkedHashMap<>();
-        files.put("report.html", utf8(Page.text(summary, provenance, names, choice -> catalogue
-                .landscape(choice.family())
-                .map(family -> family.create(choice.settings())))));
+        files.put("report.html", utf8(Page.text(summary, figures, provenance, names)));
         files.putAll(beside);
-        files.put(MANIFEST, utf8(Manifest.text(result, provenance, files)));
+        figures.pictures().forEach((name, picture) -> files.put(name, utf8(picture)));
+        files.put(MANIFEST, utf8(Manifest.text(result, provenance, files, tables)));
         return writeAll(files);
     }
 
     private List<Path> writeAll(Map<String, byte[]> files) throws ReportException {
+        Path pictures = folder.resolve(FIGURES);
+        if (Files.exists(pictures) && !Files.isDirectory(pictures)) {
+            throw new ReportException(pictures, "expected a folder but found a file");
+        }
         List<Path> temporary = new ArrayList<>();
         List<Path> written = new ArrayList<>();
         Path current = folder;
@@ -100,6 +105,7 @@ public final class ReportWriter {
             }
             for (String name : files.keySet()) {
                 current = folder.resolve(name);
+                Files.createDirectories(current.resolveSibling(""));
                 move(temporary.get(written.size()), current);
                 written.add(current);
             }
@@ -113,7 +119,8 @@ public final class ReportWriter {
 
     /** Not {@link Files#createTempFile}: its files are for their owner's eyes only, and a report is to be shared. */
     private static Path temporary(Path folder, String name) {
-        return folder.resolve("." + name + "." + ProcessHandle.current().pid() + ".tmp");
+        return folder.resolve(
+                "." + name.replace('/', '.') + "." + ProcessHandle.current().pid() + ".tmp");
     }
 
     private static void move(Path from, Path to) throws IOException {

@@ -9,6 +9,7 @@ import ravine.experiments.Settings;
 import ravine.experiments.Status;
 import ravine.experiments.StudyResult;
 import ravine.experiments.Trial;
+import ravine.experiments.Tuning;
 
 /** An outcome as tables, figures and sentences read it: what follows from its numbers is computed here, once. */
 record Run(Outcome outcome) {
@@ -100,22 +101,48 @@ record Run(Outcome outcome) {
     /** The rule for the step size as the study says it; empty for a method without one. */
     String stepRule() {
         Trial.OptimizerChoice optimizer = trial().optimizer();
-        return optimizer.isTuned() && optimizer.tunedSetting().equals(STEP)
-                ? "best of " + optimizer.candidates().size()
+        return optimizer.tuning().settings().contains(STEP)
+                ? "best of " + optimizer.tuning().candidates().size()
                 : text(optimizer.settings(), STEP);
     }
 
-    /** The value of the tuned setting that the trial was run with; NaN if nothing was tuned. */
+    /** The value of the first tuned setting that the trial was run with; NaN if nothing was tuned. */
     double tunedValue() {
-        String setting = trial().optimizer().tunedSetting();
+        return trial().optimizer().tuning().settings().stream()
+                .findFirst()
+                .map(this::chosen)
+                .orElse(Double.NaN);
+    }
+
+    /** Whether these were the numbers, one for each tuned setting, that the trial was run with. */
+    boolean isChosen(List<Double> candidate) {
+        List<String> settings = trial().optimizer().tuning().settings();
+        for (int i = 0; i < settings.size(); i++) {
+            if (chosen(settings.get(i)) != candidate.get(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private double chosen(String setting) {
         return hyperparameter(setting.equals(STEP) ? STEP_SIZE : setting.replace('_', '-'));
     }
 
-    /** Whether the best candidate is the least or the greatest of them. */
+    /** Whether the step size alone was chosen among candidates, of which the outcome tells. */
+    boolean isStepTuned() {
+        return trial().optimizer().tuning().settings().equals(List.of(STEP))
+                && !outcome.tuning().isEmpty();
+    }
+
+    /** Whether the best candidate is the least or the greatest of them; of points for several settings none is. */
     boolean tunedAtEdge() {
-        List<Double> candidates = trial().optimizer().candidates();
-        return !candidates.isEmpty()
-                && (tunedValue() == candidates.get(0) || tunedValue() == candidates.get(candidates.size() - 1));
+        Tuning tuning = trial().optimizer().tuning();
+        if (tuning.settings().size() != 1) {
+            return false;
+        }
+        List<Double> candidates = tuning.values(tuning.settings().get(0));
+        return tunedValue() == candidates.get(0) || tunedValue() == candidates.get(candidates.size() - 1);
     }
 
     /** (f − f*) / (f(x_0) − f*). */

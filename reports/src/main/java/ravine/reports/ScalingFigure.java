@@ -16,6 +16,9 @@ final class ScalingFigure {
     /** Where crosses stand, so that they do not cover the open markers. */
     private static final double ABOVE_BUDGET = 1.5;
 
+    /** The edges of a band are curved. */
+    private static final int BAND_PLACES = 17;
+
     private ScalingFigure() {}
 
     /** The figure; empty if the experiment has fewer than two condition numbers or no run with a known one. */
@@ -44,6 +47,7 @@ final class ScalingFigure {
         List<String> methods =
                 sweeps.stream().flatMap(s -> s.methods().stream()).distinct().toList();
         return Optional.of(new Figure(
+                "scaling",
                 "Iterations against the condition number",
                 caption(sweeps),
                 sweeps.stream()
@@ -58,7 +62,8 @@ final class ScalingFigure {
                                         .toList()))
                         .toList(),
                 List.of(new Figure.View("", panels)),
-                false));
+                false,
+                List.of()));
     }
 
     /** Gradient descent with step 2/(L+μ) on quadratics: ρ ≈ 1 − 2/κ, so T ≈ (κ/4) ln(1/τ). */
@@ -81,8 +86,11 @@ final class ScalingFigure {
         for (String method : sweep.methods()) {
             Palette.Look look = palette.of(method);
             double[] kappas = fitted(sweep, method);
-            sweep.law(method).ifPresent(law -> plot.trace("lines", method, look, kappas, map(kappas, law::at))
-                    .put("hoverinfo", "skip"));
+            sweep.law(method).ifPresent(law -> {
+                double[] between = between(kappas);
+                plot.band(method, look, between, map(between, law::lowerAt), map(between, law::upperAt));
+                plot.trace("lines", method, look, kappas, map(kappas, law::at)).put("hoverinfo", "skip");
+            });
             Sweep own = sweep.of(method).where(run -> run.status().hasRun());
             points(plot, own.where(Run::solved), look, look.symbol());
             points(plot, own.where(run -> !run.solved() && !run.diverged()), look, look.symbol() + "-open");
@@ -95,6 +103,15 @@ final class ScalingFigure {
     private static double[] fitted(Sweep sweep, String method) {
         List<Double> kappas = sweep.of(method).where(Run::solved).kappas();
         return kappas.isEmpty() ? new double[0] : new double[] {kappas.get(0), kappas.get(kappas.size() - 1)};
+    }
+
+    /** Places from the first to the last that are even on a logarithmic axis. */
+    private static double[] between(double[] ends) {
+        double[] places = new double[BAND_PLACES];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = ends[0] * StrictMath.pow(ends[1] / ends[0], i / (BAND_PLACES - 1.0));
+        }
+        return places;
     }
 
     private static double[] map(double[] values, DoubleUnaryOperator function) {
@@ -140,7 +157,8 @@ final class ScalingFigure {
         Run any = sweeps.get(0).runs().get(0);
         List<String> text = new ArrayList<>();
         text.add("Markers: iterations until the gap f − f* has fallen to " + Words.real(any.target(), 3)
-                + " of its start. Lines: least-squares fits of log iterations on log κ; the legend has their slopes.");
+                + " of its start. Lines: least-squares fits of log iterations on log κ; the legend has their slopes. Shaded: 95 % intervals of the"
+                + " lines, which are wide where the points lie on no line.");
         text.add("Dashed grey: ¼ κ ln(1/τ) (slope 1) and ½ √κ ln(1/τ) (slope ½), which theory promises on quadratics to"
                 + " gradient descent with step 2/(L+μ) and to Nesterov's method.");
         for (Sweep sweep : sweeps) {

@@ -4,6 +4,7 @@ package ravine.reports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import ravine.experiments.Catalogue;
 import ravine.experiments.Status;
 import ravine.experiments.Study;
@@ -14,6 +15,9 @@ import ravine.experiments.StudyResult;
  * plain text for a terminal. The page shows the same.
  */
 public final class Summary {
+
+    /** More series of landscapes than this nobody reads sentences about. */
+    private static final int MOST_TOLD = 6;
 
     private final Study study;
     private final List<Run> runs;
@@ -30,6 +34,19 @@ public final class Summary {
 
         List<Run> runs() {
             return Sweep.joined(sweeps).runs();
+        }
+
+        /** The same with at most so many sweeps, evenly chosen, the first and the last among them. */
+        Part thinned(int most) {
+            int count = sweeps.size();
+            return count <= most
+                    ? this
+                    : new Part(
+                            experiment,
+                            IntStream.range(0, most)
+                                    .mapToObj(i -> sweeps.get(i * (count - 1) / (most - 1)))
+                                    .toList(),
+                            findings);
         }
 
         /** What a summary shows: the counts, and the landscapes if their κ had to be computed. */
@@ -55,7 +72,14 @@ public final class Summary {
         List<Part> parts = new ArrayList<>();
         for (Study.Experiment experiment : result.study().experiments()) {
             List<Sweep> sweeps = Sweep.of(Run.of(result.outcomesOf(experiment.name())), catalogue);
-            parts.add(new Part(experiment, sweeps, Findings.of(sweeps)));
+            Part part = new Part(experiment, sweeps, List.of());
+            Part told = part.thinned(MOST_TOLD);
+            List<String> findings = new ArrayList<>(Findings.of(told.sweeps()));
+            if (told.sweeps().size() < sweeps.size()) {
+                findings.add("This is told of " + told.sweeps().size() + " of " + sweeps.size()
+                        + " series of landscapes, evenly chosen; the tables have all.");
+            }
+            parts.add(new Part(experiment, sweeps, List.copyOf(findings)));
         }
         return new Summary(result.study(), Run.of(result), parts);
     }

@@ -19,7 +19,7 @@ import ravine.experiments.ScalingFit;
 
 /**
  * The runs of one experiment on landscapes that differ in nothing but the setting that moves their condition number, as in
- * {@link ScalingFit}: one panel of a figure, one block of a table.
+ * {@link ScalingFit}, and in seeds: one panel of a figure, one block of a table.
  *
  * @param title what sets it apart from the other sweeps of the experiment, such as "rotation 45°"; may be empty
  * @param conditioner the setting that moves κ, such as {@code kappa} or {@code mu}
@@ -29,6 +29,8 @@ record Sweep(String title, String conditioner, List<Run> runs) {
 
     /** How far two condition numbers may lie apart, relatively, and count as one: what an eigenvalue solver leaves. */
     private static final double SAME_KAPPA = 1e-6;
+
+    private static final String SEED = "seed";
 
     Sweep {
         runs = List.copyOf(runs);
@@ -141,6 +143,11 @@ record Sweep(String title, String conditioner, List<Run> runs) {
         return title.isEmpty() ? "At" : "At " + title + " and";
     }
 
+    /** Whether a setting does nothing but choose what is random. */
+    static boolean isSeed(String setting) {
+        return setting.equals(SEED) || setting.endsWith("_" + SEED);
+    }
+
     static boolean same(double kappa, double other) {
         return Double.compare(kappa, other) == 0 || Math.abs(kappa - other) <= SAME_KAPPA * Math.min(kappa, other);
     }
@@ -186,7 +193,10 @@ record Sweep(String title, String conditioner, List<Run> runs) {
         Map<String, Set<String>> varying = new TreeMap<>();
         values.forEach((family, settings) -> {
             settings.values().removeIf(seen -> seen.size() == 1);
-            varying.put(family, new TreeSet<>(settings.keySet()));
+            Set<String> names = new TreeSet<>(settings.keySet());
+            // Runs that differ in a seed alone are the same thing, drawn again.
+            names.removeIf(Sweep::isSeed);
+            varying.put(family, names);
         });
         return varying;
     }

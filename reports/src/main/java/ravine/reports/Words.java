@@ -5,10 +5,13 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import ravine.experiments.PowerLaw;
 
 /** Numbers and lists as a reader of prose expects them; the same text on every JDK and in every locale. */
@@ -16,6 +19,9 @@ final class Words {
 
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
     private static final String MINUS = "−";
+
+    /** A power of ten, perhaps behind a factor. */
+    private static final Pattern POWER = Pattern.compile("(×)?10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)");
 
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
@@ -83,6 +89,14 @@ final class Words {
         return fixed(law.low(), 2) + " to " + fixed(law.high(), 2);
     }
 
+    /** "3", or "3 to 5" from the least to the greatest, if they differ to so many digits. */
+    static String range(DoubleStream values, int digits) {
+        DoubleSummaryStatistics range = values.summaryStatistics();
+        String least = real(range.getMin(), digits);
+        String greatest = real(range.getMax(), digits);
+        return least.equals(greatest) ? least : least + " to " + greatest;
+    }
+
     /** "a, b and c". */
     static String list(List<String> items) {
         int last = items.size() - 1;
@@ -116,6 +130,18 @@ final class Words {
 
     static String capitalized(String sentence) {
         return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
+    }
+
+    /** The same text with its powers of ten as programs write them: "3×10⁻⁵" is "3e-5". */
+    static String plain(String text) {
+        Matcher power = POWER.matcher(text);
+        return power.replaceAll(found -> {
+            String exponent = found.group(2)
+                    .chars()
+                    .mapToObj(c -> c == '⁻' ? "-" : Integer.toString(SUPERSCRIPTS.indexOf(c)))
+                    .collect(Collectors.joining());
+            return (found.group(1) == null ? "1" : "") + "e" + exponent;
+        });
     }
 
     static String superscript(int exponent) {

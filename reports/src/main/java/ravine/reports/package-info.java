@@ -8,13 +8,13 @@
  * <ul>
  *   <li>{@code report.html}: the page. It needs no other file and no network; its Content-Security-Policy forbids both.
  *   <li>{@code summary.md}: the answer in words and small tables; {@link Summary#text} is the same for a terminal.
- *   <li>{@code outcomes.csv}, {@code traces.csv}, {@code modes.csv}, {@code tuning.csv}, {@code rates.csv}, {@code exponents.csv}: {@link
- *       OutcomeTable}, {@link TraceTable}, {@link ModeTable}, {@link TuningTable}, {@link RateTable} and {@link ExponentTable}. One observation a row; units and norms in the column names; UTF-8, line feeds.
+ *   <li>ten CSV files, the tables of {@link ResultTables}, which reads them back. One observation a row; units and norms in
+ *       the column names, types in the manifest; UTF-8, line feeds.
+ *   <li>{@code figures/}: each view of each figure as SVG, for papers; the same bytes on every machine.
  *   <li>{@code manifest.json}: study, version, machine, time, and the SHA-256 of each other file.
  * </ul>
  *
- * <p>{@link ProfileTables} are for whoever asks: they need landscapes that are worth comparing methods on, which the values of κ in a
- * sweep are not.
+ * <p>{@link ProfileTables} are for whoever asks; the page draws them of experiments with five landscapes or more, and says of which.
  *
  * <h2>Conventions</h2>
  *
@@ -25,7 +25,7 @@
  *       machine are in the manifest alone.
  *   <li>How a run ended is its status, never a NaN. A missing number is an empty cell (NaN in the table); the infinities are
  *       values. Runs that did not converge are drawn and listed, and take no part in fits.
- *   <li>A <em>sweep</em> is the runs on landscapes that differ in the setting that moves κ alone; it is one panel of a figure
+ *   <li>A <em>sweep</em> is the runs on landscapes that differ in the setting that moves κ and in seeds alone; it is one panel of a figure
  *       and one block of a table. Slopes are those of {@link ravine.experiments.PowerLaw} over a sweep.
  *   <li>A method has one look in all figures: colour, dash and marker each tell it apart. The legend is text of the page and
  *       covers no data. Each axis has a name and a unit, each figure a caption that says what to see.
@@ -45,8 +45,8 @@
  * <h2>How to add a figure</h2>
  *
  * <p>Write {@code XFigure} with {@code static Optional<Figure> of(Summary.Part, Palette)}: empty if there is nothing to
- * draw, otherwise a title, a caption with computed numbers, the legend, and panels whose plots are built by {@code Plot}.
- * Name it in {@code Page.experiment}. {@code PageTest} then checks its axes, caption and legend on studies in which
+ * draw, otherwise a title, a caption with computed numbers, the legend, and panels whose plots are built by {@code Plot} and
+ * whose axes have ranges. Name it in {@code Figures}; page, picture and data follow. {@code PageTest} then checks its axes, caption and legend on studies in which
  * nothing, one thing or everything can be drawn; what it shows is for a test of its own in {@code FiguresTest}.
  *
  * <h2>How to add a column</h2>

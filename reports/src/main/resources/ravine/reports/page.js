@@ -19,7 +19,10 @@
     return key === 'color' && typeof node === 'string' && node[0] === '@' ? css(node.slice(1)) : node;
   };
 
-  const themed = (layout, linear) => {
+  // The other x of a figure that has two: what stands under "otherwise" takes the place of its siblings.
+  const other = (node) => (node.otherwise ? {...node, ...node.otherwise} : node);
+
+  const themed = (layout, linear, otherwise) => {
     const axis = {
       gridcolor: css('line'), linecolor: css('muted'), tickcolor: css('muted'), ticks: 'outside', ticklen: 4,
       showline: true, mirror: true, zeroline: false, automargin: true,
@@ -31,7 +34,7 @@
       modebar: {bgcolor: 'rgba(0,0,0,0)', color: css('muted'), activecolor: css('ink')},
       hoverlabel: {bgcolor: css('panel'), bordercolor: css('muted'), font: {color: css('ink')}, namelength: -1},
     };
-    full.xaxis = {...axis, ...full.xaxis};
+    full.xaxis = {...axis, ...(otherwise ? other(full.xaxis) : full.xaxis)};
     full.yaxis = {...axis, ...full.yaxis};
     if (linear) {
       const {type, range, dtick, tickfont, ...rest} = full.xaxis;
@@ -44,8 +47,30 @@
     const figure = plot.closest('figure');
     const spec = specs[plot.id];
     const hidden = new Set([...figure.querySelectorAll('.legend button[aria-pressed="false"]')].map((b) => b.dataset.group));
-    const data = painted(spec.data).map((t) => (hidden.has(t.legendgroup) ? {...t, visible: false} : t));
-    return Plotly.react(plot, data, themed(spec.layout, figure.classList.contains('linear')), config);
+    const otherwise = figure.classList.contains('otherwise');
+    const data = painted(spec.data).map((t) => (otherwise ? other(t) : t))
+      .map((t) => (hidden.has(t.legendgroup) ? {...t, visible: false} : t));
+    waiting.delete(plot);
+    return Plotly.react(plot, data, themed(spec.layout, figure.classList.contains('linear'), otherwise), config);
+  };
+
+  // What is far from the window waits until nothing else is to be done, so that the page opens at once.
+  const waiting = new Set();
+  const shown = (plot) => !plot.closest('.view').hidden;
+  const later = (callback) => ('requestIdleCallback' in window ? requestIdleCallback(callback) : setTimeout(callback, 20));
+  const drawNext = () => {
+    const plot = [...waiting].find(shown);
+    if (plot) draw(plot).then(() => later(drawNext));
+  };
+  const drawFirst = () => {
+    plots.forEach((plot) => waiting.add(plot));
+    const observer = new IntersectionObserver((entries) => entries.forEach(({isIntersecting, target}) => {
+      if (!isIntersecting) return;
+      observer.unobserve(target);
+      if (waiting.has(target) && shown(target)) draw(target);
+    }), {rootMargin: '300px'});
+    plots.forEach((plot) => observer.observe(plot));
+    later(drawNext);
   };
   const drawVisible = (within) => within.querySelectorAll('.view:not([hidden]) .plot').forEach(draw);
 
@@ -53,8 +78,11 @@
     document.querySelectorAll('figure').forEach((figure) => {
       figure.addEventListener('click', (event) => {
         const button = event.target.closest('button');
-        if (!button) return;
-        if (button.dataset.view) {
+        if (!button || button.dataset.csv) return;
+        if (button.dataset.abscissa) {
+          figure.classList.toggle('otherwise', button.dataset.abscissa === '1');
+          figure.querySelectorAll('button[data-abscissa]').forEach((b) => b.setAttribute('aria-pressed', b === button));
+        } else if (button.dataset.view) {
           figure.querySelectorAll('.view').forEach((view) => { view.hidden = view.id !== button.dataset.view; });
           figure.querySelectorAll('button[data-view]').forEach((b) => b.setAttribute('aria-pressed', b === button));
         } else {
@@ -75,6 +103,37 @@
     addEventListener('beforeprint', () => print(true));
     addEventListener('afterprint', () => print(false));
   };
+
+  // What the plots of a view draw, as RFC 4180 has it: a row a point, of a surface a row a place.
+  const unescaped = (text) => text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
+  const csv = (view) => {
+    const drawn = [...view.querySelectorAll('.plot')];
+    const title = (axis) => unescaped(specs[drawn[0].id].layout[axis].title.text);
+    const rows = [['panel', 'series', 'drawn as', title('xaxis'), title('yaxis'), 'z', 'note']];
+    drawn.forEach((plot) => {
+      const heading = plot.parentNode.querySelector('h4');
+      specs[plot.id].data.forEach((t) => {
+        const lead = [heading ? heading.textContent : '', unescaped(t.name || ''), t.fill ? 'band' : t.mode || t.type];
+        const note = (i) => (Array.isArray(t.text) ? unescaped(t.text[i]) : '');
+        if (t.z) {
+          t.z.forEach((row, r) => row.forEach((z, c) => rows.push([...lead, t.x[c], t.y[r], z, ''])));
+        } else if (t.mode !== 'text') {
+          t.x.forEach((x, i) => rows.push([...lead, x, t.y[i], '', note(i)]));
+        }
+      });
+    });
+    const cell = (v) => (/[",\n]/.test(v) ? `"${String(v).replace(/"/g, '""')}"` : v ?? '');
+    return rows.map((row) => row.map(cell).join(',') + '\n').join('');
+  };
+  document.querySelectorAll('button[data-csv]').forEach((button) => {
+    button.addEventListener('click', () => {
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(new Blob([csv(button.closest('.view'))], {type: 'text/csv'}));
+      link.download = button.dataset.csv;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    });
+  });
 
   // "1.05×10¹⁰", "10⁴", "> 500", "∞" and "−0.3 (−0.4 to −0.2)" as numbers.
   const value = (text) => {
@@ -106,6 +165,36 @@
     th.append(button);
   });
 
+  // A row stays if it has every word; "-word" leaves those out that have it.
+  const fewRows = 12;
+  document.querySelectorAll('table.sortable').forEach((table) => {
+    const rows = [...table.tBodies[0].rows];
+    if (rows.length <= fewRows) return;
+    const texts = rows.map((row) => [...row.cells].map((c) => c.textContent).join(' ').toLowerCase());
+    const bar = document.createElement('div');
+    bar.className = 'filter';
+    const label = document.createElement('label');
+    const input = document.createElement('input');
+    const count = document.createElement('output');
+    input.type = 'search';
+    input.placeholder = 'words, or -word to leave out';
+    count.setAttribute('aria-live', 'polite');
+    label.append('Filter ', input);
+    bar.append(label, count);
+    const apply = () => {
+      const words = input.value.toLowerCase().split(/\s+/).filter((word) => word.length > (word[0] === '-'));
+      let shown = 0;
+      rows.forEach((row, i) => {
+        row.hidden = !words.every((w) => (w[0] === '-' ? !texts[i].includes(w.slice(1)) : texts[i].includes(w)));
+        shown += !row.hidden;
+      });
+      count.value = `${shown} of ${rows.length} rows`;
+    };
+    input.addEventListener('input', apply);
+    apply();
+    table.parentNode.before(bar);
+  });
+
   const load = async () => {
     const packed = Uint8Array.from(atob(document.getElementById('plotly').textContent), (c) => c.charCodeAt(0));
     const script = document.createElement('script');
@@ -114,7 +203,7 @@
     document.head.append(script);
   };
   if (plots.length) {
-    load().then(() => { wire(); drawVisible(document); }).catch((error) => {
+    load().then(() => { wire(); drawFirst(); }).catch((error) => {
       console.error(error);
       plots.forEach((plot) => {
         plot.className = 'notice';

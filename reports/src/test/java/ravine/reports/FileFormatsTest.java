@@ -67,6 +67,11 @@ class FileFormatsTest {
         assertEquals(
                 documented("exponents.csv"),
                 ExponentTable.of(RESULT, Catalogue.standard()).columnNames());
+        ResultTables tables = ResultTables.of(RESULT, Catalogue.standard());
+        assertEquals(documented("trials.csv"), tables.trials().columnNames());
+        assertEquals(documented("hits.csv"), tables.hits().columnNames());
+        assertEquals(documented("spectra.csv"), tables.spectra().columnNames());
+        assertEquals(documented("profiles.csv"), tables.profiles().columnNames());
         List<String> outcomes = OutcomeTable.of(RESULT).columnNames();
         assertEquals(
                 documented("outcomes.csv"),
@@ -96,7 +101,8 @@ class FileFormatsTest {
 
     @Test
     void keysOfTheManifestAreThoseThatAreWritten() throws IOException {
-        String manifest = Manifest.text(RESULT, new Provenance("c", "1", Instant.EPOCH), new TreeMap<>());
+        String manifest =
+                Manifest.text(RESULT, new Provenance("c", "1", Instant.EPOCH), new TreeMap<>(), new TreeMap<>());
         List<String> keys = new ArrayList<>();
         new ObjectMapper().readTree(manifest).fieldNames().forEachRemaining(keys::add);
         assertEquals(documented("manifest.json"), keys);

@@ -23,7 +23,7 @@ class FindingsTest {
         assertContains(
                 "The iterations grow in proportion to κ for linear (slope 1.00, 95 % CI 1.00 to 1.00);"
                         + " grow like √κ for root (slope 0.50, 95 % CI 0.50 to 0.50);"
-                        + " hardly grow for flat (slope 0.00, 95 % CI 0.00 to 0.00);"
+                        + " hardly grow for flat (slope 0.00, 95 % CI 0.00 to 0.00; 5 iterations);"
                         + " grow faster than κ for square (slope 2.00, 95 % CI 2.00 to 2.00).",
                 findings(outcomes));
     }

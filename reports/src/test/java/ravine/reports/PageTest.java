@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -111,7 +113,8 @@ class PageTest {
         for (JsonNode spec : specs) {
             for (String axis : List.of("xaxis", "yaxis")) {
                 String title = spec.at("/layout/" + axis + "/title/text").asText();
-                assertTrue(title.matches(".+ \\((count|dimensionless)\\)"), title);
+                assertTrue(title.matches(".+ \\((count|dimensionless|degrees)\\)"), title);
+                assertEquals(2, spec.at("/layout/" + axis + "/range").size());
                 spec.at("/layout/" + axis + "/range").forEach(end -> assertTrue(end.isNumber(), spec::toString));
             }
             assertTrue(spec.get("data").size() > 0);
@@ -124,9 +127,22 @@ class PageTest {
         List<String> figures = find("(?s)<figure (.*?)</figure>", html);
         for (int i = 0; i < figures.size(); i++) {
             String figure = figures.get(i);
-            assertTrue(figure.contains("<figcaption><b>Figure " + (i + 1) + ". "), figure);
-            assertTrue(find("(?s)<figcaption>(.*?)</figcaption>", figure).get(0).length() > 80, figure);
-            assertFalse(find("data-group=\"(m\\d+)\"", figure).isEmpty(), figure);
+            assertTrue(
+                    figure.contains("<figcaption id=\"figure-" + (i + 1) + "-caption\"><b>Figure " + (i + 1) + ". "),
+                    figure);
+            assertTrue(
+                    find("(?s)<figcaption[^>]*>(.*?)</figcaption>", figure)
+                                    .get(0)
+                                    .length()
+                            > 80,
+                    figure);
+            assertTrue(
+                    figure.contains("Iterations by condition number and rotation")
+                            || !find("data-group=\"(m\\d+)\"", figure).isEmpty(),
+                    figure);
+            assertEquals(
+                    find("class=\"(view panels)\"", figure).size(),
+                    find("data-csv=\"([a-z0-9.-]+\\.csv)\"", figure).size());
             assertFalse(figure.contains("unknown"), figure);
         }
     }
@@ -139,7 +155,11 @@ class PageTest {
 
         assertEquals(ids.size(), new HashSet<>(ids).size());
         for (String link : find("href=\"([^\"]*)\"", body)) {
-            assertTrue(link.startsWith("#") ? ids.contains(link.substring(1)) : FILES.contains(link), link);
+            assertTrue(
+                    link.startsWith("#")
+                            ? ids.contains(link.substring(1))
+                            : FILES.contains(link) || link.matches("figures/[a-z0-9.-]+\\.svg"),
+                    link);
         }
         for (String view : find("data-view=\"([^\"]*)\"", body)) {
             assertTrue(ids.contains(view), view);
@@ -153,11 +173,19 @@ class PageTest {
                         "Iterations against the condition number",
                         "The gap along the run",
                         "The condition number that a method meets",
+                        "Measured convergence beside theory",
+                        "Iterations against the step size",
+                        "What share is solved at which cost",
+                        "The Hessian&#39;s eigenvalues at the optimum",
                         "Paths on the landscape",
                         "The gap along the run",
+                        "Measured convergence beside theory",
+                        "The Hessian&#39;s eigenvalues at the optimum",
                         "Iterations against the condition number",
-                        "The gap along the run"),
-                find("<figcaption><b>Figure \\d+\\. (.*?)\\.</b>", SMALL));
+                        "The gap along the run",
+                        "Measured convergence beside theory",
+                        "The Hessian&#39;s eigenvalues at the optimum"),
+                find("<figcaption[^>]*><b>Figure \\d+\\. (.*?)\\.</b>", SMALL));
     }
 
     @Test
@@ -220,6 +248,54 @@ class PageTest {
     }
 
     @Test
+    void aFigureIsDescribedByItsCaption() {
+        List<String> described = find("aria-describedby=\"([^\"]*)\"", withoutData(SMALL));
+
+        assertFalse(described.isEmpty());
+        for (String caption : described) {
+            assertTrue(SMALL.contains("<figcaption id=\"" + caption + "\">"), caption);
+        }
+    }
+
+    @Test
+    void saysWhereTheDataAreFrom() {
+        assertTrue(SMALL.contains("Wolberg"));
+        assertFalse(PAGES.get("one run").contains("<dt>Data</dt>"));
+    }
+
+    @Test
+    void wordsAreExplainedAndTheLessonHasTheSectionsThatTheyName() throws IOException {
+        String lesson = Files.readString(Path.of("../docs/lesson.md"));
+
+        for (Glossary.Term term : Glossary.terms()) {
+            assertTrue(SMALL.contains("<dfn>" + Html.escape(term.name()) + "</dfn>"), term.name());
+            if (!term.lesson().isEmpty()) {
+                assertTrue(lesson.contains("\n## " + term.lesson().replace("section ", "") + ". "), term.lesson());
+            }
+        }
+    }
+
+    /** Ten thousand runs: 25 condition numbers, 100 angles, 4 methods. */
+    @Test
+    void aLargeStudyIsThinnedToAPageThatOpens() {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int angle = 0; angle < 100; angle++) {
+            double[] kappas =
+                    DoubleStream.iterate(10, kappa -> 1.3 * kappa).limit(25).toArray();
+            for (String method : List.of("A", "B", "C", "D")) {
+                outcomes.addAll(Studies.sweep(method, angle / 2.0, k -> (int) (2 * k), kappas));
+            }
+        }
+        String html = page(Studies.of(outcomes));
+
+        assertEquals(10_000, outcomes.size());
+        assertTrue(html.length() < 5_000_000, "characters: " + html.length());
+        assertTrue(html.contains("Of 100 panels 6 are drawn"));
+        assertTrue(html.contains("the first 500 of 10000"));
+        assertTrue(html.contains("This is told of 6 of 100 series"));
+    }
+
+    @Test
     void saysHowItWasMade() {
         assertTrue(SMALL.contains("<code>ravine run &lt;x&gt;</code>"));
         assertTrue(SMALL.contains(SmallStudy.RESULT.study().hash()));
@@ -228,11 +304,12 @@ class PageTest {
 
     private static String page(StudyResult result) {
         Catalogue catalogue = Catalogue.standard();
+        Summary summary = Summary.of(result, catalogue);
         return Page.text(
-                Summary.of(result, catalogue),
+                summary,
+                Figures.of(summary, catalogue),
                 new Provenance("ravine run <x>", "1.2.3", Instant.EPOCH),
-                FILES,
-                choice -> catalogue.landscape(choice.family()).map(family -> family.create(choice.settings())));
+                FILES);
     }
 
     private static String withoutData(String html) {

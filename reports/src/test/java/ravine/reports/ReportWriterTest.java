@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ravine.experiments.Catalogue;
 import ravine.experiments.StudyResult;
 
 class ReportWriterTest {
@@ -46,10 +47,53 @@ class ReportWriterTest {
                         "tuning.csv",
                         "rates.csv",
                         "exponents.csv",
+                        "trials.csv",
+                        "hits.csv",
+                        "spectra.csv",
+                        "profiles.csv",
                         "manifest.json"),
-                names(written.stream()));
+                names(written.stream().filter(file -> file.startsWith(folder) && !isPicture(file))));
         assertEquals(folder.resolve("report.html"), written.get(0));
-        assertEquals(names(written.stream()), names(Files.list(folder)));
+        assertEquals(folder.resolve("manifest.json"), written.get(written.size() - 1));
+        try (Stream<Path> all = Files.walk(folder)) {
+            assertEquals(Set.copyOf(written), all.filter(Files::isRegularFile).collect(Collectors.toSet()));
+        }
+    }
+
+    @Test
+    void aPictureOfEachViewIsInTheFolderOfFigures() throws Exception {
+        Summary summary = Summary.of(RESULT, Catalogue.standard());
+        Figures figures = Figures.of(summary, Catalogue.standard());
+        long views = summary.parts().stream()
+                .flatMap(part -> figures.of(part.experiment().name()).stream())
+                .mapToLong(figure -> figure.views().size())
+                .sum();
+
+        List<Path> pictures = ReportWriter.into(folder).write(RESULT, PROVENANCE).stream()
+                .filter(ReportWriterTest::isPicture)
+                .toList();
+
+        assertEquals(views, pictures.size());
+        assertTrue(pictures.contains(folder.resolve("figures/quadratics-gap-kappa-1e3.svg")), pictures.toString());
+        String page = Files.readString(folder.resolve("report.html"));
+        for (Path picture : pictures) {
+            assertTrue(page.contains("href=\"figures/" + picture.getFileName() + "\""), picture.toString());
+        }
+    }
+
+    @Test
+    void aFileInPlaceOfTheFolderOfFiguresIsToldBeforeAnythingIsWritten() throws Exception {
+        Path file = Files.writeString(folder.resolve("figures"), "x");
+
+        ReportException thrown = assertThrows(
+                ReportException.class, () -> ReportWriter.into(folder).write(RESULT, PROVENANCE));
+
+        assertEquals(file + ": expected a folder but found a file", thrown.getMessage());
+        assertEquals(Set.of("figures"), names(Files.list(folder)));
+    }
+
+    private static boolean isPicture(Path file) {
+        return file.toString().endsWith(".svg");
     }
 
     @Test
@@ -103,7 +147,8 @@ class ReportWriterTest {
         for (Path file : written) {
             if (!file.endsWith("manifest.json")) {
                 byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-                JsonNode entry = manifest.get("files").get(file.getFileName().toString());
+                JsonNode entry = manifest.get("files")
+                        .get(folder.relativize(file).toString().replace('\\', '/'));
                 assertEquals(HexFormat.of().formatHex(hash), entry.get("sha256").asText());
                 assertEquals(Files.size(file), entry.get("bytes").asLong());
             }

@@ -111,6 +111,48 @@ final class Studies {
                 List.of(start, new Outcome.Sample(1, run.optimumValue() + gap, gap, 0, 2, run.kappa(), run.kappa())));
     }
 
+    /** The same run with other samples. */
+    static Outcome withSamples(Outcome run, List<Outcome.Sample> samples) {
+        return changed(run, run.hyperparameters(), samples);
+    }
+
+    /** A run of gradient descent whose landscape has a seed. */
+    static Outcome seeded(double kappa, int seed, String label, int iterations) {
+        Trial trial = new Trial(
+                "quadratics",
+                new Trial.LandscapeChoice(
+                        "quadratic",
+                        Settings.of(
+                                Map.of("dimension", 10.0, "kappa", kappa, "rotation", "haar", "rotation_seed", (double)
+                                        seed))),
+                new Trial.OptimizerChoice("gradient-descent", label, Settings.of(Map.of("step", "1/L")), "", List.of()),
+                new Trial.StopChoice(TAU, 100_000),
+                false,
+                7);
+        return outcome(trial, Status.CONVERGED, iterations, 0, kappa, 1 / kappa, 1 - 1 / kappa, List.of());
+    }
+
+    /** A run on a quadratic of this κ, of a family whose step was chosen among three. */
+    static Outcome tuned(String family, String label, double kappa, Map<String, Double> hyperparameters) {
+        Trial trial = new Trial(
+                "quadratics",
+                new Trial.LandscapeChoice(
+                        "quadratic",
+                        Settings.of(Map.of(
+                                "dimension", 10.0, "kappa", kappa, "rotation_deg", 0.0, "spectrum", "log-uniform"))),
+                new Trial.OptimizerChoice(
+                        family, label, Settings.of(Map.of("step", 0.01)), "step", List.of(0.01, 0.1, 1.0)),
+                new Trial.StopChoice(TAU, 100_000),
+                false,
+                7);
+        List<Outcome.Candidate> tuning = List.of(
+                new Outcome.Candidate(0.01, Status.BUDGET_SPENT, 1000),
+                new Outcome.Candidate(0.1, Status.CONVERGED, 80),
+                new Outcome.Candidate(1, Status.DIVERGED, 12));
+        Outcome run = outcome(trial, Status.CONVERGED, 80, 0, kappa, 0.1, Double.NaN, tuning);
+        return changed(run, new TreeMap<>(hyperparameters), run.samples());
+    }
+
     private static Outcome changed(
             Outcome outcome, SortedMap<String, Double> hyperparameters, List<Outcome.Sample> samples) {
         return new Outcome(

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,5 +100,17 @@ class WordsTest {
         } finally {
             Locale.setDefault(before);
         }
+    }
+
+    @Test
+    void rangesGoFromTheLeastToTheGreatestUnlessTheyAreOne() {
+        assertEquals("3", Words.range(DoubleStream.of(3, 3.0001), 3));
+        assertEquals("2.5 to 10⁷", Words.range(DoubleStream.of(1e7, 2.5, 4), 3));
+    }
+
+    @Test
+    void powersArePlainInFileNames() {
+        assertEquals("κ = 1e4", Words.plain("κ = 10⁴"));
+        assertEquals("3e-5 and 1e10", Words.plain("3×10⁻⁵ and 10¹⁰"));
     }
 }

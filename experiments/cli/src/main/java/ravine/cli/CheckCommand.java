@@ -101,7 +101,7 @@ final class CheckCommand implements Runnable {
 
     /** One for each candidate of a tuned setting, and one more. */
     private static long runs(Trial trial) {
-        return 1L + trial.optimizer().candidates().size();
+        return 1L + trial.tuningRuns().size();
     }
 
     private static long runs(Study study) {

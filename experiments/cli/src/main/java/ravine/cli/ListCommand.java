@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import ravine.experiments.Catalogue;
 import ravine.experiments.CatalogueEntry;
+import ravine.experiments.StudySchema;
 import ravine.reports.CatalogueTable;
 
 /** Lists what a study may name. */
@@ -43,10 +44,18 @@ final class ListCommand implements Runnable {
     @Option(names = "--csv", description = "As one table of comma-separated values, with a header.")
     private boolean csv;
 
+    @Option(names = "--schema", description = "As a JSON Schema of study files, for editors.")
+    private boolean schema;
+
     @Override
     public void run() {
         Catalogue catalogue = Catalogue.standard();
         PrintWriter out = spec.commandLine().getOut();
+        if (schema) {
+            out.print(StudySchema.of(catalogue));
+            out.flush();
+            return;
+        }
         if (csv) {
             out.print(CatalogueTable.csv(catalogue));
             out.flush();

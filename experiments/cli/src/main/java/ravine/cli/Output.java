@@ -4,7 +4,9 @@ package ravine.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import ravine.experiments.StudyResult;
 import ravine.reports.Provenance;
@@ -46,14 +48,20 @@ final class Output {
         terminal.println();
         terminal.println(
                 "Written: " + written.get(0).toAbsolutePath().normalize().toUri());
-        terminal.println("and, beside it, "
-                + String.join(
-                        ", ",
-                        written.stream()
-                                .skip(1)
-                                .map(path -> String.valueOf(path.getFileName()))
-                                .toList())
-                + ".");
+        terminal.println("and, beside it, " + String.join(", ", beside(written)) + ".");
         terminal.flush();
+    }
+
+    /** The names of all but the first; what lies in a folder is counted, since there are many pictures. */
+    private List<String> beside(List<Path> written) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (Path path : written.subList(1, written.size())) {
+            Path name = folder.relativize(path);
+            counts.merge(name.getName(0) + (name.getNameCount() > 1 ? "/" : ""), 1, Integer::sum);
+        }
+        return counts.entrySet().stream()
+                .map(entry ->
+                        entry.getKey() + (entry.getKey().endsWith("/") ? " (" + entry.getValue() + " pictures)" : ""))
+                .toList();
     }
 }

@@ -20,8 +20,8 @@ import ravine.experiments.Shard;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Runs a study and writes report.html, summary.md, outcomes.csv, traces.csv, modes.csv, tuning.csv, rates.csv,"
-                    + " exponents.csv and manifest.json.",
+            "Runs a study and writes report.html, summary.md, ten tables as CSV such as outcomes.csv and traces.csv,"
+                    + " manifest.json and, in figures/, each figure as SVG.",
             "A run that was stopped goes on where it was when it is started again with the same --out. Ctrl-C stops one, and "
                     + "leaves a report of what was finished."
         },

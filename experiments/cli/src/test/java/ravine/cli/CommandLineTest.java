@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ravine.experiments.Catalogue;
 import ravine.experiments.EngineProvider;
+import ravine.experiments.StudySchema;
 
 /** Everything here goes through the command line, as a user does. */
 class CommandLineTest {
@@ -196,10 +197,19 @@ class CommandLineTest {
                 "tuning.csv",
                 "rates.csv",
                 "exponents.csv",
+                "trials.csv",
+                "hits.csv",
+                "spectra.csv",
+                "profiles.csv",
                 "journal.jsonl")) {
             assertTrue(Files.size(folder.resolve("out").resolve(name)) > 0, name);
         }
         assertTrue(exit.out().contains("report.html"), exit.out());
+        long pictures;
+        try (Stream<Path> figures = Files.list(folder.resolve("out/figures"))) {
+            pictures = figures.count();
+        }
+        assertTrue(exit.out().contains(", figures/ (" + pictures + " pictures), manifest.json."), exit.out());
         assertEquals("", exit.err());
     }
 
@@ -424,6 +434,13 @@ class CommandLineTest {
                 1 + catalogue.landscapes().size() + catalogue.optimizers().size(),
                 list.out().lines().count());
         assertTrue(list.out().startsWith("type,name,kind,dimension,kappa,"), list.out());
+    }
+
+    @Test
+    void listAsSchemaIsTheSchemaOfStudies() {
+        Exit list = ravine("list", "--schema");
+        assertEquals(0, list.code());
+        assertEquals(StudySchema.of(Catalogue.standard()), list.out());
     }
 
     @Test
