@@ -118,6 +118,23 @@ public final class Journal implements AutoCloseable {
         return path.resolveSibling(String.valueOf(path.getFileName()).replaceFirst("(\\.jsonl)?$", ".traces.gz"));
     }
 
+    /**
+     * What wrote a journal, so that one of another version can be opened to be read.
+     *
+     * @param path the file
+     * @return the version of Ravine
+     * @throws IOException if the file cannot be read, or is no journal
+     */
+    public static String version(Path path) throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+            LineScanner scanner = new LineScanner(file);
+            byte[] line = scanner.next() ? scanner.copy() : new byte[0];
+            return JournalFormat.header(line)
+                    .map(Header::version)
+                    .orElseThrow(() -> fault(path, "expected a journal of Ravine, found another file"));
+        }
+    }
+
     private static void lock(RandomAccessFile file, Path path) throws IOException {
         try {
             if (file.getChannel().tryLock() != null) {

@@ -26,6 +26,12 @@ import ravine.experiments.Trial.OptimizerChoice;
             "Describes a landscape or an optimiser: formula, variant, source and settings.",
             "Of a landscape also figures: optimum, eigenvalues and condition numbers, those of an example if the"
                     + " settings are not given."
+        },
+        footerHeading = Examples.HEADING,
+        footer = {
+            "  ravine describe adam",
+            "  ravine describe quadratic:kappa=1e4,dimension=100",
+            "  ravine describe rosenbrock --json"
         })
 final class DescribeCommand implements Runnable {
 

@@ -62,7 +62,8 @@ final class FactsText {
         return " (" + known.provenance() + ")";
     }
 
-    private static String vector(List<Double> values) {
+    /** Numbers in brackets, of many the first and the last. */
+    static String vector(List<Double> values) {
         int n = values.size();
         Stream<String> texts = n <= LONGEST
                 ? values.stream().map(Numbers::text)

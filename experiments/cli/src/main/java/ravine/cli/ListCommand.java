@@ -20,7 +20,9 @@ import ravine.reports.CatalogueTable;
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        description = "Lists the landscapes and the optimisers that a study may name.")
+        description = "Lists the landscapes and the optimisers that a study may name.",
+        footerHeading = Examples.HEADING,
+        footer = {"  ravine list", "  ravine list --csv"})
 final class ListCommand implements Runnable {
 
     private static final List<String> HEADER =

@@ -16,6 +16,9 @@ public final class Main {
     /** The exit code of an interrupted program, by convention 128 + SIGINT. */
     static final int INTERRUPTED = 130;
 
+    /** The exit code of what ended well but not as it was asked to: outcomes are missing, trials failed, checks did. */
+    static final int INCOMPLETE = 3;
+
     private Main() {}
 
     /**

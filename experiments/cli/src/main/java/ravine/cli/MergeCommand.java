@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import ravine.experiments.Journal;
+import ravine.experiments.Shard;
 import ravine.experiments.Status;
 import ravine.experiments.Study;
 import ravine.experiments.StudyResult;
@@ -32,11 +33,14 @@ import ravine.reports.ReportException;
                     + "run of the whole study would have written.",
             "If outcomes are missing the report is one of what is there, and the exit code is 3; `ravine run` with the same "
                     + "OUT runs what is missing."
+        },
+        footerHeading = Examples.HEADING,
+        footer = {
+            "  ravine run --shard 1/2 --out part-1",
+            "  ravine run --shard 2/2 --out part-2                 perhaps on another machine",
+            "  ravine merge whole part-1 part-2"
         })
 final class MergeCommand implements Callable<Integer> {
-
-    /** The exit code of a study that is not complete. */
-    static final int INCOMPLETE = 3;
 
     @Spec
     private CommandSpec spec;
@@ -62,7 +66,8 @@ final class MergeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Study parsed = DefaultStudy.or(study);
+        StudySource source = DefaultStudy.or(study);
+        Study parsed = source.study();
         List<Path> parts = new ArrayList<>();
         for (Path folder : folders) {
             Path journal = Output.journal(folder);
@@ -74,6 +79,7 @@ final class MergeCommand implements Callable<Integer> {
         try {
             Output output = new Output(out, spec);
             try (Journal whole = Journal.open(output.journal(), parsed, Version.text())) {
+                new StudyCopy(source, Shard.WHOLE).write(out);
                 for (Path part : parts) {
                     try (Journal journal = Journal.open(part, parsed, Version.text())) {
                         StudyRun.merge(parsed, journal, whole);
@@ -98,7 +104,7 @@ final class MergeCommand implements Callable<Integer> {
         spec.commandLine()
                 .getErr()
                 .println("ravine: " + missing + " of " + result.outcomes().size() + " outcomes are missing");
-        return INCOMPLETE;
+        return Main.INCOMPLETE;
     }
 
     private String commandLine() {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 import ravine.experiments.Outcome;
 import ravine.experiments.StudyListener;
@@ -53,6 +54,10 @@ interface ProgressDisplay extends StudyListener, AutoCloseable {
                     .setInitialMax(total)
                     .startsFrom(count, Duration.ZERO)
                     .setUpdateIntervalMillis(200)
+                    .setStyle(
+                            Terminal.isColored(System.getenv())
+                                    ? ProgressBarStyle.COLORFUL_UNICODE_BLOCK
+                                    : ProgressBarStyle.UNICODE_BLOCK)
                     // By the count of trials; ours is by their cost.
                     .hideEta()
                     .setConsumer(new ConsoleProgressBarConsumer(System.err))

@@ -8,20 +8,38 @@ import picocli.CommandLine.Command;
         name = "ravine",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {RunCommand.class, MergeCommand.class, ListCommand.class, DescribeCommand.class},
+        subcommands = {
+            RunCommand.class,
+            ResumeCommand.class,
+            CheckCommand.class,
+            ReportCommand.class,
+            CompareCommand.class,
+            MergeCommand.class,
+            MinimizeCommand.class,
+            DerivativesCommand.class,
+            ListCommand.class,
+            DescribeCommand.class,
+            CompletionCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         description = "Studies how optimisers descend ill-conditioned landscapes.",
-        footerHeading = "%nExamples:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "  0:done; runs that diverge are results",
+            "  1:a fault of Ravine",
+            "  2:bad usage, a study with faults, or a file that cannot be read or written",
+            "  3:done, but outcomes are missing (merge), or with --strict: trials failed, checks did, or results differ",
+            "130:interrupted"
+        },
+        footerHeading = Examples.HEADING,
         footer = {
-            "  ravine run                                        the default study, into out/",
-            "  ravine run studies/condition-number.yaml --out my",
-            "  ravine run --shard 2/8 --out part-2               the second of eight parts, on a machine of its own",
-            "  ravine merge out part-1 part-2 part-3             the parts put together",
-            "  ravine list                                       the landscapes and the optimisers",
-            "  ravine describe adam                              one of them, with its settings",
-            "  ravine describe quadratic:kappa=1e4               a landscape with these settings, with its figures",
+            "  ravine run                              the default study, into out/",
+            "  ravine list                             the landscapes and the optimisers",
+            "  ravine describe adam                    one of them, with its settings",
+            "  ravine describe quadratic:kappa=1e4     one with these settings",
+            "  ravine run --help                       more of a command, and examples",
             "",
-            "Exit codes: 0 done (diverged runs are results), 1 a fault of Ravine, 2 bad input, "
-                    + "3 merged but incomplete, 130 interrupted."
+            "Results go to standard output, everything else to standard error. The environment variables NO_COLOR, "
+                    + "TERM=dumb and CI are heeded."
         })
 final class RavineCommand {}

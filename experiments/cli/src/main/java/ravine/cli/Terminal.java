@@ -4,6 +4,7 @@ package ravine.cli;
 import java.io.Console;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 
 /** What is at the other end of the standard streams. */
@@ -33,6 +34,11 @@ final class Terminal {
     /** Whether lines can be rewritten in place and somebody is there to see it. */
     static boolean isInteractive() {
         return console().isPresent() && !"dumb".equals(System.getenv("TERM")) && System.getenv("CI") == null;
+    }
+
+    /** Whether colours are welcome: {@code NO_COLOR} with any value but none refuses them, see no-color.org. */
+    static boolean isColored(Map<String, String> environment) {
+        return environment.getOrDefault("NO_COLOR", "").isEmpty();
     }
 
     /** A terminal says what it can show; files and pipes get UTF-8 on every machine. */

@@ -176,7 +176,11 @@ class CommandLineTest {
     @Test
     void aMisspeltNameIsMended() {
         assertTrue(ravine("describe", "adma").err().contains("did you mean adam?"));
-        assertTrue(ravine("rnu").err().contains("expected one of run, merge, list, describe, found rnu"));
+        assertTrue(
+                ravine("rnu")
+                        .err()
+                        .contains(
+                                "expected one of run, resume, check, report, compare, merge, minimize, derivatives, list, describe, completion, found rnu"));
     }
 
     @Test

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.cli;
+
+/** What the examples of all commands have in common; a test runs each of them as it is written. */
+final class Examples {
+
+    /** Stands above them. */
+    static final String HEADING = "%nExamples:%n";
+
+    private Examples() {}
+}

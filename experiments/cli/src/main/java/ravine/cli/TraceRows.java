@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package ravine.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import ravine.calculus.EvaluationCounts;
+import ravine.experiments.Numbers;
+import ravine.optimizers.Observer;
+import ravine.optimizers.Progress;
+import ravine.optimizers.Sampling;
+import ravine.optimizers.Stop;
+
+/** The recorded iterations of one run: those of {@link Sampling}, and the last; the iterates too where they have few coordinates. */
+final class TraceRows implements Observer {
+
+    /** With more coordinates than this the iterates are left out. */
+    private static final int MOST_COORDINATES = 10;
+
+    /** Of what is recorded a terminal shows this many iterations a decade. */
+    private static final int SHOWN_PER_DECADE = 4;
+
+    private record Row(int iteration, double value, double gradientNorm, EvaluationCounts counts, List<Double> point) {}
+
+    private final double optimumValue;
+    private final List<Row> rows = new ArrayList<>();
+
+    /** With \( f^* \), or NaN where that is not known: then there is no gap. */
+    TraceRows(double optimumValue) {
+        this.optimumValue = optimumValue;
+    }
+
+    @Override
+    public void observe(Progress progress) {
+        if (Sampling.includes(progress.iteration())) {
+            record(progress);
+        }
+    }
+
+    @Override
+    public void stopped(Progress progress, Stop stop) {
+        if (rows.isEmpty() || rows.get(rows.size() - 1).iteration() < progress.iteration()) {
+            record(progress);
+        }
+    }
+
+    private void record(Progress progress) {
+        double[] point = new double[progress.dimension() <= MOST_COORDINATES ? progress.dimension() : 0];
+        if (point.length > 0) {
+            progress.point(point);
+        }
+        rows.add(new Row(
+                progress.iteration(),
+                progress.value(),
+                progress.gradientNorm(),
+                progress.counts(),
+                NamedLandscape.list(point)));
+    }
+
+    /** For a file: a header and a row for each recorded iteration; a cell of nothing is a number that does not exist. */
+    String csv() {
+        Stream<String> coordinates =
+                IntStream.rangeClosed(1, rows.get(0).point().size()).mapToObj(i -> "x_" + i);
+        String header = Stream.concat(
+                        Stream.of(
+                                "iteration",
+                                "f",
+                                "f_gap",
+                                "gradient_norm_2",
+                                "value_evaluations",
+                                "gradient_evaluations",
+                                "hessian_vector_products"),
+                        coordinates)
+                .collect(Collectors.joining(","));
+        return Stream.concat(Stream.of(header), rows.stream().map(this::csv))
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private String csv(Row row) {
+        Stream<String> numbers = Stream.of(
+                Integer.toString(row.iteration()),
+                cell(row.value()),
+                cell(row.value() - optimumValue),
+                cell(row.gradientNorm()),
+                Long.toString(row.counts().values()),
+                Long.toString(row.counts().gradients()),
+                Long.toString(row.counts().hvps()));
+        return Stream.concat(numbers, row.point().stream().map(TraceRows::cell)).collect(Collectors.joining(","));
+    }
+
+    private static String cell(double number) {
+        return Double.isNaN(number) ? "" : Numbers.text(number);
+    }
+
+    /** For a terminal: fewer rows, rounded numbers. */
+    String text() {
+        List<List<String>> shown = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            Row row = rows.get(i);
+            if (i == rows.size() - 1 || Sampling.includes(row.iteration(), SHOWN_PER_DECADE)) {
+                shown.add(List.of(
+                        Integer.toString(row.iteration()),
+                        rounded(row.value()),
+                        rounded(row.value() - optimumValue),
+                        rounded(row.gradientNorm()),
+                        Long.toString(row.counts().gradients())));
+            }
+        }
+        return new TextTable(List.of("iteration", "f", "gap", "‖gradient‖", "gradients"), shown).text();
+    }
+
+    private static String rounded(double number) {
+        return Double.isFinite(number) ? String.format(Locale.ROOT, "%.4e", number) : Double.toString(number);
+    }
+
+    void json(ArrayNode array) {
+        for (Row row : rows) {
+            ObjectNode node = array.addObject();
+            node.put("iteration", row.iteration());
+            node.put("f", row.value());
+            if (!Double.isNaN(optimumValue)) {
+                node.put("f_gap", row.value() - optimumValue);
+            }
+            node.put("gradient_norm_2", row.gradientNorm());
+            node.put("gradient_evaluations", row.counts().gradients());
+            if (!row.point().isEmpty()) {
+                row.point().forEach(node.putArray("x")::add);
+            }
+        }
+    }
+}
