@@ -57,7 +57,8 @@ record PackedScript(String base64, String hash) {
     private static PackedScript readTheatre() {
         try {
             String module = new String(Resources.bytes("ravine/theatre/theatre.js"), StandardCharsets.UTF_8);
-            // Given an object called exports the module fills it, as in Node.js; without one it would fill the page's global scope.
+            // Given an object called exports the module fills it, as in Node.js; without one it would fill the page's
+            // global scope.
             String script = "(() => {\nconst exports = {};\n" + module + "\nself.ravineTheatre = exports;\n})();\n";
             return packed(script.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {

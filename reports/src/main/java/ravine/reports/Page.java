@@ -66,9 +66,7 @@ final class Page {
         parts.put("script", script);
         parts.put("theatreStyle", Resources.text("theatre.css"));
         parts.put("theatreScript", theatreScript);
-        parts.put(
-                "scriptHashes",
-                String.join(" ", hash(script), hash(theatreScript), plotly.hash(), theatre.hash()));
+        parts.put("scriptHashes", String.join(" ", hash(script), hash(theatreScript), plotly.hash(), theatre.hash()));
         // Inside a script element the only text that can end it begins with "<".
         parts.put("specs", specs.toString().replace("<", "\\u003c"));
         parts.put("plotly", plotly.base64());

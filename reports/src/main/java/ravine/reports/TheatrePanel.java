@@ -16,7 +16,9 @@ final class TheatrePanel {
     private TheatrePanel() {}
 
     static String html() {
-        return Resources.text("theatre.html").replace("{{landscapes}}", landscapes()).replace("{{methods}}", methods());
+        return Resources.text("theatre.html")
+                .replace("{{landscapes}}", landscapes())
+                .replace("{{methods}}", methods());
     }
 
     private static String landscapes() {

@@ -2,7 +2,6 @@
 package ravine.reports;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -65,7 +64,8 @@ class BrowserTest {
         Chromium chromium = browser.orElseThrow();
         chromium.open(page, width, 900, dark);
         chromium.await("document.querySelectorAll('.view:not([hidden]) .plot .main-svg').length > 0");
-        chromium.await("[...document.querySelectorAll('.view:not([hidden]) .plot')].every(p => p.querySelector('.main-svg'))");
+        chromium.await(
+                "[...document.querySelectorAll('.view:not([hidden]) .plot')].every(p => p.querySelector('.main-svg'))");
         playTheatre(chromium);
 
         assertEquals(List.of(), chromium.complaints());
@@ -102,7 +102,8 @@ class BrowserTest {
         List<String> faults = new ArrayList<>();
         int compared = 0;
         for (String landscape : Theatre.landscapes()) {
-            for (double kappa : Double.isNaN(Theatre.leastKappa(landscape)) ? new double[] {1} : new double[] {20, 300, 5000}) {
+            for (double kappa :
+                    Double.isNaN(Theatre.leastKappa(landscape)) ? new double[] {1} : new double[] {20, 300, 5000}) {
                 for (double degrees : Theatre.isTurnable(landscape) ? new double[] {0, 30, 45} : new double[] {0}) {
                     for (String method : Theatre.methods()) {
                         double[] scene = Theatre.scene(landscape, kappa, degrees);
@@ -132,9 +133,15 @@ class BrowserTest {
         chromium.evaluate("document.getElementById('theatre-play').click()");
         chromium.await(shown + " < 100");
         chromium.await(shown + " > 5");
-        assertEquals("pause", chromium.evaluate("document.getElementById('theatre-play').textContent").asText());
+        assertEquals(
+                "pause",
+                chromium.evaluate("document.getElementById('theatre-play').textContent")
+                        .asText());
         chromium.evaluate("document.getElementById('theatre-play').click()");
-        assertEquals("play", chromium.evaluate("document.getElementById('theatre-play').textContent").asText());
+        assertEquals(
+                "play",
+                chromium.evaluate("document.getElementById('theatre-play').textContent")
+                        .asText());
     }
 
     @Test
@@ -148,24 +155,26 @@ class BrowserTest {
         chromium.key("ArrowLeft");
         chromium.await(start + " !== '" + first + "'");
         double[] scene = Theatre.scene("quadratic", Math.pow(10, 1.5), 30);
-        double x = chromium.evaluate("document.getElementById('theatre-plot').data[2].x[0]").asDouble();
+        double x = chromium.evaluate("document.getElementById('theatre-plot').data[2].x[0]")
+                .asDouble();
         assertEquals(scene[0] - scene[6] / 100, x, 1e-9);
 
         chromium.key("Home");
         chromium.await(start + " === '" + first + "'");
 
         chromium.evaluate("document.querySelector('.theatre-stage').scrollIntoView({block: 'center'})");
-        JsonNode ring = chromium.evaluate(
-                "(({x, y, width, height}) => [x + width / 2, y + height / 2])(document.getElementById('theatre-start').getBoundingClientRect())");
+        String middle =
+                "(({x, y, width, height}) => [x + width / 2, y + height / 2])(document.getElementById('theatre-start').getBoundingClientRect())";
+        JsonNode ring = chromium.evaluate(middle);
         chromium.drag(
-                ring.get(0).asDouble(), ring.get(1).asDouble(), ring.get(0).asDouble() - 120, ring.get(1).asDouble() + 60);
+                ring.get(0).asDouble(),
+                ring.get(1).asDouble(),
+                ring.get(0).asDouble() - 120,
+                ring.get(1).asDouble() + 60);
         chromium.await(start + " !== '" + first + "'");
-        String dragged = chromium.evaluate(start).asText();
-        assertNotEquals(first, dragged);
-        JsonNode moved = chromium.evaluate(
-                "(({x, y, width, height}) => [x + width / 2, y + height / 2])(document.getElementById('theatre-start').getBoundingClientRect())");
-        assertEquals(ring.get(0).asDouble() - 120, moved.get(0).asDouble(), 1.5);
-        assertEquals(ring.get(1).asDouble() + 60, moved.get(1).asDouble(), 1.5);
+        // A mouse moves by whole pixels, and the page may have drawn the first half of the way so far.
+        chromium.await("(([x, y]) => Math.hypot(x - %s, y - %s) < 1.5)(%s)"
+                .formatted(ring.get(0).asDouble() - 120, ring.get(1).asDouble() + 60, middle));
     }
 
     @Test
@@ -177,16 +186,20 @@ class BrowserTest {
             choose(chromium, landscape);
             chromium.await("document.getElementById('theatre-status').textContent.startsWith('" + landscape + ",')");
             // The level lines, the optimum, and of each method its path and its end.
-            chromium.await("document.getElementById('theatre-plot').data.length === " + (2 + 2 * Theatre.methods().length));
+            chromium.await(
+                    "document.getElementById('theatre-plot').data.length === " + (2 + 2 * Theatre.methods().length));
             assertEquals(
                     Theatre.methods().length,
-                    chromium.evaluate("document.querySelectorAll('.theatre-scores tbody tr').length").asInt());
+                    chromium.evaluate("document.querySelectorAll('.theatre-scores tbody tr').length")
+                            .asInt());
             assertEquals(
                     Theatre.isTurnable(landscape),
-                    !chromium.evaluate("document.getElementById('theatre-rotation').disabled").asBoolean());
+                    !chromium.evaluate("document.getElementById('theatre-rotation').disabled")
+                            .asBoolean());
             assertEquals(
                     Double.isNaN(Theatre.leastKappa(landscape)),
-                    chromium.evaluate("document.getElementById('theatre-kappa').disabled").asBoolean());
+                    chromium.evaluate("document.getElementById('theatre-kappa').disabled")
+                            .asBoolean());
             chromium.evaluate("document.querySelector('.theatre-stage').scrollIntoView({block: 'center'})");
             chromium.picture(PICTURES.resolve("theatre-" + landscape + ".png"), false);
         }
@@ -234,7 +247,7 @@ class BrowserTest {
     }
 
     private static void type(Chromium chromium, String selector, String text) throws Exception {
-        chromium.evaluate("(i => { i.value = '" + text + "'; i.dispatchEvent(new Event('input')); })(document.querySelector('"
-                + selector + "'))");
+        chromium.evaluate("(i => { i.value = '" + text
+                + "'; i.dispatchEvent(new Event('input')); })(document.querySelector('" + selector + "'))");
     }
 }

@@ -94,7 +94,8 @@ final class Chromium implements AutoCloseable {
             return Optional.of(Path.of(named));
         }
         return Stream.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-                .flatMap(name -> Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .flatMap(name -> Arrays.stream(
+                                System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                         .map(folder -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
@@ -128,8 +129,8 @@ final class Chromium implements AutoCloseable {
 
     /** The value of an expression, or of what it promises. */
     JsonNode evaluate(String expression) throws Exception {
-        JsonNode answer = send(
-                "Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
+        JsonNode answer =
+                send("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
         if (answer.has("exceptionDetails")) {
             throw new IllegalStateException(expression + ": " + answer.get("exceptionDetails"));
         }
@@ -156,24 +157,34 @@ final class Chromium implements AutoCloseable {
 
     /** Drags from one place in the window to another with the first button. */
     void drag(double fromX, double fromY, double toX, double toY) throws Exception {
-        mouse("mouseMoved", fromX, fromY);
-        mouse("mousePressed", fromX, fromY);
-        mouse("mouseMoved", (fromX + toX) / 2, (fromY + toY) / 2);
-        mouse("mouseMoved", toX, toY);
-        mouse("mouseReleased", toX, toY);
+        mouse("mouseMoved", false, fromX, fromY);
+        mouse("mousePressed", true, fromX, fromY);
+        mouse("mouseMoved", true, (fromX + toX) / 2, (fromY + toY) / 2);
+        mouse("mouseMoved", true, toX, toY);
+        mouse("mouseReleased", true, toX, toY);
     }
 
-    private void mouse(String type, double x, double y) throws Exception {
-        boolean isMove = type.equals("mouseMoved");
+    private void mouse(String type, boolean holdsButton, double x, double y) throws Exception {
         send(
                 "Input.dispatchMouseEvent",
-                Map.of("type", type, "x", x, "y", y, "button", isMove ? "none" : "left", "clickCount", isMove ? 0 : 1));
+                Map.of(
+                        "type",
+                        type,
+                        "x",
+                        x,
+                        "y",
+                        y,
+                        "button",
+                        holdsButton ? "left" : "none",
+                        "buttons",
+                        holdsButton ? 1 : 0,
+                        "clickCount",
+                        holdsButton ? 1 : 0));
     }
 
     /** A picture of the whole page, or of what is in the window. */
     void picture(Path file, boolean whole) throws Exception {
-        JsonNode answer =
-                send("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", whole));
+        JsonNode answer = send("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", whole));
         Files.createDirectories(file.getParent());
         Files.write(file, Base64.getDecoder().decode(answer.get("data").asText()));
     }
@@ -218,7 +229,8 @@ final class Chromium implements AutoCloseable {
         switch (message.path("method").asText()) {
             case "Runtime.exceptionThrown" -> complaints.add(said.toString());
             case "Runtime.consoleAPICalled" -> {
-                if (List.of("error", "warning", "assert").contains(said.path("type").asText())) {
+                if (List.of("error", "warning", "assert")
+                        .contains(said.path("type").asText())) {
                     complaints.add(said.toString());
                 }
             }

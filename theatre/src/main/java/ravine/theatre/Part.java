@@ -20,7 +20,8 @@ import ravine.optimizers.Optimizer;
  */
 enum Part {
     GRADIENT_DESCENT("gradient descent", (scene, factor) -> {
-        return new GradientDescent(factor * GradientDescent.optimal(scene.curvature).stepSize());
+        return new GradientDescent(
+                factor * GradientDescent.optimal(scene.curvature).stepSize());
     }),
     HEAVY_BALL("heavy ball", (scene, factor) -> {
         HeavyBall tuned = HeavyBall.tuned(scene.curvature);

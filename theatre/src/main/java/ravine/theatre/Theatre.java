@@ -107,7 +107,8 @@ public final class Theatre {
         Landscape chosen = Stage.named(landscape).landscape(kappa, degrees);
         TwiceDifferentiableObjective f = chosen.objective();
         double best = new Scene(chosen).optimum.value();
-        // By reflection, for the compiler's sake: version 0.16.0 fails on what the generic arrays of Hipparchus need unless this is called.
+        // By reflection, for the compiler's sake: version 0.16.0 fails on what the generic arrays of Hipparchus need
+        // unless this is called.
         double[] heights = (double[]) Array.newInstance(double.class, count * count);
         double[] x = new double[2];
         for (int row = 0; row < count; row++) {
@@ -146,9 +147,8 @@ public final class Theatre {
             int iterations) {
         Scene scene = new Scene(Stage.named(landscape).landscape(kappa, degrees));
         double best = scene.optimum.value();
-        Descent descent = Part.named(method)
-                .optimizer(scene, factor)
-                .start(scene.landscape.objective(), new double[] {x, y});
+        Descent descent =
+                Part.named(method).optimizer(scene, factor).start(scene.landscape.objective(), new double[] {x, y});
         double[] path = new double[3 * (iterations + 1)];
         double[] point = new double[2];
         int length = 0;
@@ -180,8 +180,7 @@ public final class Theatre {
     public static String[] hyperparameters(
             String landscape, double kappa, double degrees, String method, double factor) {
         Scene scene = new Scene(Stage.named(landscape).landscape(kappa, degrees));
-        Map<String, Double> all =
-                Part.named(method).optimizer(scene, factor).hyperparameters();
+        Map<String, Double> all = Part.named(method).optimizer(scene, factor).hyperparameters();
         return all.entrySet().stream()
                 .flatMap(entry -> Arrays.stream(new String[] {entry.getKey(), String.valueOf(entry.getValue())}))
                 .toArray(String[]::new);
