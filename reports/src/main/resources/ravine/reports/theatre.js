@@ -18,7 +18,7 @@
   let levels;    // log10(f - f*) on the grid, in rows
   let start;     // where all methods start
   let moved;     // whether a person chose that
-  let runs = []; // {name, box, path, end}: end is the first iterate that is not drawn, or Infinity
+  let runs = []; // {name, box, path, end, settings}: from the iterate end on, the path stays far from the picture
   let playing = 0;
 
   const short = (value) => {
@@ -46,16 +46,16 @@
     levels = Array.from({length: grid}, (_, row) => Array.from(heights.slice(row * grid, (row + 1) * grid)));
   };
 
-  const near = (x, y) => Math.abs(x - scene.left - scene.side / 2) < 3 * scene.side
-      && Math.abs(y - scene.bottom - scene.side / 2) < 3 * scene.side;
+  const within = (sides, x, y) => Math.abs(x - scene.left - scene.side / 2) < sides * scene.side
+      && Math.abs(y - scene.bottom - scene.side / 2) < sides * scene.side;
+  const near = (x, y) => within(3, x, y);
+  const inPicture = (x, y) => within(0.5, x, y);
 
   const run = () => {
     runs = boxes.filter((box) => box.checked).map((box) => {
       const path = theatre.run(...where(), box.value, factor(), ...start, last);
-      let end = Infinity;
-      for (let t = 0; 3 * t < path.length && end === Infinity; t++) {
-        if (!near(path[3 * t], path[3 * t + 1])) end = t;
-      }
+      let end = path.length / 3;
+      while (end > 0 && !near(path[3 * end - 3], path[3 * end - 2])) end--;
       const settings = theatre.hyperparameters(...where(), box.value, factor());
       return {name: box.value, box, path, end, settings};
     });
@@ -81,9 +81,12 @@
       for (let t = 0; t < shown; t++) { x.push(path[3 * t]); y.push(path[3 * t + 1]); }
       const hovertemplate = `t = %{pointNumber}<br>(%{x:.4g}, %{y:.4g})<extra>${name}</extra>`;
       all.push({type: 'scatter', mode: 'lines+markers', x, y, line: {color, dash, width: 1.5}, marker: {color, size: 3.5}, hovertemplate});
-      const gone = iteration >= end;
+      // The head of the path; of one that is gone, where it was last in the picture.
+      const gone = end < path.length / 3 && iteration >= end;
+      let head = shown - 1;
+      while (gone && head > 0 && !inPicture(x[head], y[head])) head--;
       all.push({
-        type: 'scatter', mode: 'markers', x: x.slice(-1), y: y.slice(-1), hovertemplate: name + '<extra></extra>',
+        type: 'scatter', mode: 'markers', x: x.slice(head, head + 1), y: y.slice(head, head + 1), hovertemplate: name + '<extra></extra>',
         marker: {color, symbol: gone ? 'x' : symbol, size: 11, line: {color: css('paper'), width: 1}},
       });
     }
