@@ -21,8 +21,8 @@ final class LocalPartials {
     /** Goes to such a node. */
     void at(Tape tape, int node) {
         byte operation = tape.operations[node];
-        int left = tape.lefts[node];
-        int right = tape.rights[node];
+        int left = Tape.left(tape.links[node]);
+        int right = Tape.right(tape.links[node]);
         double[] kept = tape.doubles;
         if (operation == Opcode.DIVIDE) {
             double inverse = 1 / tape.values[right];

@@ -21,13 +21,12 @@ final class Replay {
      */
     boolean run(Tape tape, double[] x) {
         byte[] operations = tape.operations;
-        int[] lefts = tape.lefts;
-        int[] rights = tape.rights;
+        long[] links = tape.links;
         double[] values = tape.values;
         System.arraycopy(x, 0, values, 0, tape.inputs);
         for (int node = tape.inputs; node < tape.nodes; node++) {
-            int a = lefts[node];
-            int b = rights[node];
+            int a = Tape.left(links[node]);
+            int b = Tape.right(links[node]);
             values[node] = switch (operations[node]) {
                 case Opcode.CONSTANT -> values[node];
                 case Opcode.ADD -> values[a] + values[b];

@@ -31,8 +31,7 @@ final class ReversePass {
     /** Propagates the weights to the inputs, and writes the adjoints of those. */
     void run(Tape tape, double[] out) {
         byte[] operations = tape.operations;
-        int[] lefts = tape.lefts;
-        int[] rights = tape.rights;
+        long[] links = tape.links;
         double[] values = tape.values;
         double[] doubles = tape.doubles;
         double[] work = adjoints;
@@ -42,8 +41,8 @@ final class ReversePass {
                 continue;
             }
             work[node] = 0;
-            int a = lefts[node];
-            int b = rights[node];
+            int a = Tape.left(links[node]);
+            int b = Tape.right(links[node]);
             switch (operations[node]) {
                 case Opcode.CONSTANT -> {}
                 case Opcode.ADD -> {

@@ -32,8 +32,8 @@ final class SecondOrderPass {
             if (adjoint == 0 && adjointDot == 0) {
                 continue;
             }
-            int a = tape.lefts[node];
-            int b = tape.rights[node];
+            int a = Tape.left(tape.links[node]);
+            int b = Tape.right(tape.links[node]);
             switch (tape.operations[node]) {
                 case Opcode.CONSTANT -> {}
                 case Opcode.ADD -> {

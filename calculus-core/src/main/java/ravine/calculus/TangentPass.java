@@ -15,13 +15,12 @@ final class TangentPass {
         }
         System.arraycopy(direction, 0, tangents, 0, tape.inputs);
         byte[] operations = tape.operations;
-        int[] lefts = tape.lefts;
-        int[] rights = tape.rights;
+        long[] links = tape.links;
         double[] values = tape.values;
         double[] work = tangents;
         for (int node = tape.inputs; node < tape.nodes; node++) {
-            int a = lefts[node];
-            int b = rights[node];
+            int a = Tape.left(links[node]);
+            int b = Tape.right(links[node]);
             work[node] = switch (operations[node]) {
                 case Opcode.CONSTANT -> 0;
                 case Opcode.ADD -> work[a] + work[b];

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * \( J^\top w \) ({@link ReversePass}), forward for \( J v \) ({@link TangentPass}), both ways for \( \nabla^2 f\, v \)
  * ({@link SecondOrderPass}), and to run it again at another point ({@link Replay}).
  *
- * <p>A node is 17 bytes: {@code operations[k]}, an {@link Opcode}; {@code lefts[k]} and {@code rights[k]}, ints; and
+ * <p>A node is 17 bytes: {@code operations[k]}, an {@link Opcode}; {@code links[k]}, a long that holds two ints, left and right; and
  * {@code values[k]}. What left and right are goes by the operation:
  *
  * <table>
@@ -38,6 +38,7 @@ final class Tape {
 
     private static final byte[] NO_OPERATIONS = {};
     private static final int[] NO_NODES = {};
+    private static final long[] NO_LINKS = {};
     private static final double[] NO_DOUBLES = {};
 
     /** The tape of constants: whatever carries it is inactive and is never recorded. */
@@ -49,8 +50,7 @@ final class Tape {
 
     // Read by the passes, and the values and derivatives written by the replay.
     byte[] operations = NO_OPERATIONS;
-    int[] lefts = NO_NODES;
-    int[] rights = NO_NODES;
+    long[] links = NO_LINKS;
     double[] values = NO_DOUBLES;
     int[] operands = NO_NODES;
     double[] doubles = NO_DOUBLES;
@@ -79,8 +79,7 @@ final class Tape {
         Tape next = new Tape(inputs, order, questions);
         questions.clear();
         next.operations = operations;
-        next.lefts = lefts;
-        next.rights = rights;
+        next.links = links;
         next.values = values;
         next.operands = operands;
         next.doubles = doubles;
@@ -90,8 +89,7 @@ final class Tape {
         Arrays.fill(next.operations, 0, inputs, Opcode.CONSTANT);
         next.nodes = inputs;
         operations = NO_OPERATIONS;
-        lefts = NO_NODES;
-        rights = NO_NODES;
+        links = NO_LINKS;
         values = NO_DOUBLES;
         operands = NO_NODES;
         doubles = NO_DOUBLES;
@@ -104,6 +102,16 @@ final class Tape {
             throw new IllegalArgumentException(
                     "variable: expected one of this evaluation but was one of an earlier one");
         }
+    }
+
+    /** What left is of a node. */
+    static int left(long link) {
+        return (int) link;
+    }
+
+    /** What right is of a node. */
+    static int right(long link) {
+        return (int) (link >> 32);
     }
 
     // Recording.
@@ -128,8 +136,7 @@ final class Tape {
             growNodes(1);
         }
         operations[node] = operation;
-        lefts[node] = left;
-        rights[node] = right;
+        links[node] = ((long) right << 32) | (left & 0xffffffffL);
         values[node] = value;
         nodes = node + 1;
         return node;
@@ -203,8 +210,7 @@ final class Tape {
     private void growNodes(int more) {
         int length = grown(operations.length, more);
         operations = Arrays.copyOf(operations, length);
-        lefts = Arrays.copyOf(lefts, length);
-        rights = Arrays.copyOf(rights, length);
+        links = Arrays.copyOf(links, length);
         values = Arrays.copyOf(values, length);
     }
 

@@ -147,7 +147,8 @@ public final class StudySchema {
                 SettingSchema.of(
                         new Setting("seed", "the seeds", Setting.Numeric.WHOLE, List.of(), Optional.empty()), false));
         properties.set("stop", reference("stop"));
-        ObjectNode measure = object(properties.putObject(MeasuresReader.KEY), List.of());
+        ObjectNode measures = properties.putObject(MeasuresReader.KEY).put("description", "what is measured besides");
+        ObjectNode measure = object(measures, List.of());
         for (String flag : List.of("progress", "curvature", "modes", "nanoseconds")) {
             measure.putObject(flag).put("type", "boolean");
         }
@@ -160,6 +161,12 @@ public final class StudySchema {
                 .add(5)
                 .add(10)
                 .add(20);
+        // They are numbers of the curvature, and mean nothing without it.
+        ObjectNode asked = measures.putObject("if");
+        asked.putObject("properties").putObject("curvature").put("const", true);
+        asked.putArray("required").add("curvature");
+        ObjectNode refused = measures.putObject("else").putObject("properties");
+        refused.put("products", false).put("per_decade", false);
         properties
                 .putObject("record_path")
                 .put("type", "boolean")

@@ -176,6 +176,38 @@ class ShippedStudiesTest {
         }
     }
 
+    @Test
+    void whatTheCurvatureIsMeasuredAsIsThatOfTheQuadratic() throws Exception {
+        for (Outcome outcome : run(
+                "adam-rounds-the-valley", trial -> trial.landscape().settings().number("kappa") <= 1e3)) {
+            assertEquals(
+                    outcome.samples().stream().map(Sample::iteration).toList(),
+                    outcome.measurements().rows().stream()
+                            .map(Measurements.Row::iteration)
+                            .toList());
+            for (Measurements.Row row : outcome.measurements().rows()) {
+                Measurements.Curvature curvature = row.curvature();
+                requireWithin(outcome.kappa(), curvature.kappa());
+                requireWithin(outcome.kappaJacobi(), curvature.kappaJacobi());
+                if (outcome.trial().optimizer().family().equals("gradient-descent")) {
+                    requireWithin(outcome.kappa(), curvature.kappaEffective());
+                    // 2/(L+μ) is a fraction L/(L+μ) of the step beyond which it diverges.
+                    double share = curvature.sharpness().value() / curvature.stabilityLimit();
+                    assertEquals(1 / (1 + 1 / outcome.kappa()), share, 1e-12);
+                }
+            }
+        }
+    }
+
+    private static void requireWithin(double expected, Measurements.Bracket bracket) {
+        // The bracket is that of the matrix as it is rounded, which is not quite the one of the formula.
+        double rounding = 1e-12 * expected;
+        assertTrue(
+                bracket.low() - rounding <= expected && expected <= bracket.high() + rounding,
+                () -> expected + " in " + bracket);
+        assertTrue(bracket.high() - bracket.low() < 1e-6 * expected, bracket::toString);
+    }
+
     // momentum-transient: heavy ball rises first, by a multiple of κ, at √κ/2; CG is below Chebyshev's exponent.
 
     @Test
@@ -207,6 +239,33 @@ class ShippedStudiesTest {
         assertEquals(0.5, exponent(outcomes, o -> label(o).equals("Heavy ball")), 0.05);
         assertEquals(0.5, exponent(outcomes, o -> label(o).equals("Nesterov")), 0.05);
         assertTrue(exponent(outcomes, cg) < exponent(outcomes, chebyshev) - 0.2);
+    }
+
+    /** Each mode goes its own way; the stiffest as the formula in the study has it, the softest without the turns. */
+    @Test
+    void theModesOfTheHeavyBallFollowTheirRecurrence() throws Exception {
+        for (Outcome outcome :
+                run("momentum-transient", trial -> trial.optimizer().label().equals("Heavy ball"))) {
+            double root = Math.sqrt(outcome.kappa());
+            double r = (root - 1) / (root + 1);
+            Measurements.Modes modes = outcome.measurements().modes();
+            int last = modes.eigenvalues().size() - 1;
+            assertEquals(
+                    outcome.kappa(),
+                    modes.eigenvalues().get(last) / modes.eigenvalues().get(0),
+                    1e-9 * outcome.kappa());
+            List<Double> start = modes.errors().get(0).errors();
+            int peaks = 0;
+            for (Measurements.ModeErrors row : modes.errors()) {
+                int t = row.iteration();
+                double power = Math.pow(r, t);
+                peaks += row.errors().get(last) > start.get(last) ? 1 : 0;
+                assertEquals(
+                        (1 + (1 + r) * t) * power, row.errors().get(last) / start.get(last), 1e-6, () -> "t = " + t);
+                assertEquals((1 + (1 - r) * t) * power, row.errors().get(0) / start.get(0), 1e-6, () -> "t = " + t);
+            }
+            assertTrue(peaks > 0);
+        }
     }
 
     // counterexamples: what must fail does.

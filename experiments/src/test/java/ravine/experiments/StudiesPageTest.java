@@ -36,7 +36,20 @@ class StudiesPageTest {
     void itsExamplesHaveAsManyTrialsAsItSays() throws Exception {
         Map<String, Integer> trials = new LinkedHashMap<>();
         examples().forEach((name, study) -> trials.put(name, study.trials().size()));
-        assertEquals(Map.of("my-study", 4, "grids", 80, "zipped", 3, "tuned", 4, "searched", 1, "seeds", 3), trials);
+        assertEquals(
+                Map.of("my-study", 4, "grids", 80, "zipped", 3, "tuned", 4, "searched", 1, "seeds", 3, "measured", 2),
+                trials);
+    }
+
+    @Test
+    void measuresOfAnExperimentTakeThePlaceOfThoseOfTheDefaults() throws Exception {
+        List<Trial> trials = examples().get("measured").trials();
+
+        assertEquals(
+                new Measures(false, true, false, false, 500, 2), trials.get(0).measures());
+        assertEquals(
+                new Measures(true, false, false, false, Measures.PRODUCTS, Measures.PER_DECADE),
+                trials.get(1).measures());
     }
 
     @Test
@@ -56,6 +69,13 @@ class StudiesPageTest {
                 "tune_on",
                 "stop",
                 "record_path",
+                "measure",
+                "progress",
+                "curvature",
+                "modes",
+                "nanoseconds",
+                "products",
+                "per_decade",
                 "relative_gap",
                 "max_iterations",
                 "time_limit",

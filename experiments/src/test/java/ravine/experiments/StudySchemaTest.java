@@ -174,9 +174,38 @@ class StudySchemaTest {
                 title: 3
                 defaults: {landscape: {name: trid}, optimizers: [{name: newton}], stop: {relative_gap: .1e-3, max_iterations: 1e2}}
                 experiments: [{name: a}, {name: b, record_path: false, stop: {relative_gap: 1e-3, max_iterations: 9, time_limit: 3}}]
+                """,
+                study(
+                        "measure: {progress: true, curvature: true, modes: false, nanoseconds: true, products: 50, per_decade: 5}\n"
+                                + "    landscape: {name: trid}\n    optimizers: [{name: newton}]"),
+                """
+                schema: 1
+                name: test
+                defaults: {landscape: {name: trid}, optimizers: [{name: newton}], measure: {modes: true}}
+                experiments: [{name: a, stop: {relative_gap: .1, max_iterations: 9}, measure: {}}]
                 """)) {
             StudyFile.parse(Path.of("s.yaml"), good, Catalogue.builtIn());
             assertEquals(Set.of(), refusals(good), good);
+        }
+    }
+
+    @Test
+    void measuresAreFlagsAndTwoNumbersInTheDefaultsToo() {
+        for (String bad : List.of(
+                "measure: true",
+                "measure: {progress: 1}",
+                "measure: {curvatures: true}",
+                "measure: {curvature: true, products: 0}",
+                "measure: {curvature: true, per_decade: 3}")) {
+            String own = study(bad + "\n    landscape: {name: trid}\n    optimizers: [{name: newton}]");
+            String common = own.replace("experiments:", "defaults: {" + bad + "}\nexperiments:")
+                    .replace("    " + bad + "\n", "    ");
+            for (String wrong : List.of(own, common)) {
+                assertTrue(isRefused(wrong), wrong);
+                assertThrows(
+                        StudyFaultException.class,
+                        () -> StudyFile.parse(Path.of("s.yaml"), wrong, Catalogue.builtIn()));
+            }
         }
     }
 

@@ -98,6 +98,8 @@ final class ProgramPlanner {
      */
     private BitSet quick() {
         BitSet found = new BitSet();
+        BitSet written = new BitSet();
+        outputs.forEach(output -> written.set(output.node()));
         int[] work = new int[graph.size()];
         for (int number = 0; number < graph.size(); number++) {
             Graph.Node node = graph.node(number);
@@ -117,9 +119,8 @@ final class ProgramPlanner {
                 work[number] += work[operand];
             }
             onlyRow[number] = row;
-            found.set(number, isQuick && row != NONE && work[number] <= MOST_QUICK);
+            found.set(number, isQuick && row != NONE && work[number] <= MOST_QUICK && !written.get(number));
         }
-        outputs.forEach(output -> found.clear(output.node()));
         return found;
     }
 

@@ -102,6 +102,12 @@ class RandomElementTest {
         IntStream.range(0, FEW).forEach(RandomElementTest::assertSameBits);
     }
 
+    /** What is quickly made of a number that is an output as well. */
+    @Test
+    void generatedCodeIsTheInterpreterWhereItOnceWasNot() {
+        assertSameBits(64480);
+    }
+
     @Tag("slow")
     @Test
     void generatedCodeIsTheInterpreterToTheBitForManyMore() {
