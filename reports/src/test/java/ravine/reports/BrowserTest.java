@@ -185,8 +185,8 @@ class BrowserTest {
         type(chromium, "#theatre-factor", "0.3");
         chromium.await("document.getElementById('theatre-plot').data[3].marker.symbol === 'x'");
         double[] scene = Theatre.scene("quadratic", Math.pow(10, 1.5), 30);
-        JsonNode cross = chromium.evaluate(
-                "['x', 'y'].map(k => document.getElementById('theatre-plot').data[3][k][0])");
+        JsonNode cross =
+                chromium.evaluate("['x', 'y'].map(k => document.getElementById('theatre-plot').data[3][k][0])");
         for (int i = 0; i < 2; i++) {
             double share = (cross.get(i).asDouble() - scene[4 + i]) / scene[6];
             assertTrue(share > 0 && share < 1, cross.toString());
