@@ -15,7 +15,7 @@ import ravine.landscapes.Dataset;
 
 /**
  * The page: one HTML file that needs nothing else. It is the template {@code page.html} with the parts that are named in it
- * in double braces. Its Content-Security-Policy forbids the network, and all scripts but the two that it carries.
+ * in double braces. Its Content-Security-Policy forbids the network, and all scripts but the four that it carries.
  */
 final class Page {
 
@@ -44,13 +44,16 @@ final class Page {
         for (Summary.Part part : summary.parts()) {
             experiment(part);
         }
+        theatre();
         allRuns();
         howThisWasMade(files);
         open("Words");
         sections.append(Glossary.html()).append("</section>\n");
         Study study = summary.study();
         String script = Resources.text("page.js");
-        PlotlyScript plotly = PlotlyScript.load();
+        String theatreScript = Resources.text("theatre.js");
+        PackedScript plotly = PackedScript.plotly();
+        PackedScript theatre = PackedScript.theatre();
         Map<String, String> parts = new HashMap<>();
         parts.put("version", Html.escape(provenance.version()));
         parts.put("study", Html.escape(study.name()));
@@ -61,13 +64,24 @@ final class Page {
         parts.put("sections", sections.toString());
         parts.put("style", Resources.text("page.css"));
         parts.put("script", script);
-        parts.put(
-                "scriptHashes", Hashes.contentSecurity(script.getBytes(StandardCharsets.UTF_8)) + " " + plotly.hash());
+        parts.put("theatreStyle", Resources.text("theatre.css"));
+        parts.put("theatreScript", theatreScript);
+        parts.put("scriptHashes", String.join(" ", hash(script), hash(theatreScript), plotly.hash(), theatre.hash()));
         // Inside a script element the only text that can end it begins with "<".
         parts.put("specs", specs.toString().replace("<", "\\u003c"));
         parts.put("plotly", plotly.base64());
+        parts.put("theatreCode", theatre.base64());
         return PART.matcher(Resources.text("page.html"))
                 .replaceAll(match -> Matcher.quoteReplacement(parts.get(match.group(1))));
+    }
+
+    private static String hash(String script) {
+        return Hashes.contentSecurity(script.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void theatre() {
+        open("The theatre");
+        sections.append(TheatrePanel.html()).append("</section>\n");
     }
 
     private String answer() {

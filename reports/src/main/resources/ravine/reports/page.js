@@ -205,13 +205,11 @@
       new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))).text();
     document.head.append(script);
   };
-  if (plots.length) {
-    load().then(() => { wire(); drawFirst(); }).catch((error) => {
-      console.error(error);
-      plots.forEach((plot) => {
-        plot.className = 'notice';
-        plot.textContent = 'This figure needs a browser with DecompressionStream: Chrome 80, Firefox 113, Safari 16.4 or later.';
-      });
+  load().then(() => { wire(); drawFirst(); document.dispatchEvent(new Event('plotly')); }).catch((error) => {
+    console.error(error);
+    [...plots, document.getElementById('theatre')].forEach((plot) => {
+      plot.className = 'notice';
+      plot.textContent = 'This figure needs a browser with DecompressionStream: Chrome 80, Firefox 113, Safari 16.4 or later.';
     });
-  }
+  });
 })();
