@@ -16,7 +16,7 @@ import ravine.optimizers.Optimizer;
  * is crossed in some twenty steps whatever its scale; L-BFGS searches for its own.
  *
  * <p>A method that ends in a cycle, as RMSProp does with a constant step, is left out: it magnifies the last bit of a number, in which
- * JavaScript may differ from the JVM (docs/adr/0016).
+ * JavaScript may differ from the JVM (docs/adr/0015).
  */
 enum Part {
     GRADIENT_DESCENT("gradient descent", (scene, factor) -> {

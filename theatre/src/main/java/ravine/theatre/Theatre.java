@@ -11,7 +11,7 @@ import ravine.optimizers.Descent;
 
 /**
  * What a page asks of landscapes and methods: names, windows, heights and runs, as numbers and texts alone. The class is compiled to
- * JavaScript, and each method is a function of the same name there; on the JVM it answers the same (docs/adr/0016).
+ * JavaScript, and each method is a function of the same name there; on the JVM it answers the same (docs/adr/0015).
  *
  * <p>A landscape is told by its name, κ and angle; what it has no use for it takes no notice of. An unknown name is an {@link
  * IllegalArgumentException}, in JavaScript an error.

@@ -2,7 +2,7 @@
 
 /**
  * Optimisers on landscapes of two variables, for a page on which a person may try them: what a browser may ask for, compiled from these
- * very classes to JavaScript (docs/adr/0016).
+ * very classes to JavaScript (docs/adr/0015).
  *
  * <p>{@link ravine.theatre.Theatre} is all that JavaScript sees. A {@code Scene} is a landscape with the window that shows it and the
  * curvature that step sizes are made from, a {@code Part} a method with its step size for a scene.
