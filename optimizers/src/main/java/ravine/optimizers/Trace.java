@@ -44,25 +44,17 @@ public record Trace(List<Iteration> iterations) {
     }
 
     /** Records the iterations of {@link Sampling}, and the last. */
-    static final class Recorder implements Observer {
+    static final class Recorder implements Recording {
 
         private final List<Iteration> rows = new ArrayList<>();
 
         @Override
-        public void observe(Progress progress) {
-            if (Sampling.includes(progress.iteration())) {
-                record(progress);
-            }
+        public int lastRecorded() {
+            return rows.isEmpty() ? -1 : rows.get(rows.size() - 1).iteration();
         }
 
         @Override
-        public void stopped(Progress progress, Stop stop) {
-            if (rows.isEmpty() || rows.get(rows.size() - 1).iteration() < progress.iteration()) {
-                record(progress);
-            }
-        }
-
-        private void record(Progress progress) {
+        public void record(Progress progress) {
             rows.add(new Iteration(progress.iteration(), progress.value(), progress.gradientNorm(), progress.counts()));
         }
 

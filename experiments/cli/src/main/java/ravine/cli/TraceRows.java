@@ -11,13 +11,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import ravine.calculus.EvaluationCounts;
 import ravine.experiments.Numbers;
-import ravine.optimizers.Observer;
 import ravine.optimizers.Progress;
+import ravine.optimizers.Recording;
 import ravine.optimizers.Sampling;
-import ravine.optimizers.Stop;
 
 /** The recorded iterations of one run: those of {@link Sampling}, and the last; the iterates too where they have few coordinates. */
-final class TraceRows implements Observer {
+final class TraceRows implements Recording {
 
     /** With more coordinates than this the iterates are left out. */
     private static final int MOST_COORDINATES = 10;
@@ -36,20 +35,12 @@ final class TraceRows implements Observer {
     }
 
     @Override
-    public void observe(Progress progress) {
-        if (Sampling.includes(progress.iteration())) {
-            record(progress);
-        }
+    public int lastRecorded() {
+        return rows.isEmpty() ? -1 : rows.get(rows.size() - 1).iteration();
     }
 
     @Override
-    public void stopped(Progress progress, Stop stop) {
-        if (rows.isEmpty() || rows.get(rows.size() - 1).iteration() < progress.iteration()) {
-            record(progress);
-        }
-    }
-
-    private void record(Progress progress) {
+    public void record(Progress progress) {
         double[] point = new double[progress.dimension() <= MOST_COORDINATES ? progress.dimension() : 0];
         if (point.length > 0) {
             progress.point(point);
