@@ -4,6 +4,7 @@ package ravine.landscapes;
 import java.util.Arrays;
 import ravine.calculus.LinearMap;
 import ravine.calculus.Shapes;
+import ravine.calculus.TwiceDifferentiableObjective;
 import ravine.calculus.compiled.PartiallySeparable;
 
 /**
@@ -11,7 +12,7 @@ import ravine.calculus.compiled.PartiallySeparable;
  * gradients of a few rows, \( f_i(w) = c\, \ell_i(a_i^\top w) + \frac\mu2 \sum_{j \lt p} w_j^2 \). A batch costs two products with the
  * matrix: what it saves are the exponentials.
  */
-final class LinearFormBatches implements FiniteSumObjective {
+final class LinearFormBatches implements BatchedObjective {
 
     private final PartiallySeparable all;
     private final LinearMap rows;
@@ -71,22 +72,7 @@ final class LinearFormBatches implements FiniteSumObjective {
     }
 
     @Override
-    public int dimension() {
-        return all.dimension();
-    }
-
-    @Override
-    public double value(double[] x) {
-        return all.value(x);
-    }
-
-    @Override
-    public double valueAndGradient(double[] x, double[] gradientOut) {
-        return all.valueAndGradient(x, gradientOut);
-    }
-
-    @Override
-    public void hvp(double[] x, double[] v, double[] out) {
-        all.hvp(x, v, out);
+    public TwiceDifferentiableObjective all() {
+        return all;
     }
 }

@@ -4,13 +4,14 @@ package ravine.landscapes;
 import java.util.Arrays;
 import ravine.calculus.LeastSquaresObjective;
 import ravine.calculus.Shapes;
+import ravine.calculus.TwiceDifferentiableObjective;
 import ravine.calculus.VectorFunction;
 
 /**
  * A sum of squares as a mean over its residuals, \( f_i = m\, c\, r_i^2 \), so that \( \nabla f_B = \frac{2cm}{\lvert B \rvert} J_B^\top
  * r_B \). Each gradient costs a whole vector-Jacobian product, for a Jacobian has no rows to be had alone.
  */
-final class ResidualBatches implements FiniteSumObjective {
+final class ResidualBatches implements BatchedObjective {
 
     private final LeastSquaresObjective objective;
     private final VectorFunction residuals;
@@ -42,22 +43,7 @@ final class ResidualBatches implements FiniteSumObjective {
     }
 
     @Override
-    public int dimension() {
-        return objective.dimension();
-    }
-
-    @Override
-    public double value(double[] x) {
-        return objective.value(x);
-    }
-
-    @Override
-    public double valueAndGradient(double[] x, double[] gradientOut) {
-        return objective.valueAndGradient(x, gradientOut);
-    }
-
-    @Override
-    public void hvp(double[] x, double[] v, double[] out) {
-        objective.hvp(x, v, out);
+    public TwiceDifferentiableObjective all() {
+        return objective;
     }
 }

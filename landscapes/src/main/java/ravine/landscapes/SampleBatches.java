@@ -14,7 +14,7 @@ import ravine.calculus.TwiceDifferentiableObjective;
  * in no batch are made zeros, and the others are multiplied by \( m / \lvert B \rvert \), which is exactly 1 for a batch of all: then
  * the bits are those of the whole gradient. So a batch costs a whole gradient, for neither pass has rows to be had alone.
  */
-final class SampleBatches implements FiniteSumObjective {
+final class SampleBatches implements BatchedObjective {
 
     private final Part part;
     private final TwiceDifferentiableObjective all;
@@ -54,23 +54,8 @@ final class SampleBatches implements FiniteSumObjective {
     }
 
     @Override
-    public int dimension() {
-        return all.dimension();
-    }
-
-    @Override
-    public double value(double[] x) {
-        return all.value(x);
-    }
-
-    @Override
-    public double valueAndGradient(double[] x, double[] gradientOut) {
-        return all.valueAndGradient(x, gradientOut);
-    }
-
-    @Override
-    public void hvp(double[] x, double[] v, double[] out) {
-        all.hvp(x, v, out);
+    public TwiceDifferentiableObjective all() {
+        return all;
     }
 
     /** The loss, and while a batch is taken its gradient by the outputs of that batch alone. */
