@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.reports;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -151,6 +152,21 @@ final class Columns {
             column.setPrintFormatter(new WholeNumbers());
             return column;
         });
+    }
+
+    /** The columns that say which run a row is of, where a run has several rows, and then the others. */
+    static <R> List<Reading<R>> ofRun(
+            Function<? super R, Run> run, Function<? super R, String> key, List<Reading<R>> others) {
+        List<Reading<R>> all = new ArrayList<>(List.of(
+                text(EXPERIMENT, r -> run.apply(r).experiment()),
+                text(TRIAL_KEY, key),
+                text(LANDSCAPE, r -> run.apply(r).landscape()),
+                real(KAPPA, r -> run.apply(r).kappa()),
+                real(ROTATION_DEG, r -> run.apply(r).setting(ROTATION_DEG)),
+                text(OPTIMIZER, r -> run.apply(r).trial().optimizer().family()),
+                text(METHOD, r -> run.apply(r).method())));
+        all.addAll(others);
+        return all;
     }
 
     /** Makes a table: one row for each of {@code rows}. */

@@ -40,10 +40,8 @@ final class ContourFigure {
      */
     static Optional<Figure> of(
             Summary.Part part, Palette palette, Function<Trial.LandscapeChoice, Optional<Landscape>> landscapes) {
-        List<Sweep> drawn = part.sweeps().stream()
-                .map(sweep -> sweep.where(run -> !run.outcome().path().isEmpty()))
-                .filter(sweep -> !sweep.runs().isEmpty())
-                .toList();
+        List<Sweep> drawn =
+                Sweep.where(part.sweeps(), run -> !run.outcome().path().isEmpty());
         if (drawn.isEmpty()) {
             return Optional.empty();
         }

@@ -22,11 +22,8 @@ final class EffectiveConditionFigure {
 
     /** The figure; empty if no method of the experiment scales, or no spectrum was recorded. */
     static Optional<Figure> of(Summary.Part part, Palette palette) {
-        List<Sweep> drawn = part.sweeps().stream()
-                .map(sweep -> sweep.where(run ->
-                        run.outcome().samples().stream().anyMatch(sample -> Double.isFinite(sample.kappaEffective()))))
-                .filter(sweep -> !sweep.runs().isEmpty())
-                .toList();
+        List<Sweep> drawn = Sweep.where(part.sweeps(), run -> run.outcome().samples().stream()
+                .anyMatch(sample -> Double.isFinite(sample.kappaEffective())));
         if (drawn.stream().flatMap(sweep -> sweep.runs().stream()).noneMatch(Run::scales)) {
             return Optional.empty();
         }

@@ -37,10 +37,8 @@ final class GapFigure {
      */
     static Optional<Figure> of(
             Summary.Part part, Palette palette, Function<Trial.LandscapeChoice, Optional<Landscape>> landscapes) {
-        List<Sweep> drawn = part.sweeps().stream()
-                .map(sweep -> sweep.where(run -> !run.outcome().samples().isEmpty()))
-                .filter(sweep -> !sweep.runs().isEmpty())
-                .toList();
+        List<Sweep> drawn =
+                Sweep.where(part.sweeps(), run -> !run.outcome().samples().isEmpty());
         if (drawn.isEmpty()) {
             return Optional.empty();
         }

@@ -32,9 +32,7 @@ final class KappaViews {
         Sweep all = Sweep.joined(sweeps).at(kappa);
         return new Figure.View(
                 Words.equation(kappa),
-                sweeps.stream()
-                        .map(sweep -> sweep.at(kappa))
-                        .filter(sweep -> !sweep.runs().isEmpty())
+                Sweep.where(sweeps, run -> Sweep.same(run.kappa(), kappa)).stream()
                         .map(sweep -> painter.paint(sweep, all))
                         .toList());
     }

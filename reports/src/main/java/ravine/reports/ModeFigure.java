@@ -40,10 +40,8 @@ final class ModeFigure {
 
     /** The figure; empty if no errors by mode were measured. */
     static Optional<Figure> of(Summary.Part part) {
-        List<Sweep> drawn = part.sweeps().stream()
-                .map(sweep -> sweep.where(run -> modes(run).errors().size() > 1))
-                .filter(sweep -> !sweep.runs().isEmpty())
-                .toList();
+        List<Sweep> drawn =
+                Sweep.where(part.sweeps(), run -> modes(run).errors().size() > 1);
         if (drawn.isEmpty()) {
             return Optional.empty();
         }

@@ -3,7 +3,6 @@ package ravine.reports;
 
 import static ravine.reports.Columns.count;
 import static ravine.reports.Columns.real;
-import static ravine.reports.Columns.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -34,18 +33,14 @@ public final class ModeTable {
         return Columns.table(
                 "modes",
                 rows,
-                List.of(
-                        text(Columns.EXPERIMENT, r -> r.run().experiment()),
-                        text(Columns.TRIAL_KEY, Row::key),
-                        text(Columns.LANDSCAPE, r -> r.run().landscape()),
-                        real(Columns.KAPPA, r -> r.run().kappa()),
-                        real(Columns.ROTATION_DEG, r -> r.run().setting(Columns.ROTATION_DEG)),
-                        text(Columns.OPTIMIZER, r -> r.run().trial().optimizer().family()),
-                        text(Columns.METHOD, r -> r.run().method()),
-                        count(Columns.ITERATION, Row::iteration),
-                        real(Columns.EIGENVALUE, Row::eigenvalue),
-                        count(Columns.MULTIPLICITY, Row::multiplicity),
-                        real(Columns.ERROR_2, Row::error)));
+                Columns.ofRun(
+                        Row::run,
+                        Row::key,
+                        List.of(
+                                count(Columns.ITERATION, Row::iteration),
+                                real(Columns.EIGENVALUE, Row::eigenvalue),
+                                count(Columns.MULTIPLICITY, Row::multiplicity),
+                                real(Columns.ERROR_2, Row::error))));
     }
 
     private static void addTo(List<Row> rows, Run run) {

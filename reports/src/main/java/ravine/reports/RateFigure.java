@@ -40,11 +40,9 @@ final class RateFigure {
 
     /** The figure; empty if no run has both a rate that can be fitted and a theory. */
     static Optional<Figure> of(Summary.Part part, Palette palette) {
-        List<Sweep> drawn = part.sweeps().stream()
-                .map(sweep -> sweep.where(
-                        run -> Double.isFinite(run.kappa()) && Rated.of(run).isPresent()))
-                .filter(sweep -> !sweep.runs().isEmpty())
-                .toList();
+        List<Sweep> drawn = Sweep.where(
+                part.sweeps(),
+                run -> Double.isFinite(run.kappa()) && Rated.of(run).isPresent());
         if (drawn.isEmpty()) {
             return Optional.empty();
         }

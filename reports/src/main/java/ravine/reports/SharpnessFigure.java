@@ -21,10 +21,7 @@ final class SharpnessFigure {
 
     /** The figure; empty if no curvature was measured of a method that has a limit. */
     static Optional<Figure> of(Summary.Part part, Palette palette) {
-        List<Sweep> drawn = part.sweeps().stream()
-                .map(sweep -> sweep.where(run -> !rows(run).isEmpty()))
-                .filter(sweep -> !sweep.runs().isEmpty())
-                .toList();
+        List<Sweep> drawn = Sweep.where(part.sweeps(), run -> !rows(run).isEmpty());
         if (drawn.isEmpty()) {
             return Optional.empty();
         }

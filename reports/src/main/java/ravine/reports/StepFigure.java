@@ -29,10 +29,7 @@ final class StepFigure {
      */
     static Optional<Figure> of(
             Summary.Part part, Palette palette, Function<Trial.LandscapeChoice, Optional<Landscape>> landscapes) {
-        List<Sweep> drawn = part.sweeps().stream()
-                .map(sweep -> sweep.where(Run::isStepTuned))
-                .filter(sweep -> !sweep.runs().isEmpty())
-                .toList();
+        List<Sweep> drawn = Sweep.where(part.sweeps(), Run::isStepTuned);
         if (drawn.isEmpty()) {
             return Optional.empty();
         }

@@ -60,6 +60,14 @@ record Sweep(String title, String conditioner, List<Run> runs) {
         return new Sweep(title, conditioner, runs.stream().filter(condition).toList());
     }
 
+    /** Some of the runs of each sweep, without the sweeps that then have none. */
+    static List<Sweep> where(List<Sweep> sweeps, Predicate<Run> condition) {
+        return sweeps.stream()
+                .map(sweep -> sweep.where(condition))
+                .filter(sweep -> !sweep.runs().isEmpty())
+                .toList();
+    }
+
     /** The runs at one condition number. */
     Sweep at(double kappa) {
         return where(run -> same(run.kappa(), kappa));

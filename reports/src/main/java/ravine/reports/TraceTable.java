@@ -4,7 +4,6 @@ package ravine.reports;
 import static ravine.reports.Columns.count;
 import static ravine.reports.Columns.countOrMissing;
 import static ravine.reports.Columns.real;
-import static ravine.reports.Columns.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -61,22 +60,19 @@ public final class TraceTable {
     }
 
     private static List<Reading<Row>> sampleColumns() {
-        return List.of(
-                text(Columns.EXPERIMENT, r -> r.run().experiment()),
-                text(Columns.TRIAL_KEY, Row::key),
-                text(Columns.LANDSCAPE, r -> r.run().landscape()),
-                real(Columns.KAPPA, r -> r.run().kappa()),
-                real(Columns.ROTATION_DEG, r -> r.run().setting(Columns.ROTATION_DEG)),
-                text(Columns.OPTIMIZER, r -> r.run().trial().optimizer().family()),
-                text(Columns.METHOD, r -> r.run().method()),
-                count(Columns.ITERATION, r -> r.sample().iteration()),
-                real(Columns.F, r -> r.sample().value()),
-                real(Columns.F_GAP, r -> r.sample().gap()),
-                real(Columns.F_GAP_RELATIVE, r -> r.run().relativeGap(r.sample().value())),
-                real(Columns.GRADIENT_NORM_2, r -> r.sample().gradientNorm()),
-                count(Columns.GRADIENT_EVALUATIONS, r -> r.sample().gradients()),
-                real(Columns.KAPPA_HESSIAN, r -> r.sample().kappa()),
-                real(Columns.KAPPA_EFFECTIVE, r -> r.sample().kappaEffective()));
+        return Columns.ofRun(
+                Row::run,
+                Row::key,
+                List.of(
+                        count(Columns.ITERATION, r -> r.sample().iteration()),
+                        real(Columns.F, r -> r.sample().value()),
+                        real(Columns.F_GAP, r -> r.sample().gap()),
+                        real(Columns.F_GAP_RELATIVE, r -> r.run()
+                                .relativeGap(r.sample().value())),
+                        real(Columns.GRADIENT_NORM_2, r -> r.sample().gradientNorm()),
+                        count(Columns.GRADIENT_EVALUATIONS, r -> r.sample().gradients()),
+                        real(Columns.KAPPA_HESSIAN, r -> r.sample().kappa()),
+                        real(Columns.KAPPA_EFFECTIVE, r -> r.sample().kappaEffective())));
     }
 
     private static List<Reading<Row>> progressColumns() {

@@ -58,20 +58,20 @@ public final class TuningTable {
         return Columns.table(
                 "tuning",
                 rows,
-                List.of(
-                        text(Columns.EXPERIMENT, r -> r.run().experiment()),
-                        text(Columns.TRIAL_KEY, Row::key),
-                        text(Columns.LANDSCAPE, r -> r.run().landscape()),
-                        real(Columns.KAPPA, r -> r.run().kappa()),
-                        real(Columns.ROTATION_DEG, r -> r.run().setting(Columns.ROTATION_DEG)),
-                        text(Columns.OPTIMIZER, r -> r.run().trial().optimizer().family()),
-                        text(Columns.METHOD, r -> r.run().method()),
-                        text(Columns.TUNED_SETTING, r -> String.join(" ", r.settings())),
-                        real(Columns.CANDIDATE, r -> r.candidate().value()),
-                        text(Columns.CANDIDATE_SETTINGS, Row::values),
-                        text(Columns.TRIED_ON, r -> r.tried().landscape().id()),
-                        text(Columns.STATUS, r -> r.candidate().status().text()),
-                        count(Columns.ITERATIONS, r -> r.candidate().iterations()),
-                        text(Columns.CHOSEN, r -> r.run().isChosen(r.tried().candidate()) ? "yes" : "no")));
+                Columns.ofRun(
+                        Row::run,
+                        Row::key,
+                        List.of(
+                                text(Columns.TUNED_SETTING, r -> String.join(" ", r.settings())),
+                                real(Columns.CANDIDATE, r -> r.candidate().value()),
+                                text(Columns.CANDIDATE_SETTINGS, Row::values),
+                                text(
+                                        Columns.TRIED_ON,
+                                        r -> r.tried().landscape().id()),
+                                text(Columns.STATUS, r -> r.candidate().status().text()),
+                                count(Columns.ITERATIONS, r -> r.candidate().iterations()),
+                                text(
+                                        Columns.CHOSEN,
+                                        r -> r.run().isChosen(r.tried().candidate()) ? "yes" : "no"))));
     }
 }
