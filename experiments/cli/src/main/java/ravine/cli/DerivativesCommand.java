@@ -154,30 +154,25 @@ final class DerivativesCommand implements Callable<Integer> {
 
     private static String text(Findings findings) {
         StringBuilder text = new StringBuilder(findings.landscape()).append("\n\n");
-        line(text, "x", FactsText.vector(findings.at()));
-        line(text, "f(x)", Numbers.text(findings.value()));
-        line(text, "‖∇f(x)‖", Numbers.text(findings.gradientNorm()));
-        line(text, "gradient", findings.gradient().verdict());
-        line(text, "Hessian", findings.hessian().verdict());
+        FactsText.line(text, "x", FactsText.vector(findings.at()));
+        FactsText.line(text, "f(x)", Numbers.text(findings.value()));
+        FactsText.line(text, "‖∇f(x)‖", Numbers.text(findings.gradientNorm()));
+        FactsText.line(text, "gradient", findings.gradient().verdict());
+        FactsText.line(text, "Hessian", findings.hessian().verdict());
         findings.point()
                 .ifPresentOrElse(
                         point -> {
-                            line(text, "κ", point.spectrum().conditionNumber().words());
-                            line(text, "the point", point.verdict());
+                            FactsText.line(
+                                    text,
+                                    "κ",
+                                    point.spectrum().conditionNumber().words());
+                            FactsText.line(text, "the point", point.verdict());
                         },
-                        () -> line(
+                        () -> FactsText.line(
                                 text,
                                 "more",
                                 "nothing is computed beyond " + LandscapeFacts.MOST_VARIABLES + " variables"));
         return text.toString();
-    }
-
-    private static void line(StringBuilder text, String title, String content) {
-        text.append("  ")
-                .append(title)
-                .append(" ".repeat(12 - title.length()))
-                .append(content)
-                .append('\n');
     }
 
     private static String json(Findings findings) {

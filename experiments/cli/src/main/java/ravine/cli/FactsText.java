@@ -58,6 +58,15 @@ final class FactsText {
         lines.add(title + " ".repeat(WIDTH - title.length()) + text);
     }
 
+    /** A line of what a command found: a title, and what it is of. */
+    static void line(StringBuilder text, String title, String content) {
+        text.append("  ")
+                .append(title)
+                .append(" ".repeat(WIDTH - 2 - title.length()))
+                .append(content)
+                .append('\n');
+    }
+
     private static String from(Known<?> known) {
         return " (" + known.provenance() + ")";
     }

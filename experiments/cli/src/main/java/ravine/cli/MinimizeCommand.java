@@ -203,32 +203,24 @@ final class MinimizeCommand implements Callable<Integer> {
         Result result = run.result();
         StringBuilder text = new StringBuilder();
         text.append(run.method()).append("\non ").append(run.landscape()).append("\n\n");
-        line(text, "status", name(result));
-        line(text, "", "the run " + result.stop().sentence());
-        line(text, "iterations", Integer.toString(result.iterations()));
-        line(text, "x", FactsText.vector(NamedLandscape.list(result.point())));
-        line(text, "f(x)", Numbers.text(result.value()));
+        FactsText.line(text, "status", name(result));
+        FactsText.line(text, "", "the run " + result.stop().sentence());
+        FactsText.line(text, "iterations", Integer.toString(result.iterations()));
+        FactsText.line(text, "x", FactsText.vector(NamedLandscape.list(result.point())));
+        FactsText.line(text, "f(x)", Numbers.text(result.value()));
         run.optimum().ifPresent(it -> {
-            line(text, "f*", Numbers.text(it.value().value()) + " (" + it.provenance() + ")");
-            line(text, "gap", Numbers.text(run.gap()));
+            FactsText.line(text, "f*", Numbers.text(it.value().value()) + " (" + it.provenance() + ")");
+            FactsText.line(text, "gap", Numbers.text(run.gap()));
         });
         if (result.bestValue() < result.value()) {
-            line(text, "best f", Numbers.text(result.bestValue()));
+            FactsText.line(text, "best f", Numbers.text(result.bestValue()));
         }
-        line(
+        FactsText.line(
                 text,
                 "evaluated",
                 result.counts().values() + " values, " + result.counts().gradients() + " gradients, "
                         + result.counts().hvps() + " Hessian-vector products");
         return text.append('\n').append(run.rows().text()).toString();
-    }
-
-    private static void line(StringBuilder text, String title, String content) {
-        text.append("  ")
-                .append(title)
-                .append(" ".repeat(12 - title.length()))
-                .append(content)
-                .append('\n');
     }
 
     private static String name(Result result) {

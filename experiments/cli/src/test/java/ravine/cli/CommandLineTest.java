@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static ravine.cli.Ran.ravine;
 
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
@@ -34,38 +35,17 @@ import ravine.experiments.StudySchema;
 /** Everything here goes through the command line, as a user does. */
 class CommandLineTest {
 
-    /** A study that runs in no time; its lines are numbered from 1. */
-    private static final String GOOD = """
-            schema: 1
-            name: small
-            title: A small study
-            question: Does it run?
-            experiments:
-              - name: bowl
-                landscape: {name: quadratic, dimension: 2, kappa: [2, 4, 8]}
-                optimizers:
-                  - {name: gradient-descent, step: 2/(L+mu)}
-                stop: {relative_gap: 1e-6, max_iterations: 1000}
-            """;
+    /** Its lines are numbered from 1. */
+    private static final String GOOD = Ran.SMALL;
 
     @TempDir
     private Path folder;
-
-    private record Exit(int code, String out, String err) {}
-
-    private static Exit ravine(Object... args) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        String[] words = Stream.of(args).map(Object::toString).toArray(String[]::new);
-        int code = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), words);
-        return new Exit(code, out.toString(), err.toString());
-    }
 
     private Path study(String text) throws IOException {
         return Files.writeString(folder.resolve("study.yaml"), text);
     }
 
-    private Exit runStudy(String text) throws IOException {
+    private Ran runStudy(String text) throws IOException {
         return ravine("run", study(text), "--out", folder.resolve("out"), "--progress", "none");
     }
 
@@ -97,7 +77,7 @@ class CommandLineTest {
     @MethodSource("badInputs")
     void badInputGetsOneLineWithFileAndLineAndExitCodeTwo(BadInput bad) throws IOException {
         assertTrue(GOOD.contains(bad.from()));
-        Exit exit = runStudy(GOOD.replace(bad.from(), bad.to()));
+        Ran exit = runStudy(GOOD.replace(bad.from(), bad.to()));
         List<String> lines = exit.err().lines().toList();
         assertAll(
                 () -> assertEquals(2, exit.code()),
@@ -113,7 +93,7 @@ class CommandLineTest {
 
     @Test
     void allFaultsOfAFileAreToldAtOnce() throws IOException {
-        Exit exit = runStudy(GOOD.replace("[2, 4, 8]", "[0.5, 4]")
+        Ran exit = runStudy(GOOD.replace("[2, 4, 8]", "[0.5, 4]")
                 .replace("2/(L+mu)", "-1")
                 .replace("relative_gap", "relative_gab"));
         assertEquals(2, exit.code());
@@ -124,7 +104,7 @@ class CommandLineTest {
 
     @Test
     void aMissingFileIsNamed() {
-        Exit exit = ravine("run", folder.resolve("nowhere.yaml"), "--out", folder.resolve("out"));
+        Ran exit = ravine("run", folder.resolve("nowhere.yaml"), "--out", folder.resolve("out"));
         assertEquals(2, exit.code());
         assertEquals(1, exit.err().lines().count(), exit.err());
         assertTrue(exit.err().contains("nowhere.yaml"), exit.err());
@@ -134,7 +114,7 @@ class CommandLineTest {
     void anOutputFolderThatCannotBeWrittenIsNamedBeforeAnythingIsRun() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "in the way");
         for (Path out : List.of(file, file.resolve("below"))) {
-            Exit exit = ravine("run", study(GOOD), "--out", out, "--progress", "plain");
+            Ran exit = ravine("run", study(GOOD), "--out", out, "--progress", "plain");
             assertEquals(2, exit.code());
             assertEquals(1, exit.err().lines().count(), exit.err());
             assertTrue(exit.err().contains(file.toString()), exit.err());
@@ -166,7 +146,7 @@ class CommandLineTest {
                 "list --cvs"
             })
     void badUsageGetsALineAndExitCodeTwo(String words) {
-        Exit exit = ravine((Object[]) words.split(" "));
+        Ran exit = ravine((Object[]) words.split(" "));
         assertEquals(2, exit.code());
         assertTrue(exit.err().lines().count() <= 2, exit.err());
         assertFalse(exit.err().contains("\tat "), exit.err());
@@ -185,7 +165,7 @@ class CommandLineTest {
 
     @Test
     void aStudyWritesItsReport() throws IOException {
-        Exit exit = runStudy(GOOD);
+        Ran exit = runStudy(GOOD);
         assertEquals(0, exit.code(), exit.err());
         for (String name : List.of(
                 "report.html",
@@ -218,7 +198,7 @@ class CommandLineTest {
         assertEquals(0, runStudy(GOOD).code());
         Path csv = folder.resolve("out").resolve("outcomes.csv");
         byte[] first = Files.readAllBytes(csv);
-        Exit again = ravine("run", study(GOOD), "--out", folder.resolve("out"), "--progress", "plain");
+        Ran again = ravine("run", study(GOOD), "--out", folder.resolve("out"), "--progress", "plain");
         assertEquals(0, again.code());
         assertTrue(again.err().contains("3 outcomes are in the folder already"), again.err());
         assertEquals(1, again.err().lines().count(), again.err());
@@ -228,7 +208,7 @@ class CommandLineTest {
     @Test
     void freshRunsEveryTrialAgain() throws IOException {
         assertEquals(0, runStudy(GOOD).code());
-        Exit again = ravine("run", study(GOOD), "--out", folder.resolve("out"), "--progress", "plain", "--fresh");
+        Ran again = ravine("run", study(GOOD), "--out", folder.resolve("out"), "--progress", "plain", "--fresh");
         assertEquals(3, again.err().lines().count(), again.err());
         assertTrue(again.err().contains("[3/3] bowl"), again.err());
     }
@@ -240,7 +220,7 @@ class CommandLineTest {
         byte[] before = Files.readAllBytes(journal);
         try (RandomAccessFile other = new RandomAccessFile(journal.toFile(), "rw");
                 FileLock lock = other.getChannel().lock()) {
-            Exit exit = ravine("run", study(GOOD), "--out", folder.resolve("out"), "--fresh");
+            Ran exit = ravine("run", study(GOOD), "--out", folder.resolve("out"), "--fresh");
             assertTrue(lock.isValid());
             assertEquals(2, exit.code());
             assertEquals(
@@ -255,12 +235,12 @@ class CommandLineTest {
     void anotherStudyIsNotMixedIn() throws IOException {
         assertEquals(0, runStudy(GOOD).code());
         byte[] before = Files.readAllBytes(folder.resolve("out").resolve("outcomes.csv"));
-        Exit exit = runStudy(GOOD.replace("[2, 4, 8]", "[3, 9]"));
+        Ran exit = runStudy(GOOD.replace("[2, 4, 8]", "[3, 9]"));
         assertEquals(2, exit.code());
         assertEquals(1, exit.err().lines().count(), exit.err());
         assertTrue(exit.err().contains("journal.jsonl: expected outcomes of the study small ("), exit.err());
         assertArrayEquals(before, Files.readAllBytes(folder.resolve("out").resolve("outcomes.csv")));
-        Exit fresh = ravine(
+        Ran fresh = ravine(
                 "run", folder.resolve("study.yaml"), "--out", folder.resolve("out"), "--progress", "none", "--fresh");
         assertEquals(0, fresh.code(), fresh.err());
     }
@@ -271,21 +251,21 @@ class CommandLineTest {
         Path first = folder.resolve("first");
         Path second = folder.resolve("second");
         Path merged = folder.resolve("merged");
-        Exit shard = ravine("run", study(GOOD), "--out", first, "--shard", "1/2", "--progress", "plain");
+        Ran shard = ravine("run", study(GOOD), "--out", first, "--shard", "1/2", "--progress", "plain");
         assertEquals(0, shard.code(), shard.err());
         assertEquals(2, shard.err().lines().count(), shard.err());
         assertTrue(
                 shard.out().startsWith("Part 1/2 of the study is in " + first.resolve("journal.jsonl")), shard.out());
         assertFalse(Files.exists(first.resolve("report.html")));
 
-        Exit partial = ravine("merge", merged, first, "--study", folder.resolve("study.yaml"));
+        Ran partial = ravine("merge", merged, first, "--study", folder.resolve("study.yaml"));
         assertEquals(3, partial.code(), partial.err());
         assertEquals("ravine: 1 of 3 outcomes are missing", partial.err().strip());
         assertTrue(Files.readString(merged.resolve("outcomes.csv")).contains(",interrupted,"));
 
         assertEquals(
                 0, ravine("run", study(GOOD), "--out", second, "--shard", "2/2").code());
-        Exit whole = ravine("merge", merged, first, second, "--study", folder.resolve("study.yaml"));
+        Ran whole = ravine("merge", merged, first, second, "--study", folder.resolve("study.yaml"));
         assertEquals(0, whole.code(), whole.err());
         for (String name : List.of("outcomes.csv", "traces.csv", "summary.md")) {
             assertEquals(
@@ -298,7 +278,7 @@ class CommandLineTest {
     @Test
     void anEngineThatIsNotHereIsToldWithHowToGetIt() throws IOException {
         assumeTrue(EngineProvider.all().isEmpty(), "built without -Pspark");
-        Exit exit = ravine("run", study(GOOD), "--out", folder.resolve("out"), "--engine", "spark");
+        Ran exit = ravine("run", study(GOOD), "--out", folder.resolve("out"), "--engine", "spark");
         assertEquals(2, exit.code());
         assertEquals(
                 "ravine: --engine: expected local, found spark, which is not on the class path; in a clone, mvn -q -Pspark"
@@ -312,7 +292,7 @@ class CommandLineTest {
         assumeFalse(EngineProvider.all().isEmpty(), "built with -Pspark");
         assertEquals(0, runStudy(GOOD).code());
         Path spark = folder.resolve("spark");
-        Exit exit = ravine(
+        Ran exit = ravine(
                 "run", study(GOOD), "--out", spark, "--engine", "spark", "--master", "local[2]", "--progress", "plain");
         assertEquals(0, exit.code(), exit.err());
         assertEquals(3, exit.err().lines().count(), exit.err());
@@ -320,7 +300,7 @@ class CommandLineTest {
             assertEquals(
                     Files.readString(folder.resolve("out").resolve(name)), Files.readString(spark.resolve(name)), name);
         }
-        Exit fault = ravine("run", study(GOOD), "--out", spark, "--fresh", "--engine", "spark", "--master", "no");
+        Ran fault = ravine("run", study(GOOD), "--out", spark, "--fresh", "--engine", "spark", "--master", "no");
         assertEquals(2, fault.code());
         assertEquals(1, fault.err().lines().count(), fault.err());
     }
@@ -328,7 +308,7 @@ class CommandLineTest {
     @Test
     void foldersOfAnotherStudyAreNotMerged() throws IOException {
         assertEquals(0, runStudy(GOOD).code());
-        Exit exit = ravine("merge", folder.resolve("merged"), folder.resolve("out"));
+        Ran exit = ravine("merge", folder.resolve("merged"), folder.resolve("out"));
         assertEquals(2, exit.code());
         assertEquals(1, exit.err().lines().count(), exit.err());
         assertTrue(exit.err().contains("expected outcomes of the study condition-number ("), exit.err());
@@ -385,7 +365,7 @@ class CommandLineTest {
 
     @Test
     void aStudyInWhichRunsDivergeEndsWellAndShowsThem() throws IOException {
-        Exit exit = runStudy(GOOD.replace("2/(L+mu)", "3"));
+        Ran exit = runStudy(GOOD.replace("2/(L+mu)", "3"));
         assertEquals(0, exit.code(), exit.err());
         assertTrue(exit.out().contains("diverged"), exit.out());
         assertTrue(
@@ -396,18 +376,18 @@ class CommandLineTest {
 
     @Test
     void listNamesEveryFamilyAndDescribeKnowsEachSetting() {
-        Exit list = ravine("list");
+        Ran list = ravine("list");
         assertEquals(0, list.code());
         Catalogue catalogue = Catalogue.standard();
         catalogue.landscapes().forEach(family -> {
             assertTrue(list.out().contains(family.name()), list.out());
-            Exit describe = ravine("describe", family.name());
+            Ran describe = ravine("describe", family.name());
             assertEquals(0, describe.code());
             family.settings().forEach(setting -> assertTrue(describe.out().contains("  " + setting.name())));
         });
         catalogue.optimizers().forEach(family -> {
             assertTrue(list.out().contains(family.name()), list.out());
-            Exit describe = ravine("describe", family.name());
+            Ran describe = ravine("describe", family.name());
             assertEquals(0, describe.code());
             family.settings().forEach(setting -> assertTrue(describe.out().contains("  " + setting.name())));
         });
@@ -426,7 +406,7 @@ class CommandLineTest {
 
     @Test
     void listAsCsvHasALineForEachFamily() {
-        Exit list = ravine("list", "--csv");
+        Ran list = ravine("list", "--csv");
         assertEquals(0, list.code());
         assertEquals("", list.err());
         Catalogue catalogue = Catalogue.standard();
@@ -438,14 +418,14 @@ class CommandLineTest {
 
     @Test
     void listAsSchemaIsTheSchemaOfStudies() {
-        Exit list = ravine("list", "--schema");
+        Ran list = ravine("list", "--schema");
         assertEquals(0, list.code());
         assertEquals(StudySchema.of(Catalogue.standard()), list.out());
     }
 
     @Test
     void describeTellsTheFiguresOfOneLandscape() {
-        Exit describe = ravine("describe", "quadratic:kappa=4,dimension=3");
+        Ran describe = ravine("describe", "quadratic:kappa=4,dimension=3");
         assertEquals(0, describe.code());
         assertTrue(describe.out().contains("""
 
@@ -479,7 +459,7 @@ class CommandLineTest {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long thread = Thread.currentThread().getId();
         long before = threads.getThreadAllocatedBytes(thread);
-        Exit describe = ravine("describe", id);
+        Ran describe = ravine("describe", id);
         long allocated = threads.getThreadAllocatedBytes(thread) - before;
         assertTrue(allocated < 40_000_000, allocated + " bytes, and one array would be 80 million");
         assertEquals(0, describe.code());
@@ -489,7 +469,7 @@ class CommandLineTest {
 
     @Test
     void describeAsJsonIsAnObject() {
-        Exit landscape = ravine("describe", "rosenbrock:kappa=100", "--json");
+        Ran landscape = ravine("describe", "rosenbrock:kappa=100", "--json");
         assertEquals(0, landscape.code());
         assertTrue(landscape.out().startsWith("{"), landscape.out());
         assertTrue(landscape.out().contains("\"id\" : \"rosenbrock:kappa=100\""), landscape.out());
