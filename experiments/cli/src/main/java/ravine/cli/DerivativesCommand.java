@@ -99,7 +99,7 @@ final class DerivativesCommand implements Callable<Integer> {
         private static double norm(double[] vector) {
             double norm = 0;
             for (double entry : vector) {
-                norm = Math.hypot(norm, entry);
+                norm = StrictMath.hypot(norm, entry);
             }
             return norm;
         }

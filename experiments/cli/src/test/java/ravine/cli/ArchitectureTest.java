@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.cli;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -17,6 +18,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,11 @@ class ArchitectureTest {
     private static final JavaClasses RAVINE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("ravine");
+
+    /** What Java leaves an error of more than half a unit in the last place. */
+    private static final Set<String> OF_THE_MACHINE = Set.of(
+            "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "exp", "expm1", "log", "log10",
+            "log1p", "pow", "cbrt", "hypot");
 
     /** A check of nothing always passes. */
     @Test
@@ -88,6 +95,14 @@ class ArchitectureTest {
                         .accessField(System.class, "err"),
                 noClasses().should().dependOnClassesThat().haveFullyQualifiedName("java.util.Random"),
                 noClasses().should().callMethod(Math.class, "random"),
+                noClasses()
+                        .that(not(resideInAPackage("ravine.theatre..")))
+                        .should()
+                        .accessTargetWhere(describe(
+                                "of Math have bits that are the machine's",
+                                access -> access.getTargetOwner().isEquivalentTo(Math.class)
+                                        && OF_THE_MACHINE.contains(access.getName())))
+                        .because("StrictMath and FastMath have the same bits everywhere; the theatre runs in a browser"),
                 noClasses()
                         .that(not(resideInAPackage("ravine.cli..")
                                 .or(type(Journal.class))
