@@ -250,7 +250,7 @@ final class LessonPictures {
         Plot before = new Plot();
         square(before, "r", "φ", 1.4, 2.6, x0[1] - 0.6, x0[1] + 0.6);
         Plot after = new Plot();
-        square(after, "y₁", "y₂", 0.7, 2.7, 0, 2);
+        square(after, "y₁", "y₂", 0.5, 2.9, -0.2, 2.2);
         double[] net = {-0.5, -0.25, 0, 0.25, 0.5};
         double[] along = spread(-0.5, 0.5, 41);
         for (int side = 0; side < 2; side++) {
@@ -308,6 +308,7 @@ final class LessonPictures {
                 String name = names.get(point.kind());
                 Palette.Look look = palette.of(name);
                 point.escapeDirection()
+                        .filter(way -> point.kind() == CriticalPoint.Kind.SADDLE)
                         .ifPresent(way -> plot.trace(
                                 "lines",
                                 name,
@@ -338,7 +339,7 @@ final class LessonPictures {
         Plot plot = new Plot();
         plot.axis("xaxis", language.of("size n of the Hilbert matrix", "tamaño n de la matriz de Hilbert"))
                 .put("dtick", 2)
-                .set("range", Plot.numbers(1.5, 14.5));
+                .set("range", Plot.numbers(1.5, 15.5));
         plot.logAxis("yaxis", language.of("condition number κ", "número de condición κ"), 1, 1e18);
         List<double[]> inside = new ArrayList<>();
         List<double[]> below = new ArrayList<>();
@@ -359,7 +360,7 @@ final class LessonPictures {
         error.set("array", Plot.numbers(inside.stream().mapToDouble(row -> row[3] - row[1]).toArray()));
         error.set("arrayminus", Plot.numbers(inside.stream().mapToDouble(row -> row[1] - row[2]).toArray()));
         plot.trace("markers", atLeast, palette.of(atLeast), column(below, 0), column(below, 1));
-        double[] n = spread(2, 14, 13);
+        double[] n = spread(1.5, 15.5, 29);
         plot.guide("1/(nε)", n, DoubleStream.of(n).map(size -> 1 / (size * 0x1p-52)).toArray());
         return figure(
                 "condition",
