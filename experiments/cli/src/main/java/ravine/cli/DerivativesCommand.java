@@ -137,7 +137,7 @@ final class DerivativesCommand implements Callable<Integer> {
                 named.optimum()
                         .orElseThrow(
                                 () -> new UserErrorException("--at: expected a landscape whose optimum is known, found "
-                                        + named.choice().id()))
+                                        + Digests.shortened(named.choice().id())))
                         .value()
                         .point();
             default -> named.startOr("--at", numbers());
