@@ -28,6 +28,8 @@ public final class PerformanceTable {
 
     static final String HAND = "hand";
 
+    private static final String HEAD = "| problem | contender | value | gradient | H v | Jacobian or Hessian | bytes |";
+
     /** In the order in which bytes are looked for. */
     private static final List<String> FIRST_DERIVATIVES = List.of("gradient", "jacobian", "hessian");
 
@@ -113,9 +115,7 @@ public final class PerformanceTable {
 
     /** A row for each problem and contender: ratios to the code by hand, whose own times are in brackets. */
     String markdown() {
-        StringBuilder out = new StringBuilder(
-                        "| problem | contender | value | gradient | H v | Jacobian or Hessian | bytes |\n")
-                .append("|---|---|---:|---:|---:|---:|---:|\n");
+        StringBuilder out = new StringBuilder(HEAD).append("\n|---|---|---:|---:|---:|---:|---:|\n");
         problems.forEach((problem, contenders) -> contenders.forEach((contender, measures) -> {
             Map<String, Timing> hand = contenders.getOrDefault(HAND, Map.of());
             out.append("| ").append(problem).append(" | ").append(contender);
@@ -167,11 +167,13 @@ public final class PerformanceTable {
         return figure(markdown());
     }
 
-    /** The same of a table as {@link #markdown} writes it, so that a page and its picture agree; other lines are passed over. */
+    /** The same of a table as {@link #markdown} writes it, so that a page and its picture agree; what stands around it is passed over. */
     static String figure(String markdown) {
         List<String> names = new ArrayList<>(CONTENDERS);
         List<RatioFigure.Dot> dots = new ArrayList<>();
-        markdown.lines().filter(line -> line.matches("(\\|[^|]*){7}\\|")).forEach(line -> {
+        List<String> lines = markdown.lines().toList();
+        int head = lines.indexOf(HEAD);
+        lines.stream().skip(head + 1L).takeWhile(line -> line.startsWith("|")).forEach(line -> {
             String[] cells = line.split("\\s*\\|\\s*", -1);
             String problem = cells[1];
             String contender = cells[2];

@@ -2,6 +2,7 @@
 package ravine.jmh;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -23,6 +24,8 @@ class PerformancePictureTest {
         }
         assertEquals(Files.readString(PICTURE), svg, "mvn -q -Pfigures test");
         assertTrue(svg.contains("bundle adjustment, Jacobian: duals 4.12"), "a cell of the last column");
+        assertFalse(svg.contains("Lion"), "nothing of the other tables");
+        assertFalse(svg.contains("H v"), "nothing of the other tables");
         assertTrue(svg.contains("chained Rosenbrock, n = 1000: compiled 0.83"), "a cell of the column of gradients");
     }
 }
