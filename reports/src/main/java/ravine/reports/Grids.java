@@ -17,7 +17,7 @@ final class Grids {
     private static final int MOST_KAPPAS = 8;
 
     /** More rows than this make a page slow. */
-    private static final int MOST_ROWS = 500;
+    static final int MOST_ROWS = 500;
 
     /** Two numbers are written out; of more the quantiles say more. */
     private static final int FEWEST_SEEDS = 3;
@@ -203,7 +203,7 @@ final class Grids {
     }
 
     /** The landscape with its settings, such as "quadratic: dimension 10, kappa 100". */
-    private static String landscape(Run run) {
+    static String landscape(Run run) {
         List<String> settings = run.trial().landscape().settings().asMap().keySet().stream()
                 .map(name -> name.replace('_', ' ') + " " + run.settingInWords(name))
                 .toList();
