@@ -114,7 +114,7 @@ final class Grids {
                         landscape(run),
                         run.method(),
                         words(run.status())
-                                + (run.outcome().message().isEmpty()
+                                + (run.outcome().message().isEmpty() || run.status() == Status.INTERRUPTED
                                         ? ""
                                         : ": " + run.outcome().message()),
                         Integer.toString(run.iterations()),
@@ -227,7 +227,8 @@ final class Grids {
         };
     }
 
+    /** The status for people, to whom it is all one whether the run was stopped or goes on. */
     static String words(Status status) {
-        return status.text().replace('_', ' ');
+        return status == Status.INTERRUPTED ? "not run yet" : status.text().replace('_', ' ');
     }
 }

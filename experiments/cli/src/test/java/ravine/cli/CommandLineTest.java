@@ -367,7 +367,7 @@ class CommandLineTest {
         assertEquals(
                 1, rows.stream().filter(row -> row.contains(",interrupted,")).count(), rows.toString());
         assertTrue(
-                Files.readString(folder.resolve("out").resolve("report.html")).contains("interrupted"));
+                Files.readString(folder.resolve("out").resolve("report.html")).contains("3 converged and 1 not run yet."));
     }
 
     @Test

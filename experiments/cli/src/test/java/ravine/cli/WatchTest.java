@@ -238,7 +238,7 @@ class WatchTest {
         assertEquals("1 of 3 trials have been run.", state.get("text").asText());
         LivePage.Made second = watch.page();
         assertEquals(1, second.shown());
-        assertTrue(second.update().contains("3 runs: 1 converged and 2 interrupted."), second.update());
+        assertTrue(second.update().contains("3 runs: 1 converged and 2 not run yet."), second.update());
 
         watch.finished(outcomes.get(1), 2, 3, 0.7);
         watch.finished(outcomes.get(2), 3, 3, 1);
@@ -285,7 +285,7 @@ class WatchTest {
         watch.resumed(1);
         LivePage.Made page = watch.page();
         assertEquals(1, page.shown());
-        assertTrue(page.update().contains("3 runs: 1 converged and 2 interrupted."), page.update());
+        assertTrue(page.update().contains("3 runs: 1 converged and 2 not run yet."), page.update());
     }
 
     @Test
@@ -320,7 +320,7 @@ class WatchTest {
             String page = ask(address).body();
             assertTrue(page.contains("connect-src 'self'; base-uri"), page.substring(0, 1000));
             assertTrue(page.contains("3 of 4 trials have been run"));
-            assertTrue(page.contains("4 runs: 3 converged and 1 interrupted."));
+            assertTrue(page.contains("4 runs: 3 converged and 1 not run yet."));
 
             assertEquals(List.of(), thread.shutdownNow(), "interrupts the run, as Ctrl-C does");
             String end = await(() -> {
@@ -336,7 +336,7 @@ class WatchTest {
         }
         String written = Files.readString(out.resolve("report.html"));
         assertFalse(written.contains("connect-src"));
-        assertTrue(written.contains("4 runs: 3 converged and 1 interrupted."));
+        assertTrue(written.contains("4 runs: 3 converged and 1 not run yet."));
     }
 
     /** What an action says, once it says something. */
