@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             ResumeCommand.class,
             CheckCommand.class,
+            StatusCommand.class,
             ReportCommand.class,
             CompareCommand.class,
             MergeCommand.class,
