@@ -491,6 +491,58 @@ class JournalTest {
     }
 
     @Test
+    void readingDisturbsNoRunAndSeesWhatWasThere() throws IOException {
+        write(outcome(1, Status.CONVERGED));
+        // As while a run writes: a line without its end, and a trace without its line.
+        byte[] torn = (Files.readString(file) + "{\"key\":\"0").getBytes(UTF_8);
+        Files.write(file, torn);
+        Path traces = Journal.traces(file);
+        byte[] more = Arrays.copyOf(Files.readAllBytes(traces), (int) Files.size(traces) + 3);
+        Files.write(traces, more);
+        try (Journal reader = Journal.read(file, STUDY, VERSION)) {
+            assertEquals(Optional.of(outcome(1, Status.CONVERGED)), reader.find(Trials.quadratic(11)));
+            assertArrayEquals(torn, Files.readAllBytes(file));
+            assertArrayEquals(more, Files.readAllBytes(traces));
+            // A run opens it, and goes on.
+            write(outcome(2, Status.CONVERGED), outcome(1, Status.DIVERGED));
+            assertEquals(Optional.of(outcome(1, Status.CONVERGED)), reader.find(Trials.quadratic(11)));
+            assertEquals(Optional.empty(), reader.find(Trials.quadratic(12)));
+            assertEquals(1, reader.summary().trials());
+        }
+        try (Journal reader = Journal.read(file, STUDY, VERSION)) {
+            assertEquals(Optional.of(outcome(1, Status.DIVERGED)), reader.find(Trials.quadratic(11)));
+            assertEquals(2, reader.summary().trials());
+        }
+    }
+
+    @Test
+    void whatIsReadTakesNoOutcome() throws IOException {
+        write(outcome(1, Status.CONVERGED));
+        byte[] before = Files.readAllBytes(file);
+        try (Journal reader = Journal.read(file, STUDY, VERSION)) {
+            assertThrows(IllegalStateException.class, () -> reader.append(outcome(2, Status.CONVERGED)));
+        }
+        assertArrayEquals(before, Files.readAllBytes(file));
+    }
+
+    @Test
+    void readingMakesNothingAndRefusesWhatOpeningDoes() throws IOException {
+        assertThrows(IOException.class, () -> Journal.read(file, STUDY, VERSION));
+        assertFalse(Files.exists(file.getParent()));
+        Journal.open(file, STUDY, VERSION).close();
+        byte[] header = Files.readAllBytes(file);
+        // A run that has just begun.
+        Files.write(file, Arrays.copyOf(header, 9));
+        try (Journal reader = Journal.read(file, STUDY, VERSION)) {
+            assertEquals(0, reader.summary().trials());
+        }
+        assertEquals(9, Files.size(file));
+        Files.writeString(file, "hello\n");
+        assertThrows(IOException.class, () -> Journal.read(file, STUDY, VERSION));
+        assertEquals("hello\n", Files.readString(file));
+    }
+
+    @Test
     void anInterruptedThreadStillWrites() throws IOException {
         try (Journal journal = Journal.open(file, STUDY, VERSION)) {
             Thread.currentThread().interrupt();

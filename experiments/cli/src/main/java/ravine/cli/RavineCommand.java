@@ -38,6 +38,7 @@ final class RavineCommand {
             RunCommand.class,
             ResumeCommand.class,
             CheckCommand.class,
+            StatusCommand.class,
             ReportCommand.class,
             CompareCommand.class,
             MergeCommand.class,

@@ -281,7 +281,7 @@ class CommandLineTest {
                 shard.out().startsWith("Part 1/2 of the study is in " + first.resolve("journal.jsonl")), shard.out());
         assertFalse(Files.exists(first.resolve("report.html")));
 
-        Ran partial = ravine("merge", merged, first, "--study", folder.resolve("study.yaml"));
+        Ran partial = ravine("merge", merged, first);
         assertEquals(3, partial.code(), partial.err());
         assertEquals("ravine: 1 of 3 outcomes are missing", partial.err().strip());
         assertTrue(Files.readString(merged.resolve("outcomes.csv")).contains(",interrupted,"));
@@ -331,10 +331,26 @@ class CommandLineTest {
     @Test
     void foldersOfAnotherStudyAreNotMerged() throws IOException {
         assertEquals(0, runStudy(GOOD).code());
-        Ran exit = ravine("merge", folder.resolve("merged"), folder.resolve("out"));
-        assertEquals(2, exit.code());
-        assertEquals(1, exit.err().lines().count(), exit.err());
-        assertTrue(exit.err().contains("expected outcomes of the study condition-number ("), exit.err());
+        Path other = folder.resolve("other");
+        assertEquals(
+                0,
+                ravine("run", study(GOOD.replace("[2, 4, 8]", "[3, 9]")), "--out", other)
+                        .code());
+        for (Ran exit : List.of(
+                ravine("merge", folder.resolve("merged"), folder.resolve("out"), other),
+                ravine("merge", folder.resolve("merged"), folder.resolve("out"), "-s", folder.resolve("study.yaml")))) {
+            assertEquals(2, exit.code());
+            assertEquals(1, exit.err().lines().count(), exit.err());
+            assertTrue(exit.err().contains("expected outcomes of the study small ("), exit.err());
+        }
+    }
+
+    @Test
+    void aFolderIsNotMergedIntoItself() throws IOException {
+        assertEquals(0, runStudy(GOOD).code());
+        Path out = folder.resolve("out");
+        Path sameOut = folder.resolve(".").resolve("out");
+        ravine("merge", out, sameOut).isRefused("DIR: expected other folders than OUT, found " + sameOut);
     }
 
     @Test
@@ -374,7 +390,7 @@ class CommandLineTest {
         assertEquals(
                 1, rows.stream().filter(row -> row.contains(",interrupted,")).count(), rows.toString());
         assertTrue(
-                Files.readString(folder.resolve("out").resolve("report.html")).contains("interrupted"));
+                Files.readString(folder.resolve("out").resolve("report.html")).contains("3 converged and 1 not run yet."));
     }
 
     @Test
