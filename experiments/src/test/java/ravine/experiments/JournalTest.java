@@ -398,7 +398,8 @@ class JournalTest {
         assertEquals(
                 file + ": expected outcomes of the study test (" + other.hash().substring(0, 12)
                         + "…), found some of test ("
-                        + STUDY.hash().substring(0, 12) + "…); another folder keeps them apart, or beginning anew (--fresh) forgets these",
+                        + STUDY.hash().substring(0, 12)
+                        + "…); another folder keeps them apart, or beginning anew (--fresh) forgets these",
                 assertThrows(IOException.class, () -> Journal.open(file, other, VERSION))
                         .getMessage());
         assertArrayEquals(before, Files.readAllBytes(file));

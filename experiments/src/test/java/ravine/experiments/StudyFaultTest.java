@@ -70,10 +70,8 @@ class StudyFaultTest {
     /** The cases of study-faults.txt: three lines each, between empty lines and comments. */
     static List<Arguments> oneFault() throws IOException {
         Catalogue catalogue = Catalogue.builtIn();
-        String landscapes =
-                few(catalogue.landscapes().stream().map(LandscapeFamily::name));
-        String optimizers =
-                few(catalogue.optimizers().stream().map(OptimizerFamily::name));
+        String landscapes = few(catalogue.landscapes().stream().map(LandscapeFamily::name));
+        String optimizers = few(catalogue.optimizers().stream().map(OptimizerFamily::name));
         try (InputStream in = StudyFaultTest.class.getResourceAsStream("study-faults.txt")) {
             List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()

@@ -86,15 +86,16 @@ final class ArchitecturePicture {
             List<ModuleGraph.Module> layer = layers.get(row);
             double left = (width - layer.size() * BOX - (layer.size() - 1) * GAP) / 2;
             for (int i = 0; i < layer.size(); i++) {
-                places.put(
-                        layer.get(i).path(),
-                        new double[] {left + i * (BOX + GAP), top + row * (HEIGHT + BETWEEN)});
+                places.put(layer.get(i).path(), new double[] {left + i * (BOX + GAP), top + row * (HEIGHT + BETWEEN)});
             }
         }
         text("The modules: each knows what its arrows lead to, and nothing that stands above it", MARGIN, 26, 15, true);
         for (ModuleGraph.Module module : graph.modules()) {
             for (String needed : graph.arrows(module)) {
-                arrow(places.get(module.path()), places.get(needed), module.needs().get(needed));
+                arrow(
+                        places.get(module.path()),
+                        places.get(needed),
+                        module.needs().get(needed));
             }
         }
         graph.modules().forEach(module -> box(module, places.get(module.path())));
@@ -113,7 +114,8 @@ final class ArchitecturePicture {
         List<String> sentences = new ArrayList<>();
         for (ModuleGraph.Module module : graph.modules()) {
             List<String> arrows = graph.arrows(module);
-            sentences.add(module.path() + (arrows.isEmpty() ? " needs none." : " needs " + String.join(", ", arrows) + "."));
+            sentences.add(
+                    module.path() + (arrows.isEmpty() ? " needs none." : " needs " + String.join(", ", arrows) + "."));
         }
         WAY.forEach(station -> sentences.add(station.name() + ": " + station.says() + "."));
         return String.join(" ", sentences);

@@ -118,7 +118,8 @@ class DocumentPicturesTest {
     @ValueSource(strings = {"wave", "worked", "polar", "eggBox"})
     void functionsAreThoseOfTheLesson(String function) throws IOException {
         String here = Files.readString(Path.of("src/test/java/ravine/reports/LessonPictures.java"));
-        Matcher source = Pattern.compile("(?s)static <T extends CalculusFieldElement<T>> T\\S* " + function + "\\(.*?\n    }\n")
+        Matcher source = Pattern.compile(
+                        "(?s)static <T extends CalculusFieldElement<T>> T\\S* " + function + "\\(.*?\n    }\n")
                 .matcher(here);
         assertTrue(source.find(), function);
         String lesson = plain(Files.readString(ROOT.resolve("docs/lesson.md")));
@@ -133,12 +134,14 @@ class DocumentPicturesTest {
     @Test
     void arrowsOfModulesGoOneWay() throws Exception {
         ModuleGraph graph = ModuleGraph.of(ROOT);
-        List<String> paths = graph.modules().stream().map(ModuleGraph.Module::path).toList();
+        List<String> paths =
+                graph.modules().stream().map(ModuleGraph.Module::path).toList();
         assertTrue(paths.containsAll(List.of("calculus-core", "reports", "experiments/cli", "experiments/spark")));
         assertEquals(0, graph.layer("calculus-core"));
         for (ModuleGraph.Module module : graph.modules()) {
             module.needs().keySet().forEach(needed -> assertTrue(graph.layer(needed) < graph.layer(module.path())));
-            assertEquals(module.path().equals("calculus-core"), graph.arrows(module).isEmpty(), module.path());
+            assertEquals(
+                    module.path().equals("calculus-core"), graph.arrows(module).isEmpty(), module.path());
         }
         assertEquals(List.of("optimizers", "landscapes"), graph.arrows(module(graph, "experiments")));
         assertEquals(List.of("theatre", "experiments"), graph.arrows(module(graph, "reports")));

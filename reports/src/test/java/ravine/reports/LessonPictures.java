@@ -118,8 +118,14 @@ final class LessonPictures {
         for (int s = 0; s < schemes.size(); s++) {
             ErrorCurve curve = sweep.curve(schemes.get(s));
             Palette.Look look = palette.of(names.get(s));
-            plot.trace("lines", names.get(s), look, h, DoubleStream.of(h).map(curve::predictedError).toArray());
-            double[] errors = IntStream.range(0, h.length).mapToDouble(curve::error).toArray();
+            plot.trace(
+                    "lines",
+                    names.get(s),
+                    look,
+                    h,
+                    DoubleStream.of(h).map(curve::predictedError).toArray());
+            double[] errors =
+                    IntStream.range(0, h.length).mapToDouble(curve::error).toArray();
             size(plot.trace("markers", names.get(s), look, h, errors), 5);
         }
         return figure(
@@ -147,10 +153,7 @@ final class LessonPictures {
                 curves("softplus", names, of(Elementary.SOFTPLUS)),
                 curves(language.of("sigmoid", "sigmoide"), names, of(Elementary.SIGMOID)),
                 curves("GELU", names, of(Elementary.GELU)),
-                curves(
-                        "Huber, δ = 1",
-                        names,
-                        List.of(huber::value, huber::derivative, huber::secondDerivative)));
+                curves("Huber, δ = 1", names, List.of(huber::value, huber::derivative, huber::secondDerivative)));
     }
 
     private static List<DoubleUnaryOperator> of(Elementary f) {
@@ -165,7 +168,12 @@ final class LessonPictures {
         Palette palette = Palette.of(names);
         for (int k = 0; k < names.size(); k++) {
             String name = names.get(k);
-            plot.trace("lines", name, palette.of(name), x, DoubleStream.of(x).map(functions.get(k)).toArray());
+            plot.trace(
+                    "lines",
+                    name,
+                    palette.of(name),
+                    x,
+                    DoubleStream.of(x).map(functions.get(k)).toArray());
         }
         return new Figure.Panel(title, plot.spec(), false);
     }
@@ -186,12 +194,8 @@ final class LessonPictures {
         square(map, "x", "y", -0.2, 2.2, -0.2, 2.2);
         levels(map, f, spread(-0.2, 2.2, GRID), spread(-0.2, 2.2, GRID), 0, 10, 0.5);
         double[] tip = {at[0] + 0.8 * gradient[0] / norm, at[1] + 0.8 * gradient[1] / norm};
-        map.trace(
-                "lines",
-                byGradient,
-                palette.of(byGradient),
-                new double[] {at[0], tip[0]},
-                new double[] {at[1], tip[1]});
+        map.trace("lines", byGradient, palette.of(byGradient), new double[] {at[0], tip[0]}, new double[] {at[1], tip[1]
+        });
         mark(map, "∇f", "triangle-up", tip[0], tip[1]);
         mark(map, "(1, 1)", "circle", at[0], at[1]);
 
@@ -233,7 +237,8 @@ final class LessonPictures {
                                 + " pendiente en cada dirección v, a partir de valores y a partir del gradiente; es máxima según el gradiente."),
                 names,
                 new Figure.Panel(language.of("level lines", "líneas de nivel"), map.spec(), true),
-                new Figure.Panel(language.of("slope by direction", "pendiente según la dirección"), slopes.spec(), true));
+                new Figure.Panel(
+                        language.of("slope by direction", "pendiente según la dirección"), slopes.spec(), true));
     }
 
     /** A net of squares, its image, and what the Jacobian makes of it. */
@@ -280,7 +285,8 @@ final class LessonPictures {
         mark(after, "F(x₀)", "circle", y0[0], y0[1]);
         return figure(
                 "jacobian",
-                language.of("Polar coordinates, and what is linear about them", "Coordenadas polares y su parte lineal"),
+                language.of(
+                        "Polar coordinates, and what is linear about them", "Coordenadas polares y su parte lineal"),
                 language.of(
                         "A net around r = 2, φ = π/6, its image under F, and that under the linear map which the Jacobian is. Close to the point"
                                 + " the two cannot be told apart; the distance grows with the square of that in the net.",
@@ -309,12 +315,10 @@ final class LessonPictures {
                 Palette.Look look = palette.of(name);
                 point.escapeDirection()
                         .filter(way -> point.kind() == CriticalPoint.Kind.SADDLE)
-                        .ifPresent(way -> plot.trace(
-                                "lines",
-                                name,
-                                look,
-                                new double[] {x - way[0], x + way[0]},
-                                new double[] {y - way[1], y + way[1]}));
+                        .ifPresent(way ->
+                                plot.trace("lines", name, look, new double[] {x - way[0], x + way[0]}, new double[] {
+                                    y - way[1], y + way[1]
+                                }));
                 plot.trace("markers", name, look, new double[] {x}, new double[] {y});
             }
         }
@@ -356,12 +360,20 @@ final class LessonPictures {
             }
         }
         ObjectNode bars = plot.trace("lines+markers", known, palette.of(known), column(inside, 0), column(inside, 1));
-        ObjectNode error = bars.putObject("error_y").put("color", palette.of(known).color());
-        error.set("array", Plot.numbers(inside.stream().mapToDouble(row -> row[3] - row[1]).toArray()));
-        error.set("arrayminus", Plot.numbers(inside.stream().mapToDouble(row -> row[1] - row[2]).toArray()));
+        ObjectNode error =
+                bars.putObject("error_y").put("color", palette.of(known).color());
+        error.set(
+                "array",
+                Plot.numbers(inside.stream().mapToDouble(row -> row[3] - row[1]).toArray()));
+        error.set(
+                "arrayminus",
+                Plot.numbers(inside.stream().mapToDouble(row -> row[1] - row[2]).toArray()));
         plot.trace("markers", atLeast, palette.of(atLeast), column(below, 0), column(below, 1));
         double[] n = spread(1.5, 15.5, 29);
-        plot.guide("1/(nε)", n, DoubleStream.of(n).map(size -> 1 / (size * 0x1p-52)).toArray());
+        plot.guide(
+                "1/(nε)",
+                n,
+                DoubleStream.of(n).map(size -> 1 / (size * 0x1p-52)).toArray());
         return figure(
                 "condition",
                 language.of("κ of the Hilbert matrices", "κ de las matrices de Hilbert"),
@@ -374,7 +386,8 @@ final class LessonPictures {
                 new Figure.Panel("", plot.spec(), false));
     }
 
-    private static Figure figure(String name, String title, String caption, List<String> names, Figure.Panel... panels) {
+    private static Figure figure(
+            String name, String title, String caption, List<String> names, Figure.Panel... panels) {
         Palette palette = Palette.of(names);
         return new Figure(
                 name,
@@ -386,8 +399,7 @@ final class LessonPictures {
                 List.of(new Figure.View("", List.of(panels))));
     }
 
-    private static void square(
-            Plot plot, String x, String y, double left, double right, double bottom, double top) {
+    private static void square(Plot plot, String x, String y, double left, double right, double bottom, double top) {
         plot.axis("xaxis", x).set("range", Plot.numbers(left, right));
         plot.axis("yaxis", y).set("range", Plot.numbers(bottom, top));
     }

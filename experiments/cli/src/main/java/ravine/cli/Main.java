@@ -96,8 +96,8 @@ public final class Main {
             return Optional.empty();
         }
         Set<String> commands = command.getSubcommands().keySet();
-        return Optional.of("expected one of " + String.join(", ", commands) + ", found " + word
-                + Spelling.hint(word, commands));
+        return Optional.of(
+                "expected one of " + String.join(", ", commands) + ", found " + word + Spelling.hint(word, commands));
     }
 
     private static String helpOf(CommandLine commandLine) {

@@ -39,8 +39,8 @@ class ArchitectureTest {
 
     /** What Java leaves an error of more than half a unit in the last place. */
     private static final Set<String> OF_THE_MACHINE = Set.of(
-            "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "exp", "expm1", "log", "log10",
-            "log1p", "pow", "cbrt", "hypot");
+            "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "exp", "expm1", "log",
+            "log10", "log1p", "pow", "cbrt", "hypot");
 
     private static final ArchCondition<JavaClass> CALL_WHAT_IS_THE_MACHINES = ArchConditions.accessTargetWhere(describe(
             "is of Math and has bits that are the machine's",
@@ -113,7 +113,8 @@ class ArchitectureTest {
                 noClasses()
                         .that(not(resideInAPackage("ravine.theatre..")))
                         .should(CALL_WHAT_IS_THE_MACHINES)
-                        .because("StrictMath and FastMath have the same bits everywhere; the theatre runs in a browser"),
+                        .because(
+                                "StrictMath and FastMath have the same bits everywhere; the theatre runs in a browser"),
                 noClasses()
                         .that(not(resideInAPackage("ravine.cli..")
                                 .or(type(Journal.class))

@@ -156,7 +156,8 @@ class CommandLineTest {
     @Test
     void aMisspeltNameIsMended() {
         assertTrue(ravine("describe", "adma").err().contains("did you mean adam?"));
-        String commands = String.join(", ", RavineCommand.whole().getSubcommands().keySet());
+        String commands =
+                String.join(", ", RavineCommand.whole().getSubcommands().keySet());
         assertEquals(
                 "ravine: expected one of " + commands + ", found lst (did you mean list?)\nTry: ravine --help\n",
                 ravine("lst").err());
@@ -389,8 +390,8 @@ class CommandLineTest {
         assertEquals(3, rows.stream().filter(row -> row.contains(",converged,")).count(), rows.toString());
         assertEquals(
                 1, rows.stream().filter(row -> row.contains(",interrupted,")).count(), rows.toString());
-        assertTrue(
-                Files.readString(folder.resolve("out").resolve("report.html")).contains("3 converged and 1 not run yet."));
+        assertTrue(Files.readString(folder.resolve("out").resolve("report.html"))
+                .contains("3 converged and 1 not run yet."));
     }
 
     @Test

@@ -40,13 +40,13 @@ class DocumentsTest {
 
     private static Map<String, Path> sources() {
         Map<String, Path> sources = new HashMap<>();
-        for (String module : List.of(
-                "calculus-core", "optimizers", "landscapes", "theatre", "experiments", "reports")) {
+        for (String module :
+                List.of("calculus-core", "optimizers", "landscapes", "theatre", "experiments", "reports")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module))) {
                 files.filter(file -> file.toString().endsWith(".java"))
                         .filter(file -> !file.toString().contains("target"))
-                        .forEach(file -> sources.put(
-                                file.getFileName().toString().replace(".java", ""), file));
+                        .forEach(file ->
+                                sources.put(file.getFileName().toString().replace(".java", ""), file));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -83,8 +83,7 @@ class DocumentsTest {
     @Test
     void referencesOfTheReadmeAreDefinedAndUsed() throws IOException {
         String text = Files.readString(ROOT.resolve("README.md")).replaceAll("(?s)```.*?```", "");
-        assertEquals(
-                groups("(?m)^\\[([^]]+)]: ", text), groups("]\\[([^]]+)]", text));
+        assertEquals(groups("(?m)^\\[([^]]+)]: ", text), groups("]\\[([^]]+)]", text));
     }
 
     private static Set<String> groups(String pattern, String text) {
