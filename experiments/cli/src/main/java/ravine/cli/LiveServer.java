@@ -64,7 +64,6 @@ final class LiveServer implements AutoCloseable {
     private static Thread thread(Runnable work) {
         Thread thread = new Thread(work, "ravine-live-page");
         thread.setDaemon(true);
-        thread.setPriority(Thread.MIN_PRIORITY);
         return thread;
     }
 

@@ -366,8 +366,8 @@ class CommandLineTest {
         assertEquals(3, rows.stream().filter(row -> row.contains(",converged,")).count(), rows.toString());
         assertEquals(
                 1, rows.stream().filter(row -> row.contains(",interrupted,")).count(), rows.toString());
-        assertTrue(
-                Files.readString(folder.resolve("out").resolve("report.html")).contains("3 converged and 1 not run yet."));
+        assertTrue(Files.readString(folder.resolve("out").resolve("report.html"))
+                .contains("3 converged and 1 not run yet."));
     }
 
     @Test
