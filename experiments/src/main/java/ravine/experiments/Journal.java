@@ -33,7 +33,7 @@ public final class Journal implements AutoCloseable {
 
     private static final long SYNC_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private static final String ANEW = "; another folder, or beginning anew, keeps them apart";
+    private static final String ANEW = "; another folder keeps them apart, or beginning anew (--fresh) forgets these";
 
     /** What a journal is opened for. */
     private enum Use {

@@ -398,7 +398,7 @@ class JournalTest {
         assertEquals(
                 file + ": expected outcomes of the study test (" + other.hash().substring(0, 12)
                         + "…), found some of test ("
-                        + STUDY.hash().substring(0, 12) + "…); another folder, or beginning anew, keeps them apart",
+                        + STUDY.hash().substring(0, 12) + "…); another folder keeps them apart, or beginning anew (--fresh) forgets these",
                 assertThrows(IOException.class, () -> Journal.open(file, other, VERSION))
                         .getMessage());
         assertArrayEquals(before, Files.readAllBytes(file));
@@ -442,7 +442,7 @@ class JournalTest {
         Journal.open(file, STUDY, "1.2.2").close();
         assertEquals(
                 file + ": expected outcomes of Ravine 1.2.3, found some of 1.2.2;"
-                        + " another folder, or beginning anew, keeps them apart",
+                        + " another folder keeps them apart, or beginning anew (--fresh) forgets these",
                 refusal());
     }
 

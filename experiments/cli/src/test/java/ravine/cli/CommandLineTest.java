@@ -156,11 +156,34 @@ class CommandLineTest {
     @Test
     void aMisspeltNameIsMended() {
         assertTrue(ravine("describe", "adma").err().contains("did you mean adam?"));
-        assertTrue(
-                ravine("rnu")
-                        .err()
-                        .contains(
-                                "expected one of run, resume, check, status, report, compare, merge, minimize, derivatives, list, describe, completion, found rnu"));
+        String commands = String.join(", ", RavineCommand.whole().getSubcommands().keySet());
+        assertEquals(
+                "ravine: expected one of " + commands + ", found lst (did you mean list?)\nTry: ravine --help\n",
+                ravine("lst").err());
+        assertEquals(
+                "ravine: expected an option, found --thread (did you mean --threads?)\nTry: ravine run --help\n",
+                ravine("run", "--thread", "3").err());
+    }
+
+    /** The digest of a class is 64 digits, in front of the reason. */
+    @Test
+    void whatAFailedTrialWasIsToldWithAShortDigest() throws IOException {
+        Path study = study("""
+                schema: 1
+                name: breaks
+                experiments:
+                  - name: own
+                    landscape: {name: function, class: ravine.cli.Breaks}
+                    optimizers: [{name: gradient-descent, step: 0.1}]
+                    stop: {relative_gap: 1e-6, max_iterations: 10}
+                """);
+        Ran failed = ravine("run", study, "--out", folder.resolve("out"), "--progress", "plain", "--strict");
+        assertEquals(3, failed.code());
+        List<String> lines = failed.err().lines().toList();
+        assertEquals(2, lines.size(), failed.err());
+        String shortened = ".*class=ravine\\.cli\\.Breaks,class_bytecode=[0-9a-f]{12}….*";
+        assertTrue(lines.get(0).matches(shortened + "failed.*"), lines.get(0));
+        assertTrue(lines.get(1).matches(shortened + "breaks"), lines.get(1));
     }
 
     @Test

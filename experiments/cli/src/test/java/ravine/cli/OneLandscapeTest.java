@@ -189,7 +189,7 @@ class OneLandscapeTest {
         }
         ravine("derivatives", "ravine.cli.Pass:dimension=2", "--at", "optimum")
                 .isRefused("--at: expected a landscape whose optimum is known, found function:class=ravine.cli.Pass,"
-                        + "class_bytecode=" + digestOfPass() + ",dimension=2,start=own");
+                        + "class_bytecode=" + digestOfPass().substring(0, 12) + "…,dimension=2,start=own");
     }
 
     private static String digestOfPass() {
