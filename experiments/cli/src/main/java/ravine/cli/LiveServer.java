@@ -71,6 +71,7 @@ final class LiveServer implements AutoCloseable {
      * Takes a port, and answers nothing yet.
      *
      * @param port the port; 0 for one that is free
+     * @return the server
      * @throws IOException if the port is taken
      */
     static LiveServer at(int port) throws IOException {
