@@ -12,7 +12,6 @@ import java.io.ObjectOutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import java.util.stream.Stream;
 import org.hipparchus.CalculusFieldElement;
 import org.hipparchus.analysis.FieldMultivariateFunction;
 import org.junit.jupiter.api.Test;
@@ -206,7 +205,11 @@ class TrialRunnerTest {
         @Override
         @SafeVarargs
         public final <T extends CalculusFieldElement<T>> T value(T... x) {
-            return Stream.of(x).map(T::exp).reduce(T::add).orElseThrow();
+            T sum = x[0].getField().getZero();
+            for (T coordinate : x) {
+                sum = sum.add(coordinate.exp());
+            }
+            return sum;
         }
     }
 
@@ -216,7 +219,11 @@ class TrialRunnerTest {
         @Override
         @SafeVarargs
         public final <T extends CalculusFieldElement<T>> T value(T... x) {
-            return Stream.of(x).map(T::exp).reduce(T::add).orElseThrow().add(1);
+            T sum = x[0].getField().getOne();
+            for (T coordinate : x) {
+                sum = sum.add(coordinate.exp());
+            }
+            return sum;
         }
     }
 
@@ -226,7 +233,11 @@ class TrialRunnerTest {
         @Override
         @SafeVarargs
         public final <T extends CalculusFieldElement<T>> T value(T... x) {
-            return Stream.of(x).map(t -> t.pow(4)).reduce(T::add).orElseThrow();
+            T sum = x[0].getField().getZero();
+            for (T coordinate : x) {
+                sum = sum.add(coordinate.pow(4));
+            }
+            return sum;
         }
     }
 
