@@ -31,6 +31,7 @@ final class Columns {
     static final String MU = "mu";
     static final String OPTIMIZER = "optimizer";
     static final String METHOD = "method";
+    static final String SETTING = "setting";
     static final String STEP_RULE = "step_rule";
     static final String STEP_SIZE = "step_size";
     static final String GAP_TARGET_RELATIVE = "gap_target_relative";

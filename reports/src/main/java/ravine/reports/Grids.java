@@ -166,6 +166,7 @@ final class Grids {
                         run.experiment(),
                         landscape(run),
                         run.method(),
+                        run.origin(),
                         run.stepRule(),
                         words(run.status()),
                         Words.kappa(run.kappa()),
@@ -187,6 +188,7 @@ final class Grids {
                         "experiment",
                         "landscape",
                         "method",
+                        "setting",
                         "step rule",
                         "status",
                         "κ",
@@ -198,7 +200,7 @@ final class Grids {
                         "gradient norm",
                         "rate per iteration",
                         "in theory"),
-                5,
+                6,
                 rows);
     }
 

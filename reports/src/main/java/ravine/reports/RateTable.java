@@ -51,6 +51,7 @@ public final class RateTable {
                         real(Columns.ROTATION_DEG, r -> r.run().setting(Columns.ROTATION_DEG)),
                         text(Columns.OPTIMIZER, r -> r.run().trial().optimizer().family()),
                         text(Columns.METHOD, r -> r.run().method()),
+                        text(Columns.SETTING, r -> r.run().origin()),
                         text(Columns.STATUS, r -> r.run().status().text()),
                         count(Columns.ITERATIONS, r -> r.run().iterations()),
                         fitted(Columns.RATE, LinearRate::rate),
