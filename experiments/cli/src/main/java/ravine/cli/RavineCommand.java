@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             ResumeCommand.class,
             CheckCommand.class,
             ReportCommand.class,
+            ExportCommand.class,
             CompareCommand.class,
             MergeCommand.class,
             MinimizeCommand.class,

@@ -143,7 +143,10 @@ class CommandLineTest {
                 "describe quadratic:kapa=2",
                 "describe rosenbrock:kappa=2",
                 "describe adam:step=-1",
-                "list --cvs"
+                "list --cvs",
+                "export out",
+                "export no-such-folder --format csv",
+                "export no-such-folder --format xlsx"
             })
     void badUsageGetsALineAndExitCodeTwo(String words) {
         Ran exit = ravine((Object[]) words.split(" "));
@@ -160,7 +163,7 @@ class CommandLineTest {
                 ravine("rnu")
                         .err()
                         .contains(
-                                "expected one of run, resume, check, report, compare, merge, minimize, derivatives, list, describe, completion, found rnu"));
+                                "expected one of run, resume, check, report, export, compare, merge, minimize, derivatives, list, describe, completion, found rnu"));
     }
 
     @Test

@@ -212,6 +212,7 @@ class FolderTest {
                 "resume",
                 "check",
                 "report",
+                "export",
                 "compare",
                 "merge",
                 "minimize",
