@@ -35,6 +35,8 @@ final class ChoiceReader {
     private static final String SEARCH = "search";
     private static final int MOST_POINTS = 1000;
 
+    private static final int MOST_LISTED = 5;
+
     private final SettingReader settingReader;
     private final Catalogue catalogue;
 
@@ -149,7 +151,9 @@ final class ChoiceReader {
 
     private static Optional<String> name(YamlValue.Fields fields, Stream<String> families) {
         List<String> known = families.toList();
-        String expected = "one of " + String.join(", ", known);
+        // All of them would hide what was found; `list` has them.
+        String expected = "one of " + String.join(", ", known.subList(0, Math.min(MOST_LISTED, known.size())))
+                + (known.size() > MOST_LISTED ? ", …" : "");
         Optional<YamlValue> value = fields.required(NAME, expected);
         Optional<String> name = value.flatMap(v -> v.text(expected));
         if (name.isPresent() && !known.contains(name.get())) {

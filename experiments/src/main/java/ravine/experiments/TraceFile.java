@@ -37,9 +37,12 @@ final class TraceFile implements AutoCloseable {
     private final RandomAccessFile file;
     private long end;
 
-    /** Opens a file, or makes it; not through a channel, which an interrupted thread would close. */
-    TraceFile(Path path) throws IOException {
-        file = new RandomAccessFile(path.toFile(), "rw");
+    /**
+     * Opens a file to be read, {@code "r"}, or opens or makes one to be written, {@code "rw"}; not through a channel, which an
+     * interrupted thread would close.
+     */
+    TraceFile(Path path, String access) throws IOException {
+        file = new RandomAccessFile(path.toFile(), access);
         end = file.length();
     }
 

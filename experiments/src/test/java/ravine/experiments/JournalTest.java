@@ -398,7 +398,7 @@ class JournalTest {
         assertEquals(
                 file + ": expected outcomes of the study test (" + other.hash().substring(0, 12)
                         + "…), found some of test ("
-                        + STUDY.hash().substring(0, 12) + "…); another folder, or beginning anew, keeps them apart",
+                        + STUDY.hash().substring(0, 12) + "…); another folder keeps them apart, or beginning anew (--fresh) forgets these",
                 assertThrows(IOException.class, () -> Journal.open(file, other, VERSION))
                         .getMessage());
         assertArrayEquals(before, Files.readAllBytes(file));
@@ -442,7 +442,7 @@ class JournalTest {
         Journal.open(file, STUDY, "1.2.2").close();
         assertEquals(
                 file + ": expected outcomes of Ravine 1.2.3, found some of 1.2.2;"
-                        + " another folder, or beginning anew, keeps them apart",
+                        + " another folder keeps them apart, or beginning anew (--fresh) forgets these",
                 refusal());
     }
 
@@ -488,6 +488,58 @@ class JournalTest {
             journal.append(outcome(1, Status.CONVERGED));
         }
         assertTrue(find(outcome(1, Status.CONVERGED).trial()).isPresent());
+    }
+
+    @Test
+    void readingDisturbsNoRunAndSeesWhatWasThere() throws IOException {
+        write(outcome(1, Status.CONVERGED));
+        // As while a run writes: a line without its end, and a trace without its line.
+        byte[] torn = (Files.readString(file) + "{\"key\":\"0").getBytes(UTF_8);
+        Files.write(file, torn);
+        Path traces = Journal.traces(file);
+        byte[] more = Arrays.copyOf(Files.readAllBytes(traces), (int) Files.size(traces) + 3);
+        Files.write(traces, more);
+        try (Journal reader = Journal.read(file, STUDY, VERSION)) {
+            assertEquals(Optional.of(outcome(1, Status.CONVERGED)), reader.find(Trials.quadratic(11)));
+            assertArrayEquals(torn, Files.readAllBytes(file));
+            assertArrayEquals(more, Files.readAllBytes(traces));
+            // A run opens it, and goes on.
+            write(outcome(2, Status.CONVERGED), outcome(1, Status.DIVERGED));
+            assertEquals(Optional.of(outcome(1, Status.CONVERGED)), reader.find(Trials.quadratic(11)));
+            assertEquals(Optional.empty(), reader.find(Trials.quadratic(12)));
+            assertEquals(1, reader.summary().trials());
+        }
+        try (Journal reader = Journal.read(file, STUDY, VERSION)) {
+            assertEquals(Optional.of(outcome(1, Status.DIVERGED)), reader.find(Trials.quadratic(11)));
+            assertEquals(2, reader.summary().trials());
+        }
+    }
+
+    @Test
+    void whatIsReadTakesNoOutcome() throws IOException {
+        write(outcome(1, Status.CONVERGED));
+        byte[] before = Files.readAllBytes(file);
+        try (Journal reader = Journal.read(file, STUDY, VERSION)) {
+            assertThrows(IllegalStateException.class, () -> reader.append(outcome(2, Status.CONVERGED)));
+        }
+        assertArrayEquals(before, Files.readAllBytes(file));
+    }
+
+    @Test
+    void readingMakesNothingAndRefusesWhatOpeningDoes() throws IOException {
+        assertThrows(IOException.class, () -> Journal.read(file, STUDY, VERSION));
+        assertFalse(Files.exists(file.getParent()));
+        Journal.open(file, STUDY, VERSION).close();
+        byte[] header = Files.readAllBytes(file);
+        // A run that has just begun.
+        Files.write(file, Arrays.copyOf(header, 9));
+        try (Journal reader = Journal.read(file, STUDY, VERSION)) {
+            assertEquals(0, reader.summary().trials());
+        }
+        assertEquals(9, Files.size(file));
+        Files.writeString(file, "hello\n");
+        assertThrows(IOException.class, () -> Journal.read(file, STUDY, VERSION));
+        assertEquals("hello\n", Files.readString(file));
     }
 
     @Test

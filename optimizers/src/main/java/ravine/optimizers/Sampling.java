@@ -17,7 +17,7 @@ public final class Sampling {
     private Sampling() {}
 
     private static int[] recorded() {
-        int last = (int) (PER_DECADE * Math.log10(Integer.MAX_VALUE));
+        int last = (int) (PER_DECADE * StrictMath.log10(Integer.MAX_VALUE));
         int[] iterations = new int[last + 2];
         for (int k = 0; k <= last; k++) {
             // StrictMath: the same iterations on every machine.

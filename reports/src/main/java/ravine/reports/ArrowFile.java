@@ -12,8 +12,8 @@ import tech.tablesaw.api.Table;
  * has the types of the columns, and doubles bit for bit. Texts are {@code utf8}, whole numbers {@code int64} or {@code int32},
  * real ones {@code float64}; a missing cell is null, the infinities are values.
  *
- * <p>It needs {@code org.apache.arrow:arrow-vector} and {@code arrow-memory-unsafe}, which are optional dependencies of this module,
- * and a JVM with the option {@code --add-opens=java.base/java.nio=ALL-UNNAMED}; the executable jar has both.
+ * <p>It needs {@code org.apache.arrow:arrow-vector}, an optional dependency of this module, with an allocator, {@code arrow-memory-unsafe}
+ * or another, and a JVM with the option {@code --add-opens=java.base/java.nio=ALL-UNNAMED}; the executable jar has all.
  */
 public final class ArrowFile {
 

@@ -18,7 +18,7 @@ final class Grids {
     private static final int MOST_KAPPAS = 8;
 
     /** More rows than this make a page slow. */
-    private static final int MOST_ROWS = 500;
+    static final int MOST_ROWS = 500;
 
     /** Two numbers are written out; of more the quantiles say more. */
     private static final int FEWEST_SEEDS = 3;
@@ -154,7 +154,7 @@ final class Grids {
                                 landscape(run),
                                 run.method(),
                                 words(run.status())
-                                        + (run.outcome().message().isEmpty()
+                                        + (run.outcome().message().isEmpty() || run.status() == Status.INTERRUPTED
                                                 ? ""
                                                 : ": " + run.outcome().message()),
                                 Integer.toString(run.iterations()),
@@ -226,7 +226,7 @@ final class Grids {
     }
 
     /** The landscape with its settings, such as "quadratic: dimension 10, kappa 100". */
-    private static String landscape(Run run) {
+    static String landscape(Run run) {
         List<String> settings = run.trial().landscape().settings().asMap().keySet().stream()
                 .map(name -> name.replace('_', ' ') + " " + run.settingInWords(name))
                 .toList();
@@ -250,7 +250,8 @@ final class Grids {
         };
     }
 
+    /** The status for people, to whom it is all one whether the run was stopped or goes on. */
     static String words(Status status) {
-        return status.text().replace('_', ' ');
+        return status == Status.INTERRUPTED ? "not run yet" : status.text().replace('_', ' ');
     }
 }

@@ -113,6 +113,25 @@ public final class ReportWriter {
         return writeAll(files);
     }
 
+    /** Writes one file, whole or not at all, and makes the folders that it is to be in. */
+    static void write(Path file, String text) throws ReportException {
+        Path absolute = file.toAbsolutePath();
+        if (Files.isDirectory(absolute)) {
+            throw new ReportException(file, "expected a file but found a folder");
+        }
+        Path folder = absolute.resolveSibling("");
+        Path unfinished = temporary(folder, String.valueOf(absolute.getFileName()));
+        try {
+            Files.createDirectories(folder);
+            Files.write(unfinished, utf8(text));
+            move(unfinished, absolute);
+        } catch (IOException e) {
+            throw new ReportException(file, e);
+        } finally {
+            deleteQuietly(unfinished);
+        }
+    }
+
     private List<Path> writeAll(Map<String, byte[]> files) throws ReportException {
         Path pictures = folder.resolve(FIGURES);
         if (Files.exists(pictures) && !Files.isDirectory(pictures)) {

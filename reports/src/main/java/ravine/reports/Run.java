@@ -11,14 +11,23 @@ import ravine.experiments.StudyResult;
 import ravine.experiments.Trial;
 import ravine.experiments.Tuning;
 
-/** An outcome as tables, figures and sentences read it: what follows from its numbers is computed here, once. */
-record Run(Outcome outcome) {
+/**
+ * An outcome as tables, figures and sentences read it: what follows from its numbers is computed here, once.
+ *
+ * @param outcome the outcome
+ * @param method what its method is called: its label, unless runs of two studies are side by side
+ */
+record Run(Outcome outcome, String method) {
 
     /** The hyper-parameter that methods with a step size have. */
     static final String STEP_SIZE = "step-size";
 
     /** The setting in studies that it comes from. */
     private static final String STEP = "step";
+
+    Run(Outcome outcome) {
+        this(outcome, outcome.trial().optimizer().label());
+    }
 
     static List<Run> of(List<Outcome> outcomes) {
         return outcomes.stream().map(Run::new).toList();
@@ -38,10 +47,6 @@ record Run(Outcome outcome) {
 
     String landscape() {
         return trial().landscape().family();
-    }
-
-    String method() {
-        return trial().optimizer().label();
     }
 
     /** The condition number at the optimum, or the one that was asked for if the run failed before it was known. */

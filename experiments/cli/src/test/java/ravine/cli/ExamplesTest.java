@@ -29,7 +29,7 @@ class ExamplesTest {
     private Path folder;
 
     private static List<CommandLine> commands() {
-        CommandLine root = new CommandLine(new RavineCommand());
+        CommandLine root = RavineCommand.whole();
         return Stream.concat(Stream.of(root), root.getSubcommands().values().stream())
                 .toList();
     }
