@@ -22,7 +22,7 @@ import ravine.experiments.JournalFormat.Trace;
 /**
  * The finished outcomes of a study, on disk as they arrive, so that a killed study goes on where it was. The format is in
  * the description of this package. One process at a time writes, and others may {@link #read}; one thread at a time. In memory
- * there is a place for each outcome (some 50 bytes), not the outcomes.
+ * there is a place for each trial of the study (some 27 bytes), not the outcomes.
  *
  * <p>An outcome is appended in one write, its trace before it, and given to the operating system when {@link #append} returns:
  * a process that is killed leaves at most a torn last line, which is cut off when the journal is opened again. It is forced to
@@ -58,16 +58,17 @@ public final class Journal implements AutoCloseable {
      * By the key of the trial twice the offset of its line, of several with the same key the last one's; and one more if the trial
      * need not be run again.
      */
-    private final KeyIndex lines = new KeyIndex();
+    private final KeyIndex lines;
 
     private byte[] buffer = new byte[1 << 11];
     private long end;
     private long lastSync = System.nanoTime();
     private boolean isSynced = true;
 
-    private Journal(Path path, Header header, RandomAccessFile file, TraceFile traces, Use use) {
+    private Journal(Path path, Study study, String version, RandomAccessFile file, TraceFile traces, Use use) {
         this.path = path;
-        this.header = header;
+        this.header = Header.of(study, version);
+        this.lines = new KeyIndex(study.size());
         this.file = file;
         this.traces = traces;
         this.use = use;
@@ -128,7 +129,7 @@ public final class Journal implements AutoCloseable {
             }
             TraceFile traces = new TraceFile(traces(path), use.access);
             try {
-                Journal journal = new Journal(path, Header.of(study, version), file, traces, use);
+                Journal journal = new Journal(path, study, version, file, traces, use);
                 journal.load();
                 return journal;
             } catch (IOException | RuntimeException e) {
@@ -330,7 +331,8 @@ public final class Journal implements AutoCloseable {
         Entry entry = read(offset);
         try {
             Trace trace = JournalFormat.trace(traces.read(entry.trace()));
-            return Optional.of(entry.outcome().with(trial, trace.samples(), trace.path(), trace.measurements()));
+            return Optional.of(
+                    entry.outcome().with(trial, trace.samples().samples(), trace.path(), trace.measurements()));
         } catch (EOFException | ZipException | JsonProcessingException e) {
             throw fault("line " + number(offset) + ": expected its trace in "
                     + traces(path).getFileName() + ", found it damaged; removing the line runs its trial again");

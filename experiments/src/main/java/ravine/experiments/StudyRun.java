@@ -193,7 +193,7 @@ public final class StudyRun {
 
     /** One trial for each key, the first: trials that differ in labels alone have one outcome. */
     private static List<Trial> distinct(Study study) {
-        KeyIndex keys = new KeyIndex();
+        KeyIndex keys = new KeyIndex(study.size());
         return study.trials().stream().filter(trial -> keys.put(trial.key(), 0)).toList();
     }
 

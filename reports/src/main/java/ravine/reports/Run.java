@@ -3,9 +3,11 @@ package ravine.reports;
 
 import java.io.Serializable;
 import java.util.List;
+import ravine.experiments.Catalogue;
 import ravine.experiments.Numbers;
 import ravine.experiments.Outcome;
 import ravine.experiments.Settings;
+import ravine.experiments.SettingsOrigin;
 import ravine.experiments.Status;
 import ravine.experiments.StudyResult;
 import ravine.experiments.Trial;
@@ -21,6 +23,8 @@ record Run(Outcome outcome, String method) {
 
     /** The hyper-parameter that methods with a step size have. */
     static final String STEP_SIZE = "step-size";
+
+    private static final Catalogue CATALOGUE = Catalogue.standard();
 
     /** The setting in studies that it comes from. */
     private static final String STEP = "step";
@@ -101,6 +105,11 @@ record Run(Outcome outcome, String method) {
     /** A hyper-parameter by its name in kebab case; NaN if the method has none of that name. */
     double hyperparameter(String name) {
         return outcome.hyperparameters().getOrDefault(name, Double.NaN);
+    }
+
+    /** Where the settings come from: tuned, theory, default or given. */
+    String origin() {
+        return SettingsOrigin.of(trial().optimizer(), CATALOGUE).text();
     }
 
     /** The rule for the step size as the study says it; empty for a method without one. */

@@ -320,7 +320,8 @@ class PageTest {
         assertEquals(10_000, outcomes.size());
         assertTrue(html.length() < 5_000_000, "characters: " + html.length());
         assertTrue(html.contains("Of 100 panels 6 are drawn"));
-        assertTrue(html.contains("the first 500 of 10000"));
+        assertTrue(html.contains("All runs (the first 500 of 10000; all are in outcomes.csv)"));
+        assertTrue(html.contains("Landscapes (the first 500 of 2500; all are in outcomes.csv)"));
         assertTrue(html.contains("This is told of 6 of 100 series"));
     }
 

@@ -64,7 +64,6 @@ final class LiveServer implements AutoCloseable {
     private static Thread thread(Runnable work) {
         Thread thread = new Thread(work, "ravine-live-page");
         thread.setDaemon(true);
-        thread.setPriority(Thread.MIN_PRIORITY);
         return thread;
     }
 
@@ -72,6 +71,7 @@ final class LiveServer implements AutoCloseable {
      * Takes a port, and answers nothing yet.
      *
      * @param port the port; 0 for one that is free
+     * @return the server
      * @throws IOException if the port is taken
      */
     static LiveServer at(int port) throws IOException {

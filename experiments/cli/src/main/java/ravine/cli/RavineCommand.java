@@ -40,6 +40,7 @@ final class RavineCommand {
             CheckCommand.class,
             StatusCommand.class,
             ReportCommand.class,
+            ExportCommand.class,
             CompareCommand.class,
             MergeCommand.class,
             MinimizeCommand.class,

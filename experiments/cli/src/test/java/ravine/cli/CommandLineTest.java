@@ -143,7 +143,10 @@ class CommandLineTest {
                 "describe quadratic:kapa=2",
                 "describe rosenbrock:kappa=2",
                 "describe adam:step=-1",
-                "list --cvs"
+                "list --cvs",
+                "export out",
+                "export no-such-folder --format csv",
+                "export no-such-folder --format xlsx"
             })
     void badUsageGetsALineAndExitCodeTwo(String words) {
         Ran exit = ravine((Object[]) words.split(" "));

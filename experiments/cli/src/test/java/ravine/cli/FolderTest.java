@@ -286,6 +286,7 @@ class FolderTest {
                 "check",
                 "status",
                 "report",
+                "export",
                 "compare",
                 "merge",
                 "minimize",
