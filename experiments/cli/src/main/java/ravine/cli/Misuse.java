@@ -19,9 +19,8 @@ final class Misuse {
     private Misuse() {}
 
     static String of(ParameterException e) {
-        return misspelt(e)
-                .or(() -> mistyped(e))
-                .orElseGet(() -> String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " "));
+        return misspelt(e).or(() -> mistyped(e)).orElseGet(() -> String.valueOf(e.getMessage())
+                .replaceAll("\\s*\\R\\s*", " "));
     }
 
     /** A first word that is no command, or an option that there is not. */
