@@ -5,11 +5,13 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import ravine.experiments.Spelling;
 
 /** Where the program starts. */
 public final class Main {
@@ -60,7 +62,7 @@ public final class Main {
     }
 
     private static int run(PrintWriter out, PrintWriter err, Consumer<String> mistakes, String... args) {
-        CommandLine commandLine = new CommandLine(new RavineCommand())
+        CommandLine commandLine = RavineCommand.of(args)
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -79,15 +81,23 @@ public final class Main {
         return ExitCode.USAGE;
     }
 
-    /** What to say of a first word that is no command. */
+    /** What to say of a first word that is no command, and of an option that there is not. */
     private static Optional<String> misspelt(ParameterException e) {
-        CommandLine root = e.getCommandLine();
-        if (root.getParent() != null || !(e instanceof UnmatchedArgumentException unmatched)) {
+        if (!(e instanceof UnmatchedArgumentException unmatched)) {
             return Optional.empty();
         }
-        String commands = String.join(", ", root.getSubcommands().keySet());
-        return Optional.of("expected one of " + commands + ", found "
-                + unmatched.getUnmatched().get(0));
+        CommandLine command = e.getCommandLine();
+        String word = unmatched.getUnmatched().get(0);
+        if (word.startsWith("-")) {
+            Set<String> options = command.getCommandSpec().optionsMap().keySet();
+            return Optional.of("expected an option, found " + word + Spelling.hint(word, options));
+        }
+        if (command.getParent() != null) {
+            return Optional.empty();
+        }
+        Set<String> commands = command.getSubcommands().keySet();
+        return Optional.of(
+                "expected one of " + String.join(", ", commands) + ", found " + word + Spelling.hint(word, commands));
     }
 
     private static String helpOf(CommandLine commandLine) {
