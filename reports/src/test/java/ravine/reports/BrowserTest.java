@@ -145,6 +145,75 @@ class BrowserTest {
     }
 
     @Test
+    void theFocusGoesThroughThePageInItsOrder() throws Exception {
+        Chromium chromium = fresh();
+        playTheatre(chromium);
+        int stops = chromium.evaluate(
+                        "[...document.querySelectorAll('a[href], button, input, select, summary, [tabindex]')]"
+                                + ".filter(e => e.checkVisibility({visibilityProperty: true}) && !e.disabled && e.tabIndex >= 0).length")
+                .asInt();
+        chromium.evaluate("document.activeElement.blur(); window.before = document.body");
+        int inOrder = 0;
+        for (int i = 0; i < stops; i++) {
+            chromium.tab();
+            inOrder += chromium.evaluate("(e => { const follows = (window.before.compareDocumentPosition(e) & 4) > 0;"
+                                    + " window.before = e; return follows; })(document.activeElement)")
+                            .asBoolean()
+                    ? 1
+                    : 0;
+        }
+
+        assertTrue(stops > 100, "stops: " + stops);
+        assertEquals(stops, inOrder);
+        chromium.evaluate("window.scrollTo(0, 0)");
+    }
+
+    @Test
+    void whatTakesTheFocusAndWhatIsAPictureHasAName() throws Exception {
+        Chromium chromium = fresh();
+        playTheatre(chromium);
+        List<String> nameless = new ArrayList<>();
+        int named = 0;
+        for (JsonNode node : chromium.accessibility()) {
+            String role = node.at("/role/value").asText();
+            boolean takesFocus = StreamSupport.stream(node.path("properties").spliterator(), false)
+                    .anyMatch(property -> property.path("name").asText().equals("focusable")
+                            && property.at("/value/value").asBoolean());
+            if (!node.path("ignored").asBoolean() && (takesFocus || role.matches("image|img|group|region|figure"))) {
+                if (node.at("/name/value").asText().isBlank()) {
+                    nameless.add(node.toString());
+                } else {
+                    named++;
+                }
+            }
+        }
+
+        assertEquals(List.of(), nameless);
+        assertTrue(named > 100, "named: " + named);
+    }
+
+    @Test
+    void onPaperTheTheatreIsSeenOnceItHasBeenPlayed() throws Exception {
+        Chromium chromium = fresh();
+        String stage = "getComputedStyle(document.querySelector('.theatre-stage')).display";
+        chromium.asOnPaper(true);
+        assertEquals("none", chromium.evaluate(stage).asText());
+        assertTrue(chromium.evaluate("getComputedStyle(document.getElementById('theatre'), '::after').content")
+                .asText()
+                .contains("looked at"));
+
+        chromium.asOnPaper(false);
+        playTheatre(chromium);
+        chromium.asOnPaper(true);
+        assertEquals("block", chromium.evaluate(stage).asText());
+        assertEquals(
+                "none",
+                chromium.evaluate("getComputedStyle(document.getElementById('theatre'), '::after').content")
+                        .asText());
+        chromium.asOnPaper(false);
+    }
+
+    @Test
     void theStartMovesByKeyboardAndMouse() throws Exception {
         Chromium chromium = fresh();
         playTheatre(chromium);
@@ -215,6 +284,10 @@ class BrowserTest {
             assertEquals(
                     Double.isNaN(Theatre.leastKappa(landscape)),
                     chromium.evaluate("document.getElementById('theatre-kappa').disabled")
+                            .asBoolean());
+            assertEquals(
+                    Theatre.hasCurvatureBounds(landscape, 100, 0),
+                    chromium.evaluate("document.getElementById('theatre-guess').hidden")
                             .asBoolean());
             chromium.evaluate("document.querySelector('.theatre-stage').scrollIntoView({block: 'center'})");
             chromium.picture(PICTURES.resolve("theatre-" + landscape + ".png"), false);

@@ -122,9 +122,18 @@ final class Chromium implements AutoCloseable {
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
         send(
                 "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+                Map.of(
+                        "media",
+                        "",
+                        "features",
+                        List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
         send("Page.navigate", Map.of("url", file.toUri().toString()));
         await("document.readyState === 'complete' && location.protocol === 'file:'");
+    }
+
+    /** Shows the page as it would be on paper, or on a screen again. */
+    void asOnPaper(boolean paper) throws Exception {
+        send("Emulation.setEmulatedMedia", Map.of("media", paper ? "print" : ""));
     }
 
     /** The value of an expression, or of what it promises. */
@@ -153,6 +162,21 @@ final class Chromium implements AutoCloseable {
         for (String type : List.of("keyDown", "keyUp")) {
             send("Input.dispatchKeyEvent", Map.of("type", type, "key", name, "code", name));
         }
+    }
+
+    /** Goes on to what takes the focus next. */
+    void tab() throws Exception {
+        for (String type : List.of("keyDown", "keyUp")) {
+            // The browser moves the focus by the number of the key.
+            send(
+                    "Input.dispatchKeyEvent",
+                    Map.of("type", type, "key", "Tab", "code", "Tab", "windowsVirtualKeyCode", 9));
+        }
+    }
+
+    /** The page as a screen reader has it. */
+    JsonNode accessibility() throws Exception {
+        return send("Accessibility.getFullAXTree", Map.of()).get("nodes");
     }
 
     /** Drags from one place in the window to another with the first button. */
