@@ -53,6 +53,7 @@ final class ContourFigure {
                 sweep.runs().stream()
                         .map(run -> new ContourPlot.Trail(run, run.outcome().path()))
                         .toList(),
+                Double.POSITIVE_INFINITY,
                 landscape.flatMap(Landscape::optimum).map(best -> new PathPoint(0, best.point()[0], best.point()[1])),
                 landscape.map(known ->
                         gap(known.objective(), sweep.runs().get(0).outcome().optimumValue())),

@@ -48,6 +48,7 @@ final class ContourPlot {
      * @param horizontal what x is, with its unit
      * @param vertical what y is
      * @param trails at least one, all from one start
+     * @param reach places further than this from the origin, along x or y, are no reason to make the window larger
      * @param optimum where f is least; empty if that is not known
      * @param gap f − f* at x and y; empty if f is not known, and then there are no level lines
      */
@@ -55,10 +56,11 @@ final class ContourPlot {
             String horizontal,
             String vertical,
             List<Trail> trails,
+            double reach,
             Optional<PathPoint> optimum,
             Optional<DoubleBinaryOperator> gap,
             Palette palette) {
-        Window window = Window.around(trails, optimum);
+        Window window = Window.around(trails, reach, optimum);
         Plot plot = new Plot();
         plot.axis("xaxis", horizontal)
                 .put("constrain", "domain")
@@ -170,12 +172,14 @@ final class ContourPlot {
         private static final double MARGIN = 0.12;
 
         /** Holds the optimum and the paths of all runs, but of a diverged one only the start. */
-        static Window around(List<Trail> trails, Optional<PathPoint> optimum) {
+        static Window around(List<Trail> trails, double reach, Optional<PathPoint> optimum) {
             List<PathPoint> shown = new ArrayList<>();
             for (Trail trail : trails) {
                 List<PathPoint> path = trail.path();
                 shown.addAll(trail.run().diverged() ? path.subList(0, 1) : path);
             }
+            shown.removeIf(point -> Math.max(Math.abs(point.x()), Math.abs(point.y())) > reach);
+            shown.add(trails.get(0).path().get(0));
             optimum.ifPresent(shown::add);
             DoubleSummaryStatistics x = shown.stream().mapToDouble(PathPoint::x).summaryStatistics();
             DoubleSummaryStatistics y = shown.stream().mapToDouble(PathPoint::y).summaryStatistics();

@@ -40,8 +40,8 @@ final class PlaneFigure {
     /** Up to here each iterate is drawn, as in the plane of two variables; behind it those that are recorded. */
     private static final int FULL_PATH = 200;
 
-    /** Iterations times variables of all runs that a figure makes: a second or two on most landscapes. */
-    private static final long MOST_WORK = 5_000_000;
+    /** Iterations times variables of all runs that a figure makes: a second on most landscapes. */
+    private static final long MOST_WORK = 1_000_000;
 
     private final Replay replay;
     private final Function<LandscapeChoice, Optional<Landscape>> landscapes;
@@ -60,6 +60,18 @@ final class PlaneFigure {
 
         double kappa() {
             return sweep.runs().get(0).kappa();
+        }
+
+        /** How far from the optimum the window may reach: twice as far as the paths go in the median. */
+        double reach() {
+            double[] greatest = trails.stream()
+                    .filter(trail -> !trail.run().diverged())
+                    .mapToDouble(trail -> trail.path().stream()
+                            .mapToDouble(point -> Math.max(Math.abs(point.x()), Math.abs(point.y())))
+                            .max()
+                            .orElse(0))
+                    .toArray();
+            return 2 * Spread.of(greatest).median();
         }
     }
 
@@ -152,15 +164,15 @@ final class PlaneFigure {
                 lost.add(run.method());
             }
         }
-        List<double[]> points = paths.stream()
+        List<List<double[]>> tame = paths.stream()
                 .filter(path -> !path.run.diverged())
-                .flatMap(path -> path.points.stream())
+                .map(path -> path.points)
                 .toList();
-        if (points.isEmpty()) {
+        if (tame.isEmpty()) {
             return Optional.empty();
         }
-        PrincipalPlane plane = PrincipalPlane.of(optimum.get(), points);
-        // No number where all runs begin and stay at the optimum.
+        PrincipalPlane plane = PrincipalPlane.of(optimum.get(), tame);
+        // No number where a run begins and stays at the optimum.
         return Double.isNaN(plane.share(0))
                 ? Optional.empty()
                 : Optional.of(new Scene(
@@ -188,6 +200,7 @@ final class PlaneFigure {
                 "along the first component (dimensionless)",
                 "along the second component (dimensionless)",
                 scene.trails(),
+                scene.reach(),
                 Optional.of(new PathPoint(0, 0, 0)),
                 landscapes
                         .apply(first.trial().landscape())
@@ -209,10 +222,10 @@ final class PlaneFigure {
     private String caption() {
         List<String> text = new ArrayList<>();
         text.add("Each marker is an iterate (those after t = " + FULL_PATH
-                + " are thinned), projected on the plane through x* that lies nearest to all iterates of a panel: it is spanned by the"
-                + " first two principal components of xₜ − x*. Grey: f − f* in that plane, a factor of √10 from one line to the next;"
-                + " an iterate lies off the plane, so that its own f is another. Equal lengths on both axes.");
-        text.add("Of Σ‖xₜ − x*‖² the two components explain "
+                + " are thinned), projected on the plane through x* that lies nearest to the paths of a panel, each of which counts the"
+                + " same: it is spanned by the first two principal components of xₜ − x*. Grey: f − f* in that plane, a factor of √10 from one line to the next;"
+                + " an iterate lies off the plane, so that its own f is another. Equal lengths on both axes; a path that goes more than twice as far as most leaves the window.");
+        text.add("Of Σ‖xₜ − x*‖² the two components explain, on average over the paths, "
                 + scenes.stream().map(PlaneFigure::explained).collect(Collectors.joining("; ")) + ".");
         List<Run> runs = scenes.stream()
                 .flatMap(scene -> scene.trails().stream())

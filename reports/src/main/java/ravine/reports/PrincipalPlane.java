@@ -7,9 +7,10 @@ import ravine.calculus.Vectors;
 import ravine.experiments.Outcome.PathPoint;
 
 /**
- * The plane through a point o that lies nearest to others in the least-squares sense: it is spanned by the first two principal
- * components, the eigenvectors of the two greatest eigenvalues of \( \sum_t (x_t - o)(x_t - o)^\top \). Each eigenvalue over their sum
- * is the share of \( \sum_t \lVert x_t - o \rVert^2 \) that its component explains.
+ * The plane through a point o that lies nearest to some paths in the least-squares sense: it is spanned by the first two principal
+ * components, the eigenvectors of the two greatest eigenvalues of the mean over the paths of \( \sum_t (x_t - o)(x_t - o)^\top /
+ * \sum_t \lVert x_t - o \rVert^2 \), so that a path which goes far counts as much as one that does not. Each eigenvalue is the share
+ * of \( \sum_t \lVert x_t - o \rVert^2 \) that its component explains, on average over the paths.
  *
  * <p>Source: Li, Xu, Taylor, Studer and Goldstein, Visualizing the loss landscape of neural nets, NeurIPS 2018, section 7, whose o is the
  * last iterate of one run; that of several runs here is the optimum to which all of them go.
@@ -30,38 +31,50 @@ final class PrincipalPlane {
      * Finds the plane. Of the two directions of each axis it takes the one in which the first point has no negative coordinate.
      *
      * @param origin o, {@code double[n]} with n at least 2, not modified
-     * @param points {@code double[n]} each, finite, at least one of them not o
+     * @param paths at least one, each of at least one point, {@code double[n]}, finite; shares are NaN if one is nowhere but at o
      */
-    static PrincipalPlane of(double[] origin, List<double[]> points) {
+    static PrincipalPlane of(double[] origin, List<List<double[]>> paths) {
         int n = origin.length;
-        double[] moments = new double[n * n];
-        for (double[] point : points) {
+        double[] mean = new double[n * n];
+        for (List<double[]> path : paths) {
+            double[] moments = moments(origin, path);
+            double trace = 0;
             for (int i = 0; i < n; i++) {
-                for (int j = 0; j < n; j++) {
-                    moments[i * n + j] += (point[i] - origin[i]) * (point[j] - origin[j]);
-                }
+                trace += moments[i * n + i];
+            }
+            for (int i = 0; i < n * n; i++) {
+                mean[i] += moments[i] / trace / paths.size();
             }
         }
-        HessianSpectrum spectrum = HessianSpectrum.of(moments, n);
-        double sum = 0;
-        for (int i = 0; i < n; i++) {
-            sum += Math.max(0, spectrum.eigenvalue(i));
-        }
+        HessianSpectrum spectrum = HessianSpectrum.of(mean, n);
         double[][] axes = new double[2][n];
         double[] shares = new double[2];
         for (int axis = 0; axis < 2; axis++) {
             spectrum.eigenvector(n - 1 - axis, axes[axis]);
-            shares[axis] = Math.max(0, spectrum.eigenvalue(n - 1 - axis)) / sum;
+            shares[axis] = Math.max(0, spectrum.eigenvalue(n - 1 - axis));
         }
         PrincipalPlane plane = new PrincipalPlane(origin.clone(), axes, shares);
         for (double[] axis : axes) {
-            if (plane.along(axis, points.get(0)) < 0) {
+            if (plane.along(axis, paths.get(0).get(0)) < 0) {
                 for (int i = 0; i < n; i++) {
                     axis[i] = -axis[i];
                 }
             }
         }
         return plane;
+    }
+
+    private static double[] moments(double[] origin, List<double[]> path) {
+        int n = origin.length;
+        double[] moments = new double[n * n];
+        for (double[] point : path) {
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < n; j++) {
+                    moments[i * n + j] += (point[i] - origin[i]) * (point[j] - origin[j]);
+                }
+            }
+        }
+        return moments;
     }
 
     /** The orthogonal projection of x_t, in coordinates whose origin is o. */

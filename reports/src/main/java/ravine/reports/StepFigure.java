@@ -18,6 +18,9 @@ final class StepFigure {
     /** Where crosses stand, so that they do not cover the open markers. */
     private static final double ABOVE_BUDGET = 1.5;
 
+    /** The height of the name of a limit, over that of the plot. */
+    private static final double NAME_HEIGHT = 0.07;
+
     private StepFigure() {}
 
     /**
@@ -40,7 +43,7 @@ final class StepFigure {
         List<Figure.View> views = KappaViews.of(
                 drawn,
                 (sweep, view) ->
-                        new Figure.Panel(sweep.title(), spec(sweep, view, palette, limits.of(sweep.runs())), false));
+                        new Figure.Panel(sweep.title(), spec(sweep, view, palette, limits.of(sweep)), false));
         return Optional.of(new Figure(
                 "steps",
                 "Iterations against the step size",
@@ -64,7 +67,16 @@ final class StepFigure {
         Plot plot = new Plot();
         plot.logAxis("xaxis", "step size (dimensionless)", x.low(), x.high());
         plot.logAxis("yaxis", "iterations to the target (count)", y.low(), y.high());
-        limits.forEach(limit -> plot.limit(limit.label(), limit.step(), y.low(), y.high()));
+        for (int i = 0; i < limits.size(); i++) {
+            StepLimits.Line limit = limits.get(i);
+            // Below each other, and towards the middle, so that names neither meet nor leave the plot.
+            double height = y.high() * StrictMath.pow(y.low() / y.high(), NAME_HEIGHT * i);
+            boolean isRight = limit.step() > Math.sqrt(x.low() * x.high());
+            String color = limit.method().isEmpty()
+                    ? Plot.MUTED
+                    : palette.of(limit.method()).color();
+            plot.limit(limit.label(), color, isRight ? "left" : "right", limit.step(), y.low(), y.high(), height);
+        }
         for (Run run : sweep.runs()) {
             Palette.Look look = palette.of(run.method());
             List<Candidate> all = run.outcome().tuning();

@@ -48,14 +48,15 @@ final class StepLimits {
      * A limit to draw.
      *
      * @param label what it is, such as "2/L"
+     * @param method whose it is; empty if all that have this formula share it
      * @param step where it is
      */
-    record Line(String label, double step) {}
+    record Line(String label, String method, double step) {}
 
-    /** The limits of runs on one landscape, each once. */
-    List<Line> of(List<Run> runs) {
+    /** The limits of runs at one condition number, each once. */
+    List<Line> of(Sweep sweep) {
         Set<Line> lines = new LinkedHashSet<>();
-        for (Run run : runs) {
+        for (Run run : sweep.runs()) {
             Optional<Optimizer> method = replay.optimizer(run.outcome());
             Optional<StabilityLimit> limit = method.flatMap(StabilityLimit::of);
             if (limit.isEmpty()) {
@@ -65,7 +66,7 @@ final class StepLimits {
             } else {
                 Optional<Landscape> landscape = landscapes.apply(run.trial().landscape());
                 (limit.get().isScaled()
-                                ? ofScaled(run, limit.get(), landscape)
+                                ? ofScaled(sweep, run, limit.get(), landscape)
                                 : ofPlain(run, limit.get(), landscape.flatMap(Landscape::curvature)))
                         .ifPresent(lines::add);
             }
@@ -76,10 +77,10 @@ final class StepLimits {
     private Optional<Line> ofPlain(Run run, StabilityLimit limit, Optional<CurvatureBounds> bounds) {
         String label = limit.over("L");
         (bounds.isPresent() ? formulas : withoutBound).add(bounds.isPresent() ? label : run.method());
-        return bounds.map(known -> new Line(label, limit.value() / known.lipschitz()));
+        return bounds.map(known -> new Line(label, "", limit.value() / known.lipschitz()));
     }
 
-    private Optional<Line> ofScaled(Run run, StabilityLimit limit, Optional<Landscape> landscape) {
+    private Optional<Line> ofScaled(Sweep sweep, Run run, StabilityLimit limit, Optional<Landscape> landscape) {
         double[] steps = sharpness(run, landscape);
         for (int i = 0; i < steps.length; i++) {
             steps[i] = limit.value() / steps[i];
@@ -91,11 +92,11 @@ final class StepLimits {
         Spread spread = Spread.of(steps);
         // The first view is that of the greatest κ.
         moving.putIfAbsent(
-                run.method(),
-                run.method() + ": " + limit.over("λ") + ", at " + Words.equation(run.kappa()) + " "
-                        + Words.real(spread.median(), 3) + " (" + Words.real(spread.low(), 3) + " to "
-                        + Words.real(spread.high(), 3) + ")");
-        return Optional.of(new Line(run.method() + ", its P", spread.median()));
+                run.method() + " " + sweep.title(),
+                sweep.opening() + " " + Words.equation(run.kappa()) + " that of " + run.method() + " is "
+                        + Words.real(spread.median(), 3) + " (20 % to 80 %: " + Words.real(spread.low(), 3) + " to "
+                        + Words.real(spread.high(), 3) + ").");
+        return Optional.of(new Line(limit.over("λ"), run.method(), spread.median()));
     }
 
     /** λmax(P⁻¹∇²f) at the recorded iterations after the start, at which a method that learns its scaling has none. */
@@ -128,11 +129,10 @@ final class StepLimits {
                     + Words.list(List.copyOf(formulas)) + ".");
         }
         if (!moving.isEmpty()) {
-            text.add(
-                    "A method with a scaling P of its own is unstable from a step on that moves with P, by λ, the greatest eigenvalue"
-                            + " of P⁻¹∇²f; dashed is its median over the recorded iterations of the best run (20 % to 80 %). Beyond it gradients"
-                            + " grow, and P with them, so that such a method seldom diverges: it stays away from the optimum. "
-                            + String.join("; ", moving.values()) + ".");
+            text.add("The limit of a method with a scaling P of its own moves with λ, the greatest eigenvalue of P⁻¹∇²f; dashed in its"
+                    + " colour is the median over the recorded iterations of its best run. Beyond it gradients grow, and P with them, so"
+                    + " that such a method seldom diverges: it stays away from the optimum.");
+            text.addAll(moving.values());
         }
         if (!unmeasured.isEmpty()) {
             text.add("No line for " + Words.list(List.copyOf(unmeasured))

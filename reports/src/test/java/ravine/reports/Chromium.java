@@ -179,6 +179,21 @@ final class Chromium implements AutoCloseable {
         return send("Accessibility.getFullAXTree", Map.of()).get("nodes");
     }
 
+    /** The element that a node of it stands for, with its attributes and those of its parent. */
+    String described(JsonNode node) throws Exception {
+        JsonNode object = send("DOM.resolveNode", Map.of("backendNodeId", node.get("backendDOMNodeId")))
+                .get("object");
+        return send(
+                        "Runtime.callFunctionOn",
+                        Map.of(
+                                "objectId",
+                                object.get("objectId").asText(),
+                                "functionDeclaration",
+                                "function() { return this.parentNode.cloneNode(false).outerHTML + this.outerHTML.slice(0, 300); }"))
+                .at("/result/value")
+                .asText();
+    }
+
     /** Drags from one place in the window to another with the first button. */
     void drag(double fromX, double fromY, double toX, double toY) throws Exception {
         mouse("mouseMoved", false, fromX, fromY);

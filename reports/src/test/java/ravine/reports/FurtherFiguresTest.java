@@ -196,9 +196,13 @@ class FurtherFiguresTest {
                 .toArray();
         double median = limits[(limits.length + 1) / 2 - 1];
 
-        JsonNode line = named(data(figure, 0, 1), "Adam, its P", "lines");
+        JsonNode line = named(data(figure, 0, 1), "2(1+β₁)/((1−β₁)λ)", "lines");
         assertEquals(median, line.get("x").get(0).asDouble(), 1e-5 * median);
-        assertTrue(figure.caption().contains("Adam: 2(1+β₁)/((1−β₁)λ), at κ = 10² "), figure.caption());
+        assertTrue(
+                figure.caption()
+                        .contains("At rotation 45° and κ = 10² that of Adam is " + Words.real(median, 3) + " ("),
+                figure.caption());
+        assertEquals(PALETTE.of("Adam").color(), line.at("/line/color").asText());
     }
 
     /** |e_t| after many steps of the recurrence at αλ, relative to what it was. */

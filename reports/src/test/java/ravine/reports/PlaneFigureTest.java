@@ -79,7 +79,7 @@ class PlaneFigureTest {
             }
             points.add(point);
         }
-        PrincipalPlane plane = PrincipalPlane.of(origin, points);
+        PrincipalPlane plane = PrincipalPlane.of(origin, List.of(points));
 
         assertEquals(36 / 40.04, plane.share(0), 1e-14);
         assertEquals(4 / 40.04, plane.share(1), 1e-14);
@@ -91,6 +91,39 @@ class PlaneFigureTest {
         plane.point(first.x(), first.y(), back);
         for (int i = 0; i < 4; i++) {
             assertEquals(points.get(0)[i] - 0.1 * z[i], back[i], 1e-14);
+        }
+    }
+
+    @Test
+    void aPathThatGoesFarCountsAsMuchAsAnother() {
+        double[] origin = new double[3];
+        List<double[]> far = List.of(new double[] {0, 100, 0});
+        List<double[]> near = List.of(new double[] {0, 0, 1}, new double[] {0, 0, 2});
+        List<double[]> between = List.of(new double[] {0, 0, 3});
+        PrincipalPlane plane = PrincipalPlane.of(origin, List.of(far, near, between));
+
+        assertEquals(2 / 3.0, plane.share(0), 1e-15);
+        assertEquals(1 / 3.0, plane.share(1), 1e-15);
+        assertEquals(2, plane.projected(0, near.get(1)).x(), 1e-15);
+        assertEquals(100, plane.projected(0, far.get(0)).y(), 1e-13);
+    }
+
+    /** Of three methods two stay near: the window is twice as wide as they need, and shows the third as far as that. */
+    @Test
+    void aPathThatGoesFarLeavesTheWindow() {
+        List<ContourPlot.Trail> trails = new ArrayList<>();
+        for (double far : new double[] {1, 2, 50}) {
+            Run run = Run.of(List.of(Studies.quadratic(10, 0, "gradient-descent", "" + far, Status.CONVERGED, 9)))
+                    .get(0);
+            trails.add(new ContourPlot.Trail(
+                    run, List.of(new PathPoint(0, 0.5, 0), new PathPoint(1, far, 0), new PathPoint(2, 3, 0))));
+        }
+        for (double reach : new double[] {4, Double.POSITIVE_INFINITY}) {
+            JsonNode range = ContourPlot.spec(
+                            "x", "y", trails, reach, Optional.empty(), Optional.empty(), Palette.of(List.of("1.0", "2.0", "50.0")))
+                    .at("/layout/xaxis/range");
+            double extent = reach == 4 ? 2.5 : 49.5;
+            assertEquals(1.24 * extent, range.get(1).asDouble() - range.get(0).asDouble(), 1e-3);
         }
     }
 
