@@ -95,7 +95,7 @@ public final class Replay {
 
     /**
      * Makes a run again and shows it to an observer. Costs what the run did, up to the budget, and for the first run on a landscape its
-     * optimum and, up to {@value Terrain#MOST_VARIABLES} variables, the eigenvalues there.
+     * optimum and, up to {@value LandscapeFacts#MOST_VARIABLES} variables, the eigenvalues there.
      *
      * @param outcome what came out of its trial
      * @param mostIterations the budget, at least 0: the run ends there if it did not end before

@@ -48,6 +48,7 @@ final class PlaneFigure {
     private final Map<LandscapeChoice, Integer> dimensions = new HashMap<>();
     private final List<Scene> scenes = new ArrayList<>();
     private final List<String> lost = new ArrayList<>();
+    private boolean isFirstOfSeeds;
     private int cap;
 
     private PlaneFigure(Replay replay, Function<LandscapeChoice, Optional<Landscape>> landscapes) {
@@ -110,6 +111,11 @@ final class PlaneFigure {
                         .ifPresent(drawn::add);
             }
         }
+        isFirstOfSeeds = drawn.stream()
+                .anyMatch(sweep -> known.stream()
+                        .anyMatch(whole -> whole.title().equals(sweep.title())
+                                && whole.at(sweep.runs().get(0).kappa()).runs().size()
+                                        > sweep.runs().size()));
         cap = cap(Sweep.joined(drawn).runs(), MOST_WORK, this::dimension);
         drawn.forEach(sweep -> scene(sweep).ifPresent(scenes::add));
     }
@@ -238,6 +244,9 @@ final class PlaneFigure {
                 + " in all were made again, and have the values that were recorded.");
         if (runs.stream().anyMatch(run -> run.iterations() > cap)) {
             text.add("Longer runs are cut at iteration " + cap + ".");
+        }
+        if (isFirstOfSeeds) {
+            text.add("Of landscapes that differ in a seed the first is drawn.");
         }
         if (!lost.isEmpty()) {
             text.add("Not drawn, since it could not be made again as it was recorded: "

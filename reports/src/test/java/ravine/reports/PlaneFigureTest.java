@@ -20,6 +20,7 @@ import ravine.experiments.Outcome.PathPoint;
 import ravine.experiments.Replay;
 import ravine.experiments.Status;
 import ravine.experiments.Trial;
+import ravine.experiments.TrialRunner;
 import ravine.landscapes.Landscape;
 
 /** Paths in the plane nearest to them, of quadratics in four variables. */
@@ -261,6 +262,34 @@ class PlaneFigureTest {
                         .contains("Not drawn, since it could not be made again as it was recorded: "
                                 + changed.trial().optimizer().label() + "."),
                 figure.caption());
+    }
+
+    @Test
+    void ofLandscapesThatDifferInASeedTheFirstIsDrawn() {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int seed = 1; seed <= 2; seed++) {
+            outcomes.add(new TrialRunner(CATALOGUE)
+                    .run(new Trial(
+                            "seeds",
+                            CATALOGUE.landscapeOf("quadratic:dimension=4,kappa=10,rotation=haar,rotation_seed=" + seed),
+                            CATALOGUE.optimizerOf("gradient-descent:step=1/L"),
+                            new Trial.StopChoice(1e-6, 700),
+                            false,
+                            0)));
+        }
+        Summary.Part part = Summary.of(Studies.of(outcomes)).parts().get(0);
+        Figure figure = PlaneFigure.of(
+                        part,
+                        Palette.of(part.runs().stream().map(Run::method).toList()),
+                        new Replay(CATALOGUE),
+                        PlaneFigureTest::landscape)
+                .orElseThrow();
+
+        assertEquals(1, figure.views().get(0).panels().size());
+        assertTrue(
+                figure.caption().contains("1 run of " + outcomes.get(0).iterations() + " iterations in all"),
+                figure.caption());
+        assertTrue(figure.caption().contains("differ in a seed the first is drawn"), figure.caption());
     }
 
     @Test
