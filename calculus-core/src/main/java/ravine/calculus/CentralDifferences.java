@@ -24,7 +24,7 @@ import org.hipparchus.analysis.FieldMultivariateVectorFunction;
 public record CentralDifferences(double relativeStep) implements Differentiator {
 
     /** \( \varepsilon^{1/3} \), \( \varepsilon = 2^{-52} \): where truncation and rounding balance. */
-    public static final double BEST_STEP = Math.cbrt(0x1p-52);
+    public static final double BEST_STEP = StrictMath.cbrt(0x1p-52);
 
     /** Differences with the {@linkplain #BEST_STEP best step}. */
     public CentralDifferences() {
@@ -97,7 +97,7 @@ public record CentralDifferences(double relativeStep) implements Differentiator 
         @Override
         public void hvp(double[] x, double[] v, double[] out) {
             var mixed = new MixedDifference(objective, x, v, point);
-            double step = Math.pow(relativeStep, 0.75);
+            double step = StrictMath.pow(relativeStep, 0.75);
             for (int i = 0; i < x.length; i++) {
                 out[i] = mixed.at(i, step).value();
             }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.calculus;
 
+import java.util.Optional;
+
 /**
  * The extreme eigenvalues of \( H = \nabla^2 f(x) \), and so its condition number, from Hessian-vector products alone, for
  * dimensions at which the Hessian is never written out. Below a few thousand variables {@link HessianSpectrum} is
@@ -53,6 +55,9 @@ public record Lanczos(double tolerance, double failureProbability, int maxHvps, 
 
     /** Steps between two looks at the matrix are this share of those so far: looking stays cheaper than stepping. */
     private static final int SHARE = 16;
+
+    /** To bound what stands in a logarithm, a factor of two does. */
+    private static final double ROUGH = 1;
 
     /**
      * Checks the parameters.
@@ -129,10 +134,58 @@ public record Lanczos(double tolerance, double failureProbability, int maxHvps, 
     public ExtremeEigenvalues extremes(TwiceDifferentiableObjective f, double[] x) {
         int n = f.dimension();
         Shapes.require("x", x, n);
-        LanczosProcess process = LanczosProcess.local(f, x, start(n));
+        return extremes(LanczosProcess.local(f, x, start(n)), n, threshold(n));
+    }
+
+    /**
+     * The extreme eigenvalues of \( M \nabla^2 f(x) \), which are those of \( M^{1/2} \nabla^2 f(x)\, M^{1/2} \), for a symmetric
+     * positive definite M of which there are products alone: no root of it is needed, nor its inverse. With \( M = P^{-1} \) and
+     * products that solve \( P z = r \) it is what a method with the preconditioner P meets.
+     *
+     * <p><b>Method.</b> Lanczos' recurrence in the scalar product of M, as conjugate gradients take a preconditioner: with
+     * \( M = C C^\top \) it is that for \( C^\top H C \), from the start \( C^\top s / \sqrt{s^\top M s} \) with s uniformly distributed
+     * on the unit sphere. Of its part along a unit eigenvector e the square is \( (g^\top s)^2 \lVert C e \rVert^2 / s^\top M s \), g being the
+     * unit vector along \( C e \), and \( \lVert C e \rVert^2 \ge \lambda_{\min}(M) \). So the bounds are those of the plain method with
+     * a right-hand side that is greater by the factor \( \sqrt{s^\top M s / \lambda_{\min}(M)} \), which costs some steps more: \( \ln \) of
+     * it in the place of nothing. Of \( \lambda_{\min}(M) \) the plain method gives a lower bound first; each of the two may fail with a
+     * probability of \( \delta / 2 \). For rounding, \( \tau \) is multiplied by a bound of the condition number of M.
+     *
+     * <p><b>Cost.</b> Beside the Hessian-vector products at most two products with M for each of them in the budget; 5n doubles.
+     * The result's {@link ExtremeEigenvalues#leastPair pairs} are not to be had: they know no M.
+     *
+     * @param f the function
+     * @param x the point, {@code double[n]}, not modified
+     * @param m M, n rows and columns; its transpose is not asked for
+     * @return the eigenvalues with their brackets, as far as the budget reached; empty if it does not reach to show that M is
+     *     positive definite, if M is not, or if a product with it is not finite
+     * @throws IllegalArgumentException if {@code x} or {@code m} have not dimension n
+     */
+    public Optional<ExtremeEigenvalues> extremes(TwiceDifferentiableObjective f, double[] x, LinearMap m) {
+        int n = f.dimension();
+        Shapes.require("x", x, n);
+        if (m.rows() != n || m.columns() != n) {
+            throw new IllegalArgumentException("m: expected " + n + " rows and " + n + " columns but was " + m.rows()
+                    + " rows and " + m.columns() + " columns");
+        }
+        Lanczos half = withFailureProbability(failureProbability / 2);
+        ExtremeEigenvalues ofM = half.withTolerance(ROUGH).extremes(new QuadraticForm(m), x);
+        double least = ofM.least().lower();
+        double conditionNumber = ofM.greatest().upper() / least;
+        if (!(least > 0 && conditionNumber < Double.POSITIVE_INFINITY)) {
+            return Optional.empty();
+        }
+        ScaledLanczosProcess process = new ScaledLanczosProcess(f, x, m, conditionNumber, start(n));
+        double ratio = StrictMath.log(process.startRatio() / least) / StrictMath.log(2);
+        return Optional.of(extremes(process, n, half.threshold(n) + 0.5 * ratio));
+    }
+
+    /** The base-2 logarithm of what Lanczos' polynomial is where a bound is. */
+    private double threshold(int n) {
+        return (StrictMath.log(2 / failureProbability) + 0.5 * StrictMath.log(2 * n / Math.PI)) / StrictMath.log(2);
+    }
+
+    private ExtremeEigenvalues extremes(LanczosRecurrence process, int n, double threshold) {
         JacobiMatrix matrix = process.matrix();
-        double threshold =
-                (StrictMath.log(2 / failureProbability) + 0.5 * StrictMath.log(2 * n / Math.PI)) / StrictMath.log(2);
         Brackets brackets = new Brackets(matrix, threshold);
         int look = 1;
         for (int k = 1; k <= maxHvps; k++) {

@@ -18,7 +18,7 @@ import java.util.List;
  * Schmidt. The recurrence itself is the first such pass, and two are enough (Parlett 1998, section 6.9). Any other process
  * keeps three vectors.
  */
-final class LanczosProcess {
+final class LanczosProcess implements LanczosRecurrence {
 
     private final TwiceDifferentiableObjective f;
     private final double[] x;
@@ -59,18 +59,18 @@ final class LanczosProcess {
         return new LanczosProcess(f, x, start, true);
     }
 
-    /** The matrix so far; of no use if {@link #isFinite} is false. */
-    JacobiMatrix matrix() {
+    @Override
+    public JacobiMatrix matrix() {
         return matrix;
     }
 
-    /** Figures times two to this power are in the unit of H; known after the first step. */
-    int exponent() {
+    @Override
+    public int exponent() {
         return exponent;
     }
 
-    /** Whether all products so far were finite. */
-    boolean isFinite() {
+    @Override
+    public boolean isFinite() {
         return finite;
     }
 
@@ -79,8 +79,9 @@ final class LanczosProcess {
         return current;
     }
 
-    /** The magnitude below which figures of the matrix are rounding: (n + k) eps times a bound of the spectrum. */
-    double rounding() {
+    /** (n + k) eps times a bound of the spectrum. */
+    @Override
+    public double rounding() {
         return ((double) x.length + matrix.order()) * Math.ulp(1.0) * matrix.bound();
     }
 
@@ -89,8 +90,8 @@ final class LanczosProcess {
         return matrix.order() > 0 && beta <= rounding();
     }
 
-    /** One step, one product. After one that is not finite, or has found \( \beta_k = 0 \), there is no further. */
-    void step() {
+    @Override
+    public void step() {
         f.hvp(x, current, next);
         if (matrix.order() == 0) {
             chooseScale();

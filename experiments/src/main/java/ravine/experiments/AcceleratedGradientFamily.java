@@ -2,6 +2,7 @@
 package ravine.experiments;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import ravine.calculus.CurvatureBounds;
 import ravine.optimizers.AcceleratedGradient;
@@ -40,6 +41,11 @@ final class AcceleratedGradientFamily implements OptimizerFamily {
                         "when the momentum is forgotten",
                         AcceleratedGradient.Restart.class,
                         AcceleratedGradient.Restart.GRADIENT));
+    }
+
+    @Override
+    public Map<String, String> optimal() {
+        return Map.of(RuleSettings.STEP, RuleSettings.INVERSE_LIPSCHITZ);
     }
 
     @Override

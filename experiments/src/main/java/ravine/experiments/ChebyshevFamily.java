@@ -2,6 +2,7 @@
 package ravine.experiments;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import ravine.calculus.CurvatureBounds;
@@ -40,6 +41,11 @@ final class ChebyshevFamily implements OptimizerFamily {
         return List.of(
                 new Setting(MU, "the least curvature", Numeric.POSITIVE, List.of(MU), Optional.of(MU)),
                 new Setting(LIPSCHITZ, "the greatest curvature L", Numeric.POSITIVE, List.of("L"), Optional.of("L")));
+    }
+
+    @Override
+    public Map<String, String> optimal() {
+        return Map.of(MU, MU, LIPSCHITZ, "L");
     }
 
     @Override

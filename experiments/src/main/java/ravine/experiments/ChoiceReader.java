@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,8 @@ final class ChoiceReader {
     private static final String ZIP = "zip";
     private static final String SEARCH = "search";
     private static final int MOST_POINTS = 1000;
+
+    private static final int MOST_LISTED = 5;
 
     private final SettingReader settingReader;
     private final Catalogue catalogue;
@@ -106,8 +109,12 @@ final class ChoiceReader {
                         n -> Numeric.COUNT_FROM_TWO.contains(n) && n <= MOST_POINTS))
                 .orElse(OptionalDouble.empty());
         boolean isSearched = fields.optional(SEARCH).isPresent();
-        List<Side> sides =
-                sides(fields, family.get().settings(), List.of(NAME, LABEL), List.of(ZIP, SEARCH), isSearched);
+        List<Side> sides = sides(
+                fields,
+                family.get().settings(),
+                List.of(NAME, LABEL),
+                List.of(ZIP, SEARCH, OriginRows.KEY),
+                isSearched);
         List<Axis> tuned = axes(sides).filter(Axis::isTuned).toList();
         if (tuned.size() > 1 && !isSearched) {
             value.fault(
@@ -117,18 +124,61 @@ final class ChoiceReader {
         if (tuned.isEmpty() && isSearched) {
             value.fault("{choose: {from: …, to: …}} for the settings to search", "none");
         }
+        List<SettingsOrigin> origins = fields.optional(OriginRows.KEY)
+                .map(rows -> OriginRows.read(rows, family.get(), !tuned.isEmpty()))
+                .orElse(List.of());
         List<Map<String, Serializable>> points = grid(value, sides, before);
         if (points.isEmpty()) {
             return List.of();
         }
         Tuning tuning = tuning(tuned, search);
-        return points.stream()
-                .map(point -> new OptimizerChoice(
-                        family.get().name(),
-                        label(label, family.get().name(), axes(sides).toList(), point),
-                        first(tuning, settingReader.settings(point, family.get().settings())),
-                        tuning))
+        List<Axis> axes = axes(sides).toList();
+        if (origins.isEmpty()) {
+            return points.stream()
+                    .map(point -> choice(family.get(), label, axes, point, tuning))
+                    .toList();
+        }
+        return origins.stream()
+                .flatMap(origin -> row(origin, family.get(), label, axes, points, tuning))
                 .toList();
+    }
+
+    private OptimizerChoice choice(
+            OptimizerFamily family,
+            Optional<String> label,
+            List<Axis> axes,
+            Map<String, Serializable> point,
+            Tuning tuning) {
+        return new OptimizerChoice(
+                family.name(),
+                label(label, family.name(), axes, point),
+                first(tuning, settingReader.settings(point, family.settings())),
+                tuning);
+    }
+
+    /** The choices of a grid that are left when their settings come from one origin, each once. */
+    private Stream<OptimizerChoice> row(
+            SettingsOrigin origin,
+            OptimizerFamily family,
+            Optional<String> label,
+            List<Axis> axes,
+            List<Map<String, Serializable>> points,
+            Tuning tuning) {
+        Optional<String> rowLabel = Optional.of(label.orElse(family.name()) + ' ' + origin.text());
+        if (origin == SettingsOrigin.TUNED) {
+            List<Axis> plain = axes.stream().filter(axis -> !axis.isTuned()).toList();
+            return points.stream().map(point -> choice(family, rowLabel, plain, point, tuning));
+        }
+        List<Axis> kept = axes.stream()
+                .filter(axis -> !axis.isTuned() && OriginRows.keeps(origin, axis.name(), family))
+                .toList();
+        Map<Settings, OptimizerChoice> once = new LinkedHashMap<>();
+        for (Map<String, Serializable> point : points) {
+            OptimizerChoice written = choice(family, rowLabel, kept, point, tuning);
+            Settings settings = OriginRows.settings(origin, written.settings(), family, tuning);
+            once.putIfAbsent(settings, new OptimizerChoice(family.name(), written.label(), settings, Tuning.NONE));
+        }
+        return once.values().stream();
     }
 
     private static Tuning tuning(List<Axis> tuned, OptionalDouble search) {
@@ -149,7 +199,9 @@ final class ChoiceReader {
 
     private static Optional<String> name(YamlValue.Fields fields, Stream<String> families) {
         List<String> known = families.toList();
-        String expected = "one of " + String.join(", ", known);
+        // All of them would hide what was found; `list` has them.
+        String expected = "one of " + String.join(", ", known.subList(0, Math.min(MOST_LISTED, known.size())))
+                + (known.size() > MOST_LISTED ? ", …" : "");
         Optional<YamlValue> value = fields.required(NAME, expected);
         Optional<String> name = value.flatMap(v -> v.text(expected));
         if (name.isPresent() && !known.contains(name.get())) {

@@ -2,6 +2,7 @@
 package ravine.experiments;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import ravine.calculus.CurvatureBounds;
@@ -44,6 +45,11 @@ final class GradientDescentFamily implements OptimizerFamily {
                 Numeric.POSITIVE,
                 List.of(INVERSE_LIPSCHITZ, OPTIMAL),
                 Optional.of(INVERSE_LIPSCHITZ)));
+    }
+
+    @Override
+    public Map<String, String> optimal() {
+        return Map.of(STEP, OPTIMAL);
     }
 
     @Override

@@ -2,6 +2,7 @@
 package ravine.experiments;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import ravine.calculus.CurvatureBounds;
@@ -42,6 +43,11 @@ final class HeavyBallFamily implements OptimizerFamily {
         return List.of(
                 new Setting(STEP, "the step size α", Numeric.POSITIVE, List.of(OPTIMAL), Optional.of(OPTIMAL)),
                 new Setting(MOMENTUM, "the momentum β", Numeric.FRACTION, List.of(OPTIMAL), Optional.of(OPTIMAL)));
+    }
+
+    @Override
+    public Map<String, String> optimal() {
+        return Map.of(STEP, OPTIMAL, MOMENTUM, OPTIMAL);
     }
 
     @Override

@@ -21,8 +21,8 @@ import ravine.experiments.JournalFormat.Trace;
 
 /**
  * The finished outcomes of a study, on disk as they arrive, so that a killed study goes on where it was. The format is in
- * the description of this package. One process at a time; one thread at a time. In memory there is a place for each outcome
- * (some 50 bytes), not the outcomes.
+ * the description of this package. One process at a time writes, and others may {@link #read}; one thread at a time. In memory
+ * there is a place for each trial of the study (some 27 bytes), not the outcomes.
  *
  * <p>An outcome is appended in one write, its trace before it, and given to the operating system when {@link #append} returns:
  * a process that is killed leaves at most a torn last line, which is cut off when the journal is opened again. It is forced to
@@ -33,29 +33,45 @@ public final class Journal implements AutoCloseable {
 
     private static final long SYNC_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private static final String ANEW = "; another folder, or beginning anew, keeps them apart";
+    private static final String ANEW = "; another folder keeps them apart, or beginning anew (--fresh) forgets these";
+
+    /** What a journal is opened for. */
+    private enum Use {
+        APPEND("rw"),
+        BEGIN("rw"),
+        READ("r");
+
+        private final String access;
+
+        Use(String access) {
+            this.access = access;
+        }
+    }
 
     private final Path path;
     private final Header header;
     private final RandomAccessFile file;
     private final TraceFile traces;
+    private final Use use;
 
     /**
      * By the key of the trial twice the offset of its line, of several with the same key the last one's; and one more if the trial
      * need not be run again.
      */
-    private final KeyIndex lines = new KeyIndex();
+    private final KeyIndex lines;
 
     private byte[] buffer = new byte[1 << 11];
     private long end;
     private long lastSync = System.nanoTime();
     private boolean isSynced = true;
 
-    private Journal(Path path, Header header, RandomAccessFile file, TraceFile traces) {
+    private Journal(Path path, Study study, String version, RandomAccessFile file, TraceFile traces, Use use) {
         this.path = path;
-        this.header = header;
+        this.header = Header.of(study, version);
+        this.lines = new KeyIndex(study.size());
         this.file = file;
         this.traces = traces;
+        this.use = use;
     }
 
     /**
@@ -69,7 +85,7 @@ public final class Journal implements AutoCloseable {
      *     this study and version, with what was expected and what was found
      */
     public static Journal open(Path path, Study study, String version) throws IOException {
-        return open(path, study, version, false);
+        return open(path, study, version, Use.APPEND);
     }
 
     /**
@@ -82,21 +98,39 @@ public final class Journal implements AutoCloseable {
      * @throws IOException if the file cannot be written, or if another process has it open
      */
     public static Journal begin(Path path, Study study, String version) throws IOException {
-        return open(path, study, version, true);
+        return open(path, study, version, Use.BEGIN);
     }
 
-    private static Journal open(Path path, Study study, String version, boolean fresh) throws IOException {
+    /**
+     * Opens a journal to read it, and neither locks nor changes it: while a run appends to it, it is what was there when it was
+     * opened. Not in a process that has the same journal open by {@link #open}: where locks are those of POSIX, the end of any use
+     * of a file by a process ends its lock.
+     *
+     * @param path the file
+     * @param study the study
+     * @param version the version of Ravine; {@link #version} tells which it is
+     * @return the journal, which does not take outcomes
+     * @throws IOException if the file cannot be read, or if it is no journal of this study and version, with what was expected and
+     *     what was found
+     */
+    public static Journal read(Path path, Study study, String version) throws IOException {
+        return open(path, study, version, Use.READ);
+    }
+
+    private static Journal open(Path path, Study study, String version, Use use) throws IOException {
         Path folder = path.toAbsolutePath().getParent();
-        if (folder != null) {
+        if (folder != null && use != Use.READ) {
             Files.createDirectories(folder);
         }
-        RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+        RandomAccessFile file = new RandomAccessFile(path.toFile(), use.access);
         try {
-            lock(file, path);
-            TraceFile traces = new TraceFile(traces(path));
+            if (use != Use.READ) {
+                lock(file, path);
+            }
+            TraceFile traces = new TraceFile(traces(path), use.access);
             try {
-                Journal journal = new Journal(path, Header.of(study, version), file, traces);
-                journal.load(fresh);
+                Journal journal = new Journal(path, study, version, file, traces, use);
+                journal.load();
                 return journal;
             } catch (IOException | RuntimeException e) {
                 traces.close();
@@ -146,19 +180,15 @@ public final class Journal implements AutoCloseable {
         throw fault(path, "expected a journal for this run alone, found that another run is writing to it");
     }
 
-    private void load(boolean fresh) throws IOException {
+    private void load() throws IOException {
         byte[] headerLine = JournalFormat.line(header);
         LineScanner scanner = new LineScanner(file);
-        if (fresh || !scanner.next()) {
-            if (!fresh && !isPrefix(scanner.copy(), headerLine)) {
+        if (use == Use.BEGIN || !scanner.next()) {
+            if (use != Use.BEGIN && !isPrefix(scanner.copy(), headerLine)) {
                 throw fault("expected a journal of Ravine, found another file");
             }
-            file.setLength(0);
-            traces.truncate(0);
-            try {
-                write(headerLine);
-            } catch (IOException e) {
-                throw unwritten(e);
+            if (use != Use.READ) {
+                begin(headerLine);
             }
             return;
         }
@@ -174,9 +204,21 @@ public final class Journal implements AutoCloseable {
             }
         }
         end = scanner.offset();
-        truncate(end);
-        // What is behind belongs to a line that was not written.
-        traces.truncate(tracesEnd);
+        if (use != Use.READ) {
+            truncate(end);
+            // What is behind belongs to a line that was not written.
+            traces.truncate(tracesEnd);
+        }
+    }
+
+    private void begin(byte[] headerLine) throws IOException {
+        file.setLength(0);
+        traces.truncate(0);
+        try {
+            write(headerLine);
+        } catch (IOException e) {
+            throw unwritten(e);
+        }
     }
 
     private void note(String key, long offset, boolean isHad) {
@@ -289,7 +331,8 @@ public final class Journal implements AutoCloseable {
         Entry entry = read(offset);
         try {
             Trace trace = JournalFormat.trace(traces.read(entry.trace()));
-            return Optional.of(entry.outcome().with(trial, trace.samples(), trace.path(), trace.measurements()));
+            return Optional.of(
+                    entry.outcome().with(trial, trace.samples().samples(), trace.path(), trace.measurements()));
         } catch (EOFException | ZipException | JsonProcessingException e) {
             throw fault("line " + number(offset) + ": expected its trace in "
                     + traces(path).getFileName() + ", found it damaged; removing the line runs its trial again");
@@ -326,6 +369,7 @@ public final class Journal implements AutoCloseable {
      *
      * @param outcome the outcome
      * @throws IOException if it cannot be written; the journal then ends where it ended before
+     * @throws IllegalStateException for a journal that was opened by {@link #read}
      */
     public void append(Outcome outcome) throws IOException {
         append(JournalFormat.encoded(outcome));
@@ -333,6 +377,9 @@ public final class Journal implements AutoCloseable {
 
     /** Appends an outcome whose line and trace are made already. */
     void append(Encoded encoded) throws IOException {
+        if (use == Use.READ) {
+            throw new IllegalStateException("journal: expected one that is open to be written but was one to be read");
+        }
         long tracesEnd = traces.length();
         try {
             TraceFile.Place place = traces.append(encoded.trace());

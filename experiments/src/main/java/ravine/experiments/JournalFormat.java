@@ -12,8 +12,6 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,12 +27,11 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import ravine.experiments.Outcome.PathPoint;
-import ravine.experiments.Outcome.Sample;
 
 /** The lines of a journal and of its traces; the format is in the description of this package. */
 final class JournalFormat {
 
-    static final int VERSION = 4;
+    static final int VERSION = 5;
 
     /** How a line that this class wrote begins; its key follows, then the place of its trace, and its status. */
     private static final byte[] BEGINNING = "{\"key\":\"".getBytes(StandardCharsets.US_ASCII);
@@ -109,14 +106,7 @@ final class JournalFormat {
     record Head(String key, long traceEnd, Status status) {}
 
     /** What lies beside. */
-    record Trace(
-            String key,
-
-            @JsonSerialize(using = SampleRows.Writer.class) @JsonDeserialize(using = SampleRows.Reader.class)
-            List<Sample> samples,
-
-            List<PathPoint> path,
-            Measurements measurements) {}
+    record Trace(String key, SampleRows samples, List<PathPoint> path, Measurements measurements) {}
 
     /** An outcome as it will be written, but for the place of its trace, which is known when that is written. */
     static final class Encoded {
@@ -164,14 +154,20 @@ final class JournalFormat {
     /** What takes long to write, on any thread. */
     static Encoded encoded(Outcome outcome) {
         Trial trial = outcome.trial();
-        String key = trial.key();
+        String landscape = trial.landscape().id();
+        String optimizer = trial.optimizer().id();
+        String key = trial.key(landscape, optimizer);
         try {
-            byte[] trace = line(new Trace(key, outcome.samples(), outcome.path(), outcome.measurements()));
-            byte[] rest = line(
-                    new Rest(outcome, trial.landscape().id(), trial.optimizer().id()));
+            byte[] trace = line(new Trace(
+                    key,
+                    new SampleRows(outcome.optimumValue(), outcome.samples()),
+                    outcome.path(),
+                    outcome.measurements()));
+            byte[] rest = line(new Rest(outcome, landscape, optimizer));
             // Another property of the same object.
             rest[0] = ',';
-            return new Encoded(outcome, key, rest, TraceFile.compressed(trace));
+            boolean hasWords = !outcome.measurements().rows().isEmpty();
+            return new Encoded(outcome, key, rest, TraceFile.compressed(trace, hasWords));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

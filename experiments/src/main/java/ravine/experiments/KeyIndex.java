@@ -4,8 +4,9 @@ package ravine.experiments;
 import java.util.HexFormat;
 
 /**
- * A number for each key of a trial, in as little memory as that takes: 24 bytes a place in one array, of whose places at most three
- * of four are taken, and half of them where it has just grown. Of a key the first half counts: that two of n trials share it has a probability of n² / 2¹²⁹.
+ * A number for each key of a trial, in as little memory as that takes: 24 bytes a place in one array, with places for as many keys as
+ * are foretold and a seventh more, so that where it is fullest a search in vain passes some 30 others. Beyond that it grows by half. Of
+ * a key the first half counts: that two of n trials share it has a probability of n² / 2¹²⁹.
  */
 final class KeyIndex {
 
@@ -19,8 +20,18 @@ final class KeyIndex {
     /** What {@link #find} says of a key that is not there. */
     static final long NONE = -1;
 
-    private long[] places = new long[WIDTH << 6];
+    /** Of so many places one is free. */
+    private static final int ONE_FREE_OF = 8;
+
+    private long[] places;
     private int size;
+
+    /** With room for a number of keys. */
+    KeyIndex(int expected) {
+        // Some at least, so that half of them is more.
+        long count = Math.max(2L * ONE_FREE_OF, (long) expected + expected / (ONE_FREE_OF - 1) + 1);
+        places = new long[Math.toIntExact(WIDTH * count)];
+    }
 
     int size() {
         return size;
@@ -42,8 +53,7 @@ final class KeyIndex {
      * @return whether the key is new
      */
     boolean put(String key, long number) {
-        // At most three quarters are taken.
-        if (4L * WIDTH * (size + 1) > 3L * places.length) {
+        if ((long) ONE_FREE_OF * WIDTH * (size + 1) > (ONE_FREE_OF - 1L) * places.length) {
             grow();
         }
         int at = place(high(key), low(key));

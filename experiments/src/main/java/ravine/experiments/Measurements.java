@@ -114,7 +114,8 @@ public record Measurements(List<Row> rows, Modes modes) implements Serializable 
      * @param kappaJacobi \( \kappa(D^{-1/2} H D^{-1/2}) \), D = diag(H). Beyond {@link Measures#MOST_DENSE} variables it is there where
      *     the Hessian can be assembled, or n products are within the budget
      * @param kappaEffective \( \kappa(P_t^{-1/2} H P_t^{-1/2}) \), with the method's own preconditioner. Beyond that number of
-     *     variables for a diagonal P alone
+     *     variables NaN for a P that its solves do not show to be positive definite within the budget: one that is not, or is
+     *     nearly singular
      * @param sharpness \( \lambda_{\max}(P_t^{-1} H) \), in units of one over a step size, wherever there is the one before
      * @param stabilityLimit the sharpness at which the iteration, with P_t and its step size as they are, begins to diverge on
      *     quadratics, after many steps: 2/α of gradient descent, 2(1+β)/α of the heavy ball, 2(1+β₁)/((1−β₁)α) of Adam; NaN for

@@ -2,6 +2,7 @@
 package ravine.experiments;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import ravine.calculus.CurvatureBounds;
@@ -55,6 +56,11 @@ final class NesterovFamily implements OptimizerFamily {
                         Numeric.FRACTION,
                         List.of(CONSTANT, OPTIMAL),
                         Optional.of(CONSTANT)));
+    }
+
+    @Override
+    public Map<String, String> optimal() {
+        return Map.of(STEP, OPTIMAL, MOMENTUM, OPTIMAL);
     }
 
     @Override

@@ -2,6 +2,7 @@
 package ravine.experiments;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import ravine.calculus.CurvatureBounds;
@@ -51,6 +52,16 @@ public interface OptimizerFamily {
      *     none
      */
     Optimizer create(Settings settings, Optional<CurvatureBounds> curvature);
+
+    /**
+     * The settings with the best worst case that theory knows of, by the words for numbers that are worked out of the landscape's
+     * curvature bounds.
+     *
+     * @return words by the names of settings; empty where there are none
+     */
+    default Map<String, String> optimal() {
+        return Map.of();
+    }
 
     /**
      * What theory says of its speed.

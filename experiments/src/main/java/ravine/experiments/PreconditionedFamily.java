@@ -2,6 +2,7 @@
 package ravine.experiments;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -45,6 +46,11 @@ record PreconditionedFamily(OptimizerFamily plain) implements OptimizerFamily {
                         plain.settings().stream(),
                         Stream.of(SearchSettings.preconditioner(), SearchSettings.blockSize()))
                 .toList();
+    }
+
+    @Override
+    public Map<String, String> optimal() {
+        return plain.optimal();
     }
 
     @Override

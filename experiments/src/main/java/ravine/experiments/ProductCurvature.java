@@ -12,7 +12,8 @@ import ravine.optimizers.Preconditioner;
 
 /**
  * Curvature from Hessian-vector products alone, by {@link Lanczos}: some n numbers, and for each matrix no more products than the
- * budget. A diagonal P is split into its roots; of another P, whose root nobody has, nothing is told.
+ * budget. A diagonal P is split into its roots; of another symmetric one the solves alone are used, at most two for each product of
+ * the budget, and nothing is told where they do not show that it is positive definite.
  */
 final class ProductCurvature implements CurvatureMeter {
 
@@ -60,6 +61,18 @@ final class ProductCurvature implements CurvatureMeter {
                 ExtremeEigenvalues scaled = scaled(x);
                 return new Reading(
                         kappa(plain), jacobi, kappa(scaled), bracket(scaled.greatest()), products + scaled.hvps());
+            }
+        }
+        if (!preconditioner.isDiagonal() && preconditioner.isSymmetric()) {
+            Optional<ExtremeEigenvalues> met = lanczos.extremes(objective, x, new InverseMap(preconditioner, x.length));
+            if (met.isPresent()) {
+                ExtremeEigenvalues extremes = met.get();
+                return new Reading(
+                        kappa(plain),
+                        jacobi,
+                        kappa(extremes),
+                        bracket(extremes.greatest()),
+                        products + extremes.hvps());
             }
         }
         return new Reading(kappa(plain), jacobi, Bracket.NONE, Bracket.NONE, products);

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what was meant by a misspelt word. */
-final class Spelling {
+public final class Spelling {
 
     /** What is longer is no misspelt word, and costs time. */
     private static final int LONGEST = 100;
@@ -32,8 +32,14 @@ final class Spelling {
                         distance(lower, nearest.toLowerCase(Locale.ROOT)) <= Math.max(1, nearest.length() / 3));
     }
 
-    /** The question behind a message. */
-    static String hint(String word, Collection<String> words) {
+    /**
+     * The question behind a message.
+     *
+     * @param word what was written
+     * @param words what may be written
+     * @return such as {@code " (did you mean kappa?)"}; empty if none is near
+     */
+    public static String hint(String word, Collection<String> words) {
         return closest(word, words)
                 .map(nearest -> " (did you mean " + nearest + "?)")
                 .orElse("");

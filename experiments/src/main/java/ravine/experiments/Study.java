@@ -89,4 +89,13 @@ public record Study(String name, String title, String question, long seed, List<
     public List<Trial> trials() {
         return experiments.stream().flatMap(e -> e.trials().stream()).toList();
     }
+
+    /**
+     * How many trials there are.
+     *
+     * @return their number in all experiments
+     */
+    public int size() {
+        return experiments.stream().mapToInt(e -> e.trials().size()).sum();
+    }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import ravine.experiments.JournalFormat.Encoded;
 
 /** Runs whole studies. */
@@ -132,13 +133,37 @@ public final class StudyRun {
     public static StudyResult recorded(Study study, Journal journal) throws IOException {
         Map<String, Outcome> outcomes = new HashMap<>();
         for (Trial trial : distinct(study)) {
-            outcomes.put(
-                    trial.key(),
-                    journal.find(trial)
-                            .orElseGet(() -> Outcome.withoutRun(
-                                    trial, Status.INTERRUPTED, "the study ended before this trial was run")));
+            journal.find(trial).ifPresent(outcome -> outcomes.put(trial.key(), outcome));
         }
-        return result(study, outcomes);
+        return known(study, outcomes);
+    }
+
+    /**
+     * What is known of a study by some of its outcomes.
+     *
+     * @param study the study
+     * @param outcomes outcomes by the keys of their trials ({@link Trial#key}); those of other studies are passed over
+     * @return the outcomes, in the order of the study; where there is none, one that is {@link Status#INTERRUPTED}
+     */
+    public static StudyResult known(Study study, Map<String, Outcome> outcomes) {
+        List<Outcome> ordered = new ArrayList<>();
+        for (Trial trial : study.trials()) {
+            @Nullable Outcome outcome = outcomes.get(trial.key());
+            ordered.add(
+                    outcome == null ? Outcome.withoutRun(trial, Status.INTERRUPTED, "not run yet") : outcome.of(trial));
+        }
+        return new StudyResult(study, ordered);
+    }
+
+    /**
+     * The outcomes that a journal of a whole study, or of one of its parts, has room for.
+     *
+     * @param study the study
+     * @param shard which part of it
+     * @return the number of its trials, of which those that are equal but for their labels count once
+     */
+    public static int size(Study study, Shard shard) {
+        return shard.of(distinct(study)).size();
     }
 
     /**
@@ -168,7 +193,7 @@ public final class StudyRun {
 
     /** One trial for each key, the first: trials that differ in labels alone have one outcome. */
     private static List<Trial> distinct(Study study) {
-        KeyIndex keys = new KeyIndex();
+        KeyIndex keys = new KeyIndex(study.size());
         return study.trials().stream().filter(trial -> keys.put(trial.key(), 0)).toList();
     }
 

@@ -31,6 +31,8 @@ public final class StudySchema {
     private static final String TEXT = SettingSchema.TEXT;
     private static final String LANDSCAPE = "landscape";
     private static final String OPTIMIZER = "optimizer";
+    private static final String ORIGINS = "origins";
+    private static final String PLAIN_ORIGINS = "origins-without-theory";
 
     private final ObjectNode definitions = JSON.createObjectNode();
     private final Map<List<Setting>, String> commons = new LinkedHashMap<>();
@@ -174,6 +176,8 @@ public final class StudySchema {
     }
 
     private void families() {
+        origins(ORIGINS, true);
+        origins(PLAIN_ORIGINS, false);
         choice(
                 LANDSCAPE,
                 catalogue.landscapes().stream().map(LandscapeFamily::name).toList());
@@ -181,7 +185,20 @@ public final class StudySchema {
                 OPTIMIZER,
                 catalogue.optimizers().stream().map(OptimizerFamily::name).toList());
         catalogue.landscapes().forEach(family -> family(LANDSCAPE, family.name(), family.summary(), family.settings()));
-        catalogue.optimizers().forEach(family -> family(OPTIMIZER, family.name(), family.summary(), family.settings()));
+        catalogue.optimizers().forEach(family -> {
+            ObjectNode properties = family(OPTIMIZER, family.name(), family.summary(), family.settings());
+            properties.set(OriginRows.KEY, reference(family.optimal().isEmpty() ? PLAIN_ORIGINS : ORIGINS));
+        });
+    }
+
+    private void origins(String definition, boolean hasTheory) {
+        ObjectNode node = definitions.putObject(definition);
+        node.put("description", "where settings come from, each in a row of its own");
+        node.put("type", "array").put("minItems", 1).put("uniqueItems", true);
+        ArrayNode words = node.putObject("items").putArray("enum");
+        OriginRows.ORIGINS.stream()
+                .filter(origin -> hasTheory || origin != SettingsOrigin.THEORY)
+                .forEach(origin -> words.add(origin.text()));
     }
 
     /** The name decides which settings there are. */
@@ -197,7 +214,8 @@ public final class StudySchema {
         }
     }
 
-    private void family(String type, String name, String summary, List<Setting> settings) {
+    /** Defines a family, and returns its properties. */
+    private ObjectNode family(String type, String name, String summary, List<Setting> settings) {
         boolean isTuned = type.equals(OPTIMIZER);
         List<Setting> own =
                 settings.stream().filter(setting -> !setting.shared()).toList();
@@ -208,7 +226,7 @@ public final class StudySchema {
         own.forEach(setting -> properties.set(setting.name(), SettingSchema.of(setting, isTuned)));
         ArrayNode others = JSON.createArrayNode().add("name").add("zip");
         if (isTuned) {
-            others.add("label").add("search");
+            others.add("label").add("search").add(OriginRows.KEY);
             described(properties, "label", reference(TEXT), "what tables and figures call it");
             described(
                     properties,
@@ -241,6 +259,7 @@ public final class StudySchema {
             zipped.putObject("properties").putObject("zip").putArray("required").add(setting.name());
             zipped.putArray("required").add("zip");
         });
+        return properties;
     }
 
     /** Settings that many families share are there once. */

@@ -57,6 +57,9 @@ record Terrain(
     /** From far away, damped Newton needs some dozens. */
     private static final int MOST_NEWTON_STEPS = 1000;
 
+    /** By how much of itself a value may rise and be the same: the round-off of a long sum. */
+    private static final double SAME_VALUE = 0x1p-40;
+
     static Terrain survey(Landscape landscape) {
         TwiceDifferentiableObjective objective = landscape.objective();
         Optimum optimum = optimum(landscape, objective);
@@ -114,6 +117,7 @@ record Terrain(
                 double[] point = new double[start.length];
                 descent.point(point);
                 requireMinimum(objective, point);
+                requireFinite(objective, start, point, descent.value());
                 return Optimum.of(point, descent.value());
             }
         }
@@ -127,6 +131,33 @@ record Terrain(
                 && HessianSpectrum.at(objective, point).inertia().negative() > 0) {
             throw new IllegalStateException(
                     "found no optimum to measure the gap from: Newton's method ended at a saddle");
+        }
+    }
+
+    /**
+     * Where a function falls for ever Newton's method goes on until rounding stops it, and its value there is that of no minimum:
+     * from the start through the end and on, f never rises again. Where it is not a number it tells nothing.
+     */
+    private static void requireFinite(
+            TwiceDifferentiableObjective objective, double[] start, double[] end, double value) {
+        double[] beyond = new double[end.length];
+        double risen = value + SAME_VALUE * Math.abs(value);
+        // From near by, since behind a ridge about a minimum a function may fall for ever.
+        for (double share = 0x1p-10; ; share *= 2) {
+            boolean moves = false;
+            for (int i = 0; i < end.length; i++) {
+                beyond[i] = end[i] + share * (end[i] - start[i]);
+                if (!Double.isFinite(beyond[i])) {
+                    throw new IllegalStateException(
+                            "found no optimum to measure the gap from: where Newton's method ended f"
+                                    + " falls for ever, as to a least value at infinity");
+                }
+                moves |= beyond[i] != end[i];
+            }
+            // Written so that a NaN ends it; a start that is the optimum has no beyond.
+            if (!moves || !(objective.value(beyond) <= risen)) {
+                return;
+            }
         }
     }
 }

@@ -32,6 +32,9 @@ public record Trial(
         List<LandscapeChoice> tuneOn)
         implements Serializable {
 
+    /** The version of what a key means; raised when the same trial may come out differently. */
+    private static final String KEY_VERSION = "ravine-trial-3";
+
     /**
      * Copies the landscapes to tune on.
      *
@@ -49,32 +52,7 @@ public record Trial(
     }
 
     /**
-     * A trial that is tuned, if it is, on its own landscape.
-     *
-     * @param experiment the name of the experiment
-     * @param landscape where to move
-     * @param optimizer how to move
-     * @param stop when to stop
-     * @param path whether to record the iterates
-     * @param studySeed the seed of the study
-     * @param measures what to measure of the run
-     */
-    public Trial(
-            String experiment,
-            LandscapeChoice landscape,
-            OptimizerChoice optimizer,
-            StopChoice stop,
-            boolean path,
-            long studySeed,
-            Measures measures) {
-        this(experiment, landscape, optimizer, stop, path, studySeed, measures, List.of());
-    }
-
-    /** The version of what a key means; raised when the same trial may come out differently. */
-    private static final String KEY_VERSION = "ravine-trial-3";
-
-    /**
-     * A run of which nothing more than samples is recorded.
+     * A run of which nothing more than samples is recorded, tuned, if it is, on its own landscape.
      *
      * @param experiment the name of the experiment within the study
      * @param landscape where to move
@@ -90,7 +68,7 @@ public record Trial(
             StopChoice stop,
             boolean path,
             long studySeed) {
-        this(experiment, landscape, optimizer, stop, path, studySeed, Measures.NONE);
+        this(experiment, landscape, optimizer, stop, path, studySeed, Measures.NONE, List.of());
     }
 
     /**
@@ -244,18 +222,22 @@ public record Trial(
      * @return 64 hexadecimal digits
      */
     public String key() {
-        String content = content();
+        return key(landscape.id(), optimizer.id());
+    }
+
+    /** The same by ids that are there already: to write them takes as long as the hash. */
+    String key(String landscapeId, String optimizerId) {
+        String content = content(landscapeId, optimizerId);
         return Sha256.hex(measures.areNone() ? content : content + '|' + measures.text());
     }
 
     /** All that the run depends on. */
-    private String content() {
+    private String content(String landscapeId, String optimizerId) {
         return String.join(
                 "|",
                 KEY_VERSION,
-                // Not the ids: that of a family without settings has no colon, and keys are older.
-                landscape.family() + ":" + landscape.settings(),
-                optimizer.family() + ":" + optimizer.settings(),
+                withColon(landscapeId),
+                withColon(optimizerId),
                 optimizer.tuning().text(),
                 Numbers.text(stop.relativeGap()) + "," + stop.maxIterations(),
                 Boolean.toString(path),
@@ -264,6 +246,11 @@ public record Trial(
                         + tuneOn.stream()
                                 .map(choice -> "|" + choice.family() + ':' + choice.settings())
                                 .collect(Collectors.joining()));
+    }
+
+    /** The id of a family without settings has no colon, and keys are older. */
+    private static String withColon(String id) {
+        return id.indexOf(':') < 0 ? id + ':' : id;
     }
 
     /**
@@ -288,6 +275,8 @@ public record Trial(
      * @return the first 63 bits of {@link #key}, or of what it would be if nothing were measured
      */
     public long seed() {
-        return Long.parseUnsignedLong(Sha256.hex(content()).substring(0, 16), 16) >>> 1;
+        return Long.parseUnsignedLong(
+                        Sha256.hex(content(landscape.id(), optimizer.id())).substring(0, 16), 16)
+                >>> 1;
     }
 }

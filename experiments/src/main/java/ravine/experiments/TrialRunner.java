@@ -48,7 +48,7 @@ public final class TrialRunner {
     };
 
     private final Catalogue catalogue;
-    private final Map<String, Terrain> terrains = new ConcurrentHashMap<>();
+    private final Map<LandscapeChoice, Terrain> terrains = new ConcurrentHashMap<>();
 
     /**
      * Makes a runner.
@@ -190,7 +190,7 @@ public final class TrialRunner {
         if (terrains.size() >= MOST_TERRAINS) {
             terrains.clear();
         }
-        return terrains.computeIfAbsent(choice.id(), id -> {
+        return terrains.computeIfAbsent(choice, asked -> {
             DataFile.requireUnchanged(choice.settings());
             return Terrain.survey(catalogue
                     .landscape(choice.family())

@@ -2,6 +2,7 @@
 package ravine.experiments;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -34,6 +35,11 @@ record WrappedFamily(OptimizerFamily plain) implements OptimizerFamily {
     public List<Setting> settings() {
         return Stream.concat(plain.settings().stream(), WrapperSettings.ALL.stream())
                 .toList();
+    }
+
+    @Override
+    public Map<String, String> optimal() {
+        return plain.optimal();
     }
 
     @Override

@@ -82,9 +82,9 @@
  * with a key counts. What had no run ({@link ravine.experiments.Status#hasRun}) is written and shown, and is run again.
  *
  * <p>Samples and path, the trace, are beside it in {@code journal.traces.gz}, at its place: the offset and the length of a gzip
- * member that holds one line, an object with the {@code key}, {@code samples}, {@code path} and {@code measurements}, arrays of numbers as above; a sample
- * that ends before its two condition numbers has those of the one before it. {@code
- * zcat} prints all of them. They are the iterations of {@link ravine.optimizers.Sampling} and the last, so their number grows with
+ * member that holds one line, an object with the {@code key}, {@code samples}, {@code path} and {@code measurements}, arrays of numbers as above, {@code samples}
+ * behind \( f^* \); a sample that leaves out its gap has the value less that, and one that ends before its two condition numbers has
+ * those of the one before it. {@code zcat} prints all of them. They are the iterations of {@link ravine.optimizers.Sampling} and the last, so their number grows with
  * the logarithm of the iterations.
  *
  * <p>A study may be run in parts ({@link ravine.experiments.Shard}), each with a journal of its own, which {@link

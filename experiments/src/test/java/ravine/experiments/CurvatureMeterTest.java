@@ -4,7 +4,12 @@ package ravine.experiments;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import ravine.calculus.TwiceDifferentiableObjective;
 import ravine.experiments.CurvatureMeter.Reading;
 import ravine.experiments.Measurements.Bracket;
@@ -14,7 +19,12 @@ import ravine.landscapes.Rosenbrock;
 import ravine.landscapes.Rotation;
 import ravine.landscapes.Spectrum;
 import ravine.optimizers.Adam;
+import ravine.optimizers.Descent;
+import ravine.optimizers.LBfgs;
+import ravine.optimizers.Optimizer;
 import ravine.optimizers.Preconditioner;
+import ravine.optimizers.Shampoo;
+import ravine.optimizers.Soap;
 import ravine.optimizers.Stepper;
 
 class CurvatureMeterTest {
@@ -135,23 +145,68 @@ class CurvatureMeterTest {
     }
 
     @Test
-    void aRootThatNobodyHasLeavesNothingToTell() {
+    void solvesAloneTellOfAPreconditionerWhoseRootNobodyHas() {
         Quadratic quadratic = Quadratic.of(10, new Spectrum.LogUniform(100), 0);
         Preconditioner opaque = (r, out) -> System.arraycopy(r, 0, out, 0, r.length);
         Reading products = new ProductCurvature(quadratic.objective(), BUDGET, 1).at(quadratic.start(), opaque);
-        assertNone(products.kappaEffective());
-        assertNone(products.sharpness());
-        assertHolds(100, products.kappa(), 1e-3);
+        assertHolds(100, products.kappaEffective(), 1e-3);
+        assertHolds(100, products.sharpness(), 1e-3);
         assertHolds(
                 100,
                 new DenseCurvature(quadratic.objective())
                         .at(quadratic.start(), opaque)
                         .sharpness(),
                 1e-12);
+    }
+
+    @Test
+    void whatIsSingularOrHasNoSymmetryHasNoEffectiveConditionNumber() {
+        Quadratic quadratic = Quadratic.of(10, new Spectrum.LogUniform(100), 0);
         Preconditioner singular = diagonal(new double[10]);
-        assertNone(new ProductCurvature(quadratic.objective(), BUDGET, 1)
-                .at(quadratic.start(), singular)
-                .kappaEffective());
+        Preconditioner opaque = (r, out) -> Arrays.fill(out, 0);
+        Preconditioner skew = new Preconditioner() {
+            @Override
+            public void solve(double[] r, double[] out) {
+                System.arraycopy(r, 0, out, 0, r.length);
+            }
+
+            @Override
+            public boolean isSymmetric() {
+                return false;
+            }
+        };
+        for (Preconditioner preconditioner : List.of(singular, opaque, skew)) {
+            Reading reading =
+                    new ProductCurvature(quadratic.objective(), BUDGET, 1).at(quadratic.start(), preconditioner);
+            assertNone(reading.kappaEffective());
+            assertNone(reading.sharpness());
+            assertHolds(100, reading.kappa(), 1e-3);
+        }
+    }
+
+    /** What Shampoo and L-BFGS divide by after some steps, by solves and by a matrix that is written out. */
+    @ParameterizedTest
+    @MethodSource("methods")
+    void solvesAgreeWithMatricesThatAreWrittenOut(Optimizer method) {
+        Quadratic quadratic = Quadratic.of(200, new Spectrum.LogUniform(100), new Rotation.PartialHaar(3, 5));
+        Descent descent = method.start(quadratic.objective(), quadratic.start());
+        for (int t = 0; t < 12; t++) {
+            descent.step();
+        }
+        double[] x = quadratic.start();
+        Reading dense = new DenseCurvature(quadratic.objective()).at(x, descent.preconditioner());
+        Reading products = new ProductCurvature(quadratic.objective(), BUDGET, 1).at(x, descent.preconditioner());
+        assertHolds(dense.kappaEffective().value(), products.kappaEffective(), 2e-3);
+        assertHolds(dense.sharpness().value(), products.sharpness(), 1e-3);
+        assertTrue(
+                products.kappaEffective().high()
+                        <= 1.011 * products.kappaEffective().low(),
+                products::toString);
+    }
+
+    static Stream<Optimizer> methods() {
+        return Stream.of(
+                new Shampoo(0.1, 1e-4, 10, 20), LBfgs.withMemory(5), new Soap(0.1, 0.9, 0.99, 1e-8, 5, 10, 20));
     }
 
     @Test

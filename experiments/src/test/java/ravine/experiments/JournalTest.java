@@ -229,23 +229,27 @@ class JournalTest {
             lines = reader.lines().toList();
         }
         assertEquals(2, lines.size());
-        assertTrue(lines.get(0).startsWith("{\"key\":\"" + first.trial().key() + "\",\"samples\":[[0,"));
+        assertTrue(lines.get(0).startsWith("{\"key\":\"" + first.trial().key() + "\",\"samples\":[0.0,[0,"));
         assertTrue(lines.get(1).contains("[3,-0.20000000000000004,4.9E-324]"), lines.get(1));
+        // Of the 8 bits of a character a digit holds 3.3.
         assertTrue(
-                Files.size(Journal.traces(file)) * 2 < String.join("\n", lines).length(), "compressed");
+                Files.size(Journal.traces(file)) * 3
+                        < 2L * String.join("\n", lines).length(),
+                "compressed");
         assertFalse(Files.readString(file).contains("samples"));
     }
 
     @Test
-    void conditionNumbersAreWrittenWhereTheyChange() throws IOException {
+    void gapsAreWrittenWhereTheyAreAnotherNumberAndConditionNumbersWhereTheyChange() throws IOException {
         Outcome outcome = outcome(1, Status.CONVERGED);
+        double optimum = outcome.optimumValue();
         List<Sample> samples = List.of(
-                new Sample(0, 1, 1, 1, 1, Double.NaN, Double.NaN),
+                new Sample(0, 1, 1 - optimum, 1, 1, Double.NaN, Double.NaN),
                 new Sample(1, 1, 0.5, 1, 2, 3, Double.NaN),
-                new Sample(2, -0.0, 0.0, 1, 3, 3, Double.NaN),
+                new Sample(2, optimum, -0.0, 1, 3, 3, Double.NaN),
                 new Sample(3, Double.NaN, Double.NaN, 1, 4, 3, Double.NEGATIVE_INFINITY),
-                new Sample(4, 1, 1, 1, 5, 3, Double.NEGATIVE_INFINITY),
-                new Sample(5, 1, 1, 1, 6, Double.NaN, Double.NaN),
+                new Sample(4, 1, 1 - optimum, 1, 5, 3, Double.NEGATIVE_INFINITY),
+                new Sample(5, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY, 1, 6, Double.NaN, Double.NaN),
                 new Sample(6, 1, 1, 1, Long.MAX_VALUE, 0.0, Double.NaN),
                 new Sample(7, 1, 1, 1, 8, -0.0, Double.NaN));
         Outcome sampled = outcome.with(outcome.trial(), samples, outcome.path(), outcome.measurements());
@@ -253,8 +257,9 @@ class JournalTest {
         assertEquals(Optional.of(sampled), find(outcome.trial()));
         String text = traceText();
         assertTrue(
-                text.contains("\"samples\":[[0,1.0,1.0,1.0,1],[1,1.0,0.5,1.0,2,3.0,\"NaN\"],[2,-0.0,0.0,1.0,3],"
-                        + "[3,\"NaN\",\"NaN\",1.0,4,3.0,\"-Infinity\"],[4,1.0,1.0,1.0,5],[5,"),
+                text.contains(
+                        "\"samples\":[" + optimum + ",[0,1.0,1.0,1],[1,1.0,0.5,1.0,2,3.0,\"NaN\"],[2," + optimum
+                                + ",-0.0,1.0,3],[3,\"NaN\",1.0,4,3.0,\"-Infinity\"],[4,1.0,1.0,5],[5,\"-Infinity\",1.0,6,\"NaN\",\"NaN\"],[6,1.0,1.0,9223372036854775807,"),
                 text);
     }
 
@@ -263,7 +268,10 @@ class JournalTest {
         Outcome outcome = outcome(1, Status.CONVERGED);
         for (String row : List.of(
                 "[0,1.0]",
-                "[0,1,1,1,1,1]",
+                "[0,1,1]",
+                "[0,1,1,1.5]",
+                "[0,1,1,1,1.5]",
+                "[0,1,1,1.5,1,1]",
                 "[0,1,1,1,1,1,1,1]",
                 "[0.5,1,1,1,1]",
                 "[0,null,1,1,1]",
@@ -272,11 +280,12 @@ class JournalTest {
                 "{}")) {
             Files.deleteIfExists(file);
             write(outcome);
-            byte[] member =
-                    TraceFile.compressed(("{\"key\":\"" + outcome.trial().key() + "\",\"samples\":[" + row
+            byte[] member = TraceFile.compressed(
+                    ("{\"key\":\"" + outcome.trial().key() + "\",\"samples\":[0.0," + row
                                     + "],\"path\":[],\"measurements\":{\"rows\":[],\"modes\":{\"eigenvalues\":[],"
                                     + "\"multiplicities\":[],\"errors\":[]}}}\n")
-                            .getBytes(UTF_8));
+                            .getBytes(UTF_8),
+                    false);
             Files.write(Journal.traces(file), member);
             Files.writeString(file, Files.readString(file).replaceFirst("\\[0,\\d+]", "[0," + member.length + "]"));
             String message = assertThrows(IOException.class, () -> find(outcome.trial()), row)
@@ -398,7 +407,8 @@ class JournalTest {
         assertEquals(
                 file + ": expected outcomes of the study test (" + other.hash().substring(0, 12)
                         + "…), found some of test ("
-                        + STUDY.hash().substring(0, 12) + "…); another folder, or beginning anew, keeps them apart",
+                        + STUDY.hash().substring(0, 12)
+                        + "…); another folder keeps them apart, or beginning anew (--fresh) forgets these",
                 assertThrows(IOException.class, () -> Journal.open(file, other, VERSION))
                         .getMessage());
         assertArrayEquals(before, Files.readAllBytes(file));
@@ -433,8 +443,8 @@ class JournalTest {
     @Test
     void anotherFormatIsRefused() throws IOException {
         Files.createDirectories(file.getParent());
-        Files.writeString(file, "{\"ravine_journal\":3,\"ravine_version\":\"1.2.3\"}\n");
-        assertEquals(file + ": expected version 4 of the format, found 3", refusal());
+        Files.writeString(file, "{\"ravine_journal\":4,\"ravine_version\":\"1.2.3\"}\n");
+        assertEquals(file + ": expected version 5 of the format, found 4", refusal());
     }
 
     @Test
@@ -442,7 +452,7 @@ class JournalTest {
         Journal.open(file, STUDY, "1.2.2").close();
         assertEquals(
                 file + ": expected outcomes of Ravine 1.2.3, found some of 1.2.2;"
-                        + " another folder, or beginning anew, keeps them apart",
+                        + " another folder keeps them apart, or beginning anew (--fresh) forgets these",
                 refusal());
     }
 
@@ -488,6 +498,58 @@ class JournalTest {
             journal.append(outcome(1, Status.CONVERGED));
         }
         assertTrue(find(outcome(1, Status.CONVERGED).trial()).isPresent());
+    }
+
+    @Test
+    void readingDisturbsNoRunAndSeesWhatWasThere() throws IOException {
+        write(outcome(1, Status.CONVERGED));
+        // As while a run writes: a line without its end, and a trace without its line.
+        byte[] torn = (Files.readString(file) + "{\"key\":\"0").getBytes(UTF_8);
+        Files.write(file, torn);
+        Path traces = Journal.traces(file);
+        byte[] more = Arrays.copyOf(Files.readAllBytes(traces), (int) Files.size(traces) + 3);
+        Files.write(traces, more);
+        try (Journal reader = Journal.read(file, STUDY, VERSION)) {
+            assertEquals(Optional.of(outcome(1, Status.CONVERGED)), reader.find(Trials.quadratic(11)));
+            assertArrayEquals(torn, Files.readAllBytes(file));
+            assertArrayEquals(more, Files.readAllBytes(traces));
+            // A run opens it, and goes on.
+            write(outcome(2, Status.CONVERGED), outcome(1, Status.DIVERGED));
+            assertEquals(Optional.of(outcome(1, Status.CONVERGED)), reader.find(Trials.quadratic(11)));
+            assertEquals(Optional.empty(), reader.find(Trials.quadratic(12)));
+            assertEquals(1, reader.summary().trials());
+        }
+        try (Journal reader = Journal.read(file, STUDY, VERSION)) {
+            assertEquals(Optional.of(outcome(1, Status.DIVERGED)), reader.find(Trials.quadratic(11)));
+            assertEquals(2, reader.summary().trials());
+        }
+    }
+
+    @Test
+    void whatIsReadTakesNoOutcome() throws IOException {
+        write(outcome(1, Status.CONVERGED));
+        byte[] before = Files.readAllBytes(file);
+        try (Journal reader = Journal.read(file, STUDY, VERSION)) {
+            assertThrows(IllegalStateException.class, () -> reader.append(outcome(2, Status.CONVERGED)));
+        }
+        assertArrayEquals(before, Files.readAllBytes(file));
+    }
+
+    @Test
+    void readingMakesNothingAndRefusesWhatOpeningDoes() throws IOException {
+        assertThrows(IOException.class, () -> Journal.read(file, STUDY, VERSION));
+        assertFalse(Files.exists(file.getParent()));
+        Journal.open(file, STUDY, VERSION).close();
+        byte[] header = Files.readAllBytes(file);
+        // A run that has just begun.
+        Files.write(file, Arrays.copyOf(header, 9));
+        try (Journal reader = Journal.read(file, STUDY, VERSION)) {
+            assertEquals(0, reader.summary().trials());
+        }
+        assertEquals(9, Files.size(file));
+        Files.writeString(file, "hello\n");
+        assertThrows(IOException.class, () -> Journal.read(file, STUDY, VERSION));
+        assertEquals("hello\n", Files.readString(file));
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyIndexTest {
 
@@ -16,10 +18,11 @@ class KeyIndexTest {
         return String.format("%016x%016x", high, low) + "0".repeat(32);
     }
 
-    @Test
-    void isAMap() {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 100, 8000, 20_000})
+    void isAMap(int expected) {
         Random random = new Random(1);
-        KeyIndex index = new KeyIndex();
+        KeyIndex index = new KeyIndex(expected);
         Map<String, Long> map = new HashMap<>();
         for (int i = 0; i < 20_000; i++) {
             // Few halves, so that keys are there already, share a half, and begin at the same places.
@@ -35,7 +38,7 @@ class KeyIndexTest {
 
     @Test
     void zeroIsANumberAndAKey() {
-        KeyIndex index = new KeyIndex();
+        KeyIndex index = new KeyIndex(0);
         assertEquals(KeyIndex.NONE, index.find(key(0, 0)));
         assertTrue(index.put(key(0, 0), 0));
         assertEquals(0, index.find(key(0, 0)));

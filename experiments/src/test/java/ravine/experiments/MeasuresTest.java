@@ -31,7 +31,8 @@ class MeasuresTest {
                 trial.stop(),
                 trial.path(),
                 trial.studySeed(),
-                measures);
+                measures,
+                List.of());
     }
 
     private static Study study(String measure) throws StudyFaultException {
@@ -176,7 +177,8 @@ class MeasuresTest {
                 Trials.STOP,
                 false,
                 0,
-                new Measures(false, true, false, false, 500, 1));
+                new Measures(false, true, false, false, 500, 1),
+                List.of());
         List<Sample> samples = runner.run(trial).samples();
         for (int i = 0; i < samples.size(); i++) {
             int t = samples.get(i).iteration();

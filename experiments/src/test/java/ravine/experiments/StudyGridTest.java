@@ -116,4 +116,69 @@ class StudyGridTest {
                                 + trial.path())
                         .toList());
     }
+
+    private static List<Trial> with(String optimizer) throws StudyFaultException {
+        return trials("""
+                experiments:
+                  - name: first
+                    landscape: {name: quadratic, kappa: 10}
+                    optimizers: [OPTIMIZER]
+                    stop: {relative_gap: 1e-6, max_iterations: 100}
+                """.replace("OPTIMIZER", optimizer));
+    }
+
+    /** Without the settings of a preconditioner, of which there is none. */
+    private static List<String> labelsAndSettings(List<Trial> trials) {
+        return trials.stream()
+                .map(trial -> trial.optimizer().label() + ": "
+                        + trial.optimizer().settings().toString().replaceAll("block_size=0,|preconditioner=none,", "")
+                        + ", "
+                        + SettingsOrigin.of(trial.optimizer(), Catalogue.builtIn())
+                                .text())
+                .toList();
+    }
+
+    @Test
+    void settingsByOriginAreRowsOfTheirOwn() throws Exception {
+        assertEquals(
+                List.of(
+                        "GD tuned: step=0.01, tuned",
+                        "GD theory: step=2/(L+mu), theory",
+                        "GD default: step=1/L, default"),
+                labelsAndSettings(with("{name: gradient-descent, step: {choose: [0.01, 0.1]}, label: GD,"
+                        + " settings: [tuned, theory, default]}")));
+    }
+
+    @Test
+    void eachRowOfAnOriginIsThereOnce() throws Exception {
+        // Theory says the momentum, too, and the default knows of none of what is written.
+        assertEquals(
+                List.of(
+                        "heavy-ball theory: momentum=optimal,step=optimal, theory",
+                        "heavy-ball tuned, momentum 0.5: momentum=0.5,step=0.01, tuned",
+                        "heavy-ball tuned, momentum 0.9: momentum=0.9,step=0.01, tuned",
+                        "heavy-ball default: momentum=optimal,step=optimal, theory"),
+                labelsAndSettings(with("{name: heavy-ball, step: {choose: [0.01, 0.1]}, momentum: [0.5, 0.9],"
+                        + " settings: [theory, tuned, default]}")));
+    }
+
+    @Test
+    void whatHasNoDefaultIsInEachRow() throws Exception {
+        assertEquals(
+                List.of(
+                        "shampoo tuned: columns=1,epsilon=1.0E-4,rows=2,step=0.01, tuned",
+                        "shampoo default: columns=1,epsilon=1.0E-4,rows=2,step=0.1, default"),
+                labelsAndSettings(with("{name: shampoo, rows: 2, columns: 1, step: {choose: [0.01, 1]},"
+                        + " settings: [tuned, default]}")));
+    }
+
+    @Test
+    void wrappersAreNoDefault() throws Exception {
+        assertEquals(
+                List.of("adam: beta1=0.9,beta2=0.999,clip_norm=1,epsilon=1.0E-8,step=0.001, given"),
+                labelsAndSettings(with("{name: adam, clip_norm: 1, label: adam}")));
+        assertEquals(
+                List.of("adam default: beta1=0.9,beta2=0.999,epsilon=1.0E-8,step=0.001, default"),
+                labelsAndSettings(with("{name: adam, clip_norm: 1, step: 3, settings: [default]}")));
+    }
 }

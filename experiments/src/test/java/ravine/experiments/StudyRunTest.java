@@ -184,15 +184,29 @@ class StudyRunTest {
             for (int i = 0; i < whole.size(); i++) {
                 if (outcomes.get(i).status() == Status.INTERRUPTED) {
                     missing++;
-                    assertEquals(
-                            "the study ended before this trial was run",
-                            outcomes.get(i).message());
+                    assertEquals("not run yet", outcomes.get(i).message());
                 } else {
                     assertEquals(whole.get(i), outcomes.get(i));
                 }
             }
             assertEquals(1, missing);
         }
+    }
+
+    @Test
+    void whatIsKnownStandsUnderTheTrialsOfTheStudy() throws Exception {
+        Trial first = Trials.quadratic(10);
+        Trial again = Trials.labelled(first, "again");
+        Study study = Trials.study(first, again, Trials.quadratic(20));
+        Outcome outcome = StudyRun.run(Trials.study(first), LOCAL).outcomes().get(0);
+        List<Outcome> known = StudyRun.known(study, Map.of(first.key(), outcome, "0".repeat(64), outcome))
+                .outcomes();
+        assertEquals(study.trials(), known.stream().map(Outcome::trial).toList());
+        assertEquals(outcome, known.get(0));
+        assertEquals(outcome.samples(), known.get(1).samples());
+        assertEquals(Status.INTERRUPTED, known.get(2).status());
+        assertEquals(2, StudyRun.size(study, Shard.WHOLE));
+        assertEquals(1, StudyRun.size(study, new Shard(2, 2)));
     }
 
     @Test

@@ -50,6 +50,8 @@ class StudySchemaTest {
             "none for the settings",
             "to choose, or search",
             "for the settings to search",
+            "around the setting that is tuned",
+            "tuned among them, or no choose",
             "to search in, found a list",
             "false, or a landscape of 2 variables",
             "since the landscape has no curvature bounds",
@@ -167,6 +169,8 @@ class StudySchemaTest {
                                 + " noise_seed: [4, 5]}\n    tune_on: {noise_seed: [1, 2, 3]}\n"
                                 + "    optimizers: [{name: adam, step: {choose: {from: 0.1, to: 1}}, beta1: {choose: {from: 0, to: 0.9}},"
                                 + " search: 8, label: 5, clip_norm: [none, 1]}]"),
+                study("landscape: {name: trid}\n    optimizers: [{name: gradient-descent, step: {choose: [0.01, 0.02]},"
+                        + " settings: [tuned, theory, default]}]"),
                 """
                 schema: 1
                 name: test

@@ -12,7 +12,11 @@ import java.io.ObjectOutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import org.hipparchus.CalculusFieldElement;
+import org.hipparchus.analysis.FieldMultivariateFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import ravine.calculus.Hessians;
 import ravine.experiments.Outcome.Candidate;
 import ravine.experiments.Outcome.PathPoint;
@@ -171,6 +175,70 @@ class TrialRunnerTest {
         String message = assertThrows(IllegalStateException.class, () -> Terrain.survey(saddle))
                 .getMessage();
         assertEquals("found no optimum to measure the gap from: Newton's method ended at a saddle", message);
+    }
+
+    /** Sums of these from a start of ones have no least value: they fall for ever, to 0 and to 1. */
+    @ParameterizedTest
+    @ValueSource(classes = {Exponentials.class, OneMore.class})
+    void aLeastValueAtInfinityIsNoOptimum(Class<?> function) {
+        Landscape falling = new FunctionFamily()
+                .create(Settings.of(Map.of("class", function.getName(), "dimension", 2.0, "start", 1.0)));
+        String message = assertThrows(IllegalStateException.class, () -> Terrain.survey(falling))
+                .getMessage();
+        assertEquals(
+                "found no optimum to measure the gap from: where Newton's method ended f falls for ever, as to a least value at"
+                        + " infinity",
+                message);
+    }
+
+    /** A fourth power has no curvature at its optimum, and Newton's method comes near it by a third each time. */
+    @Test
+    void aFlatOptimumIsFound() {
+        Landscape flat = new FunctionFamily()
+                .create(Settings.of(Map.of("class", FourthPowers.class.getName(), "dimension", 2.0, "start", 1.0)));
+        assertEquals(0, Terrain.survey(flat).optimumValue(), 1e-300);
+    }
+
+    /** The sum of exp x_k. */
+    public static final class Exponentials implements FieldMultivariateFunction {
+
+        @Override
+        @SafeVarargs
+        public final <T extends CalculusFieldElement<T>> T value(T... x) {
+            T sum = x[0].getField().getZero();
+            for (T coordinate : x) {
+                sum = sum.add(coordinate.exp());
+            }
+            return sum;
+        }
+    }
+
+    /** 1 + the sum of exp x_k. */
+    public static final class OneMore implements FieldMultivariateFunction {
+
+        @Override
+        @SafeVarargs
+        public final <T extends CalculusFieldElement<T>> T value(T... x) {
+            T sum = x[0].getField().getOne();
+            for (T coordinate : x) {
+                sum = sum.add(coordinate.exp());
+            }
+            return sum;
+        }
+    }
+
+    /** The sum of x_k^4. */
+    public static final class FourthPowers implements FieldMultivariateFunction {
+
+        @Override
+        @SafeVarargs
+        public final <T extends CalculusFieldElement<T>> T value(T... x) {
+            T sum = x[0].getField().getZero();
+            for (T coordinate : x) {
+                sum = sum.add(coordinate.pow(4));
+            }
+            return sum;
+        }
     }
 
     @Test

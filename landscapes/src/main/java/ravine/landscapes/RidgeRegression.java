@@ -179,6 +179,11 @@ public final class RidgeRegression implements Landscape {
     }
 
     @Override
+    public boolean isQuadratic() {
+        return true;
+    }
+
+    @Override
     public OptionalDouble conditionNumber() {
         return spectrum.map(HessianSpectrum::conditionNumber)
                 .filter(ConditionNumber::positiveDefinite)

@@ -20,13 +20,24 @@ final class Budgets {
         public boolean isSpent(Progress progress) {
             return progress.iteration() >= most;
         }
+
+        @Override
+        public String inWords() {
+            return number(most, "iteration");
+        }
     }
 
     /** What is counted. */
     enum Evaluation {
-        VALUE,
-        GRADIENT,
-        HESSIAN_VECTOR_PRODUCT
+        VALUE("value"),
+        GRADIENT("gradient"),
+        HESSIAN_VECTOR_PRODUCT("Hessian-vector product");
+
+        private final String noun;
+
+        Evaluation(String noun) {
+            this.noun = noun;
+        }
     }
 
     record Evaluations(Evaluation kind, long most) implements Budget {
@@ -46,6 +57,11 @@ final class Budgets {
                     };
             return spent >= most;
         }
+
+        @Override
+        public String inWords() {
+            return number(most, kind.noun);
+        }
     }
 
     record Time(Duration most, LongSupplier nanoTime) implements StopRule {
@@ -59,6 +75,11 @@ final class Budgets {
         @Override
         public Watch watch() {
             return new StopWatch(this);
+        }
+
+        @Override
+        public String inWords() {
+            return most.getSeconds() + 1e-9 * most.getNano() + " s";
         }
 
         @Override
@@ -102,6 +123,10 @@ final class Budgets {
             long elapsed = elapsed();
             start += elapsed - (long) state.number("nanoseconds", (double) elapsed);
         }
+    }
+
+    private static String number(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
     }
 
     private static void requireNonNegative(long most) {

@@ -67,7 +67,7 @@ public record Stop(Kind kind, Optional<StopRule> rule, String detail) {
      * @return a phrase that begins in lower case, without a full stop of its own
      */
     public String sentence() {
-        String by = rule.map(fired -> " (" + fired + ")").orElse("");
+        String by = rule.map(fired -> " (" + fired.inWords() + ")").orElse("");
         return kind.sentence() + by + (detail.isEmpty() ? "" : ": " + detail);
     }
 }

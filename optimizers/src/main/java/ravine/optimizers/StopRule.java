@@ -25,6 +25,16 @@ public interface StopRule {
     Watch watch();
 
     /**
+     * Says for people what has to hold.
+     *
+     * @return a phrase in lower case without a full stop, such as "5 iterations"; of a rule that does not say, that it is the
+     *     caller's own
+     */
+    default String inWords() {
+        return "a rule of the caller's own";
+    }
+
+    /**
      * Either rule. The run ends by the one that is met; if both are at once, by one that means success if there is one, else by
      * this one.
      *

@@ -26,6 +26,11 @@ final class StopRules {
         }
 
         @Override
+        public String inWords() {
+            return left.inWords() + " or " + right.inWords();
+        }
+
+        @Override
         public String toString() {
             return left + " or " + right;
         }
@@ -36,6 +41,11 @@ final class StopRules {
         @Override
         public Watch watch() {
             return new WatchOfTwo(this, left, right, true);
+        }
+
+        @Override
+        public String inWords() {
+            return "(" + left.inWords() + ") and (" + right.inWords() + ")";
         }
 
         @Override
@@ -98,6 +108,11 @@ final class StopRules {
         @Override
         public Watch watch() {
             return new Counter(this);
+        }
+
+        @Override
+        public String inWords() {
+            return "(" + rule.inWords() + ") " + k + (k == 1 ? " time" : " times in a row");
         }
 
         @Override

@@ -19,6 +19,11 @@ final class Targets {
         public boolean isMet(Progress progress) {
             return progress.value() - optimumValue <= tau * (progress.initialValue() - optimumValue);
         }
+
+        @Override
+        public String inWords() {
+            return "gap at most " + tau + " of the first";
+        }
     }
 
     record Value(double bound) implements Target {
@@ -30,6 +35,11 @@ final class Targets {
         @Override
         public boolean isMet(Progress progress) {
             return progress.value() <= bound;
+        }
+
+        @Override
+        public String inWords() {
+            return "value at most " + bound;
         }
     }
 
@@ -45,6 +55,11 @@ final class Targets {
         public boolean isMet(Progress progress) {
             return progress.gradientNorm() <= epsilon;
         }
+
+        @Override
+        public String inWords() {
+            return "gradient norm at most " + epsilon;
+        }
     }
 
     record RelativeGradientNorm(double epsilon) implements Target {
@@ -57,6 +72,11 @@ final class Targets {
         public boolean isMet(Progress progress) {
             return progress.gradientNorm() <= epsilon * progress.initialGradientNorm();
         }
+
+        @Override
+        public String inWords() {
+            return "gradient norm at most " + epsilon + " of the first";
+        }
     }
 
     record None() implements Target {
@@ -64,6 +84,11 @@ final class Targets {
         @Override
         public boolean isMet(Progress progress) {
             return false;
+        }
+
+        @Override
+        public String inWords() {
+            return "no target";
         }
     }
 
@@ -77,6 +102,11 @@ final class Targets {
         public Watch watch() {
             return new WatchOfChange(this, true, epsilon);
         }
+
+        @Override
+        public String inWords() {
+            return "value changed by at most " + epsilon + " of itself";
+        }
     }
 
     record Step(double epsilon) implements StopRule {
@@ -88,6 +118,11 @@ final class Targets {
         @Override
         public Watch watch() {
             return new WatchOfChange(this, false, epsilon);
+        }
+
+        @Override
+        public String inWords() {
+            return "step at most " + epsilon + " of the point's norm";
         }
     }
 

@@ -313,7 +313,7 @@ class MinimizerTest {
                 .stop();
         assertEquals(new Stop(Stop.Kind.CONVERGED, Optional.of(Target.gradientNorm(0.3)), ""), converged);
         assertTrue(converged.isSuccess());
-        assertEquals("met the target (GradientNorm[epsilon=0.3])", converged.sentence());
+        assertEquals("met the target (gradient norm at most 0.3)", converged.sentence());
         Result spent = new Minimizer(rule).minimize(new GradientDescent(0.1), PARABOLA, START);
         assertEquals(Optional.of(Budget.gradients(4)), spent.stop().rule());
         assertFalse(spent.stop().isSuccess());

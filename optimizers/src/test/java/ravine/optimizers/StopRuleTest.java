@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -134,6 +135,33 @@ class StopRuleTest {
                 "(GradientNorm[epsilon=0.5]) and ((Step[epsilon=0.25]) 2 times)"
                         + " or Evaluations[kind=HESSIAN_VECTOR_PRODUCT, most=7]",
                 rule.toString());
+    }
+
+    @Test
+    void aRuleIsSaidInWords() {
+        assertEquals(
+                "(gradient norm at most 0.5) and ((step at most 0.25 of the point's norm) 2 times in a row)"
+                        + " or 7 Hessian-vector products",
+                Target.gradientNorm(0.5)
+                        .and(Target.step(0.25).times(2))
+                        .or(Budget.hvps(7))
+                        .inWords());
+        assertEquals("1 iteration", Budget.iterations(1).inWords());
+        assertEquals("0 gradients", Budget.gradients(0).inWords());
+        assertEquals("3 values", Budget.values(3).inWords());
+        assertEquals("0.5 s", Budget.time(Duration.ofMillis(500), () -> 0).inWords());
+        assertEquals(
+                "gap at most 0.125 of the first", Target.relativeGap(0.125, 3).inWords());
+        assertEquals("value at most -2.0", Target.value(-2).inWords());
+        assertEquals(
+                "gradient norm at most 0.5 of the first",
+                Target.relativeGradientNorm(0.5).inWords());
+        assertEquals(
+                "(value changed by at most 0.25 of itself) 1 time",
+                Target.valueChange(0.25).times(1).inWords());
+        assertEquals("no target", Target.none().inWords());
+        Target own = progress -> true;
+        assertEquals("a rule of the caller's own", own.inWords());
     }
 
     @Test

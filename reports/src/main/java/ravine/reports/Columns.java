@@ -13,6 +13,8 @@ import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
+import tech.tablesaw.columns.numbers.IntColumnType;
+import tech.tablesaw.columns.numbers.LongColumnType;
 import tech.tablesaw.columns.numbers.NumberColumnFormatter;
 
 /**
@@ -31,6 +33,7 @@ final class Columns {
     static final String MU = "mu";
     static final String OPTIMIZER = "optimizer";
     static final String METHOD = "method";
+    static final String SETTING = "setting";
     static final String STEP_RULE = "step_rule";
     static final String STEP_SIZE = "step_size";
     static final String GAP_TARGET_RELATIVE = "gap_target_relative";
@@ -129,7 +132,7 @@ final class Columns {
         });
     }
 
-    /** A column of whole numbers, none missing. */
+    /** A column of whole numbers; the least long is a missing cell. */
     static <R> Reading<R> count(String name, ToLongFunction<? super R> cell) {
         return new Reading<>(name, rows -> {
             return plain(LongColumn.create(name, rows.stream().mapToLong(cell).toArray()));
@@ -144,17 +147,15 @@ final class Columns {
         return column;
     }
 
-    /** A column of whole numbers, some missing. */
+    /** A column of whole numbers, those missing that are NaN. */
     static <R> Reading<R> countOrMissing(String name, ToDoubleFunction<? super R> cell) {
-        return new Reading<>(name, rows -> {
-            DoubleColumn column =
-                    DoubleColumn.create(name, rows.stream().mapToDouble(cell).toArray());
-            column.setPrintFormatter(new WholeNumbers());
-            return column;
+        return count(name, row -> {
+            double number = cell.applyAsDouble(row);
+            return Double.isNaN(number) ? LongColumnType.missingValueIndicator() : (long) number;
         });
     }
 
-    /** The columns that say which run a row is of, where a run has several rows, and then the others. */
+    /** The columns that say which run a row is of, and then the others. */
     static <R> List<Reading<R>> ofRun(
             Function<? super R, Run> run, Function<? super R, String> key, List<Reading<R>> others) {
         List<Reading<R>> all = new ArrayList<>(List.of(
@@ -187,17 +188,13 @@ final class Columns {
         }
 
         @Override
-        public String format(long value) {
-            return Long.toString(value);
+        public String format(int value) {
+            return IntColumnType.valueIsMissing(value) ? "" : Integer.toString(value);
         }
-    }
-
-    /** Counts that were read as doubles, which are exact up to 2^53. */
-    private static final class WholeNumbers extends NumberColumnFormatter {
 
         @Override
-        public String format(double value) {
-            return Double.isNaN(value) ? "" : Long.toString((long) value);
+        public String format(long value) {
+            return LongColumnType.valueIsMissing(value) ? "" : Long.toString(value);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import ravine.experiments.Numbers;
 import ravine.experiments.Status;
@@ -17,7 +18,7 @@ final class Grids {
     private static final int MOST_KAPPAS = 8;
 
     /** More rows than this make a page slow. */
-    private static final int MOST_ROWS = 500;
+    static final int MOST_ROWS = 500;
 
     /** Two numbers are written out; of more the quantiles say more. */
     private static final int FEWEST_SEEDS = 3;
@@ -68,7 +69,8 @@ final class Grids {
                 ? " (" + MOST_KAPPAS + " of " + all.size() + " condition numbers; all are in outcomes.csv)"
                 : "";
         String seeds = sweeps.stream().anyMatch(Grids::hasSeeds) ? ", median (20 % to 80 %) over seeds" : "";
-        return new Grid("Iterations to the target" + seeds + left, header, texts, rows);
+        String title = "Iterations to the target" + seeds + left + left(rows.size(), "outcomes.csv");
+        return new Grid(title, header, texts, first(rows));
     }
 
     private static boolean hasSeeds(Sweep sweep) {
@@ -92,37 +94,51 @@ final class Grids {
     static Grid landscapes(List<Run> runs) {
         Map<String, Run> byId = new LinkedHashMap<>();
         runs.forEach(run -> byId.putIfAbsent(landscape(run), run));
-        List<List<String>> rows = byId.values().stream()
-                .map(run -> List.of(
+        return grid(
+                "Landscapes",
+                List.of("landscape", "f(x₀)", "f*", "κ(H*)", "κ after Jacobi scaling", "L / μ"),
+                1,
+                List.copyOf(byId.values()),
+                run -> List.of(
                         landscape(run),
                         Words.real(run.outcome().initialValue(), 6),
                         Numbers.text(run.outcome().optimumValue()),
                         Words.real(run.kappa(), 10),
                         Words.real(run.outcome().kappaJacobi(), 10),
-                        Words.real(run.outcome().kappaClass(), 10)))
-                .toList();
+                        Words.real(run.outcome().kappaClass(), 10)),
+                "outcomes.csv");
+    }
+
+    /** A row for each of the first runs. */
+    private static Grid grid(
+            String title,
+            List<String> header,
+            int texts,
+            List<Run> runs,
+            Function<Run, List<String>> row,
+            String file) {
         return new Grid(
-                "Landscapes", List.of("landscape", "f(x₀)", "f*", "κ(H*)", "κ after Jacobi scaling", "L / μ"), 1, rows);
+                title + left(runs.size(), file),
+                header,
+                texts,
+                first(runs).stream().map(row).toList());
+    }
+
+    private static <R> List<R> first(List<R> all) {
+        return all.subList(0, Math.min(MOST_ROWS, all.size()));
+    }
+
+    /** What a title says of rows that are not shown. */
+    private static String left(int all, String file) {
+        return all > MOST_ROWS ? " (the first " + MOST_ROWS + " of " + all + "; all are in " + file + ")" : "";
     }
 
     /** The runs that did not converge; empty if all did. */
     static Optional<Grid> unsolved(List<Run> runs) {
-        List<List<String>> rows = runs.stream()
-                .filter(run -> !run.solved())
-                .map(run -> List.of(
-                        run.experiment(),
-                        landscape(run),
-                        run.method(),
-                        words(run.status())
-                                + (run.outcome().message().isEmpty()
-                                        ? ""
-                                        : ": " + run.outcome().message()),
-                        Integer.toString(run.iterations()),
-                        Words.real(run.relativeGap(run.outcome().finalValue()), 3)))
-                .toList();
-        return rows.isEmpty()
+        List<Run> unsolved = runs.stream().filter(run -> !run.solved()).toList();
+        return unsolved.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Grid(
+                : Optional.of(grid(
                         "Runs that did not converge",
                         List.of(
                                 "experiment",
@@ -132,61 +148,53 @@ final class Grids {
                                 "iterations",
                                 "final relative gap"),
                         4,
-                        rows));
+                        unsolved,
+                        run -> List.of(
+                                run.experiment(),
+                                landscape(run),
+                                run.method(),
+                                words(run.status())
+                                        + (run.outcome().message().isEmpty() || run.status() == Status.INTERRUPTED
+                                                ? ""
+                                                : ": " + run.outcome().message()),
+                                Integer.toString(run.iterations()),
+                                Words.real(run.relativeGap(run.outcome().finalValue()), 3)),
+                        "outcomes.csv"));
     }
 
     /** The candidates of each tuned setting, and which won; empty if nothing was tuned. */
     static Optional<Grid> tuning(List<Run> runs) {
-        List<List<String>> rows = runs.stream()
-                .filter(run -> !run.outcome().tuning().isEmpty())
-                .map(run -> List.of(
-                        run.experiment(),
-                        landscape(run),
-                        run.method(),
-                        String.join(", ", run.trial().optimizer().tuning().settings()),
-                        run.outcome().tuning().stream()
-                                .map(c -> Words.real(c.value(), 3) + ": " + count(c.status(), c.iterations()))
-                                .collect(Collectors.joining(", ")),
-                        Words.real(run.tunedValue(), 3)))
-                .toList();
-        return rows.isEmpty()
+        List<Run> tuned =
+                runs.stream().filter(run -> !run.outcome().tuning().isEmpty()).toList();
+        return tuned.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Grid(
+                : Optional.of(grid(
                         "Tuned settings",
                         List.of("experiment", "landscape", "method", "setting", "candidates: iterations", "chosen"),
                         5,
-                        rows));
+                        tuned,
+                        run -> List.of(
+                                run.experiment(),
+                                landscape(run),
+                                run.method(),
+                                String.join(
+                                        ", ", run.trial().optimizer().tuning().settings()),
+                                run.outcome().tuning().stream()
+                                        .map(c -> Words.real(c.value(), 3) + ": " + count(c.status(), c.iterations()))
+                                        .collect(Collectors.joining(", ")),
+                                Words.real(run.tunedValue(), 3)),
+                        "tuning.csv"));
     }
 
     /** One row a run, with what is looked at most; the CSV file has more. */
     static Grid outcomes(List<Run> runs) {
-        List<Run> shown = runs.size() > MOST_ROWS ? runs.subList(0, MOST_ROWS) : runs;
-        List<List<String>> rows = shown.stream()
-                .map(run -> List.of(
-                        run.experiment(),
-                        landscape(run),
-                        run.method(),
-                        run.stepRule(),
-                        words(run.status()),
-                        Words.kappa(run.kappa()),
-                        Words.real(run.hyperparameter(Run.STEP_SIZE), 4),
-                        Integer.toString(run.iterations()),
-                        known(run.iterationsTheory(), 4),
-                        Long.toString(run.outcome().gradients()),
-                        known(run.relativeGap(run.outcome().finalValue()), 3),
-                        known(run.outcome().gradientNorm(), 3),
-                        known(run.outcome().rate(), 5),
-                        known(run.outcome().rateTheory(), 5)))
-                .toList();
-        String left = shown.size() < runs.size()
-                ? " (the first " + shown.size() + " of " + runs.size() + "; all are in outcomes.csv)"
-                : "";
-        return new Grid(
-                "All runs" + left,
+        return grid(
+                "All runs",
                 List.of(
                         "experiment",
                         "landscape",
                         "method",
+                        "setting",
                         "step rule",
                         "status",
                         "κ",
@@ -198,12 +206,29 @@ final class Grids {
                         "gradient norm",
                         "rate per iteration",
                         "in theory"),
-                5,
-                rows);
+                6,
+                runs,
+                run -> List.of(
+                        run.experiment(),
+                        landscape(run),
+                        run.method(),
+                        run.origin(),
+                        run.stepRule(),
+                        words(run.status()),
+                        Words.kappa(run.kappa()),
+                        Words.real(run.hyperparameter(Run.STEP_SIZE), 4),
+                        Integer.toString(run.iterations()),
+                        known(run.iterationsTheory(), 4),
+                        Long.toString(run.outcome().gradients()),
+                        known(run.relativeGap(run.outcome().finalValue()), 3),
+                        known(run.outcome().gradientNorm(), 3),
+                        known(run.outcome().rate(), 5),
+                        known(run.outcome().rateTheory(), 5)),
+                "outcomes.csv");
     }
 
     /** The landscape with its settings, such as "quadratic: dimension 10, kappa 100". */
-    private static String landscape(Run run) {
+    static String landscape(Run run) {
         List<String> settings = run.trial().landscape().settings().asMap().keySet().stream()
                 .map(name -> name.replace('_', ' ') + " " + run.settingInWords(name))
                 .toList();
@@ -227,7 +252,8 @@ final class Grids {
         };
     }
 
+    /** The status for people, to whom it is all one whether the run was stopped or goes on. */
     static String words(Status status) {
-        return status.text().replace('_', ' ');
+        return status == Status.INTERRUPTED ? "not run yet" : status.text().replace('_', ' ');
     }
 }

@@ -2,7 +2,6 @@
 package ravine.reports;
 
 import static ravine.reports.Columns.real;
-import static ravine.reports.Columns.text;
 
 import java.util.List;
 import ravine.experiments.StudyResult;
@@ -44,14 +43,11 @@ public final class HitTable {
         return Columns.table(
                 "hits",
                 rows,
-                List.of(
-                        text(Columns.EXPERIMENT, r -> r.run().experiment()),
-                        text(Columns.TRIAL_KEY, Row::key),
-                        text(Columns.LANDSCAPE, r -> r.run().landscape()),
-                        real(Columns.KAPPA, r -> r.run().kappa()),
-                        real(Columns.ROTATION_DEG, r -> r.run().setting(Columns.ROTATION_DEG)),
-                        text(Columns.METHOD, r -> r.run().method()),
-                        real(Columns.GAP_TARGET_RELATIVE, Row::target),
-                        real(Columns.ITERATIONS_TO_TARGET, Row::hit)));
+                Columns.ofRun(
+                        Row::run,
+                        Row::key,
+                        List.of(
+                                real(Columns.GAP_TARGET_RELATIVE, Row::target),
+                                real(Columns.ITERATIONS_TO_TARGET, Row::hit))));
     }
 }

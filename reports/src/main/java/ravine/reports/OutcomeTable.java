@@ -80,6 +80,7 @@ public final class OutcomeTable {
         return List.of(
                 text(Columns.OPTIMIZER, r -> r.trial().optimizer().family()),
                 text(Columns.METHOD, Run::method),
+                text(Columns.SETTING, Run::origin),
                 text(Columns.STEP_RULE, Run::stepRule),
                 real(Columns.STEP_SIZE, r -> r.hyperparameter(Run.STEP_SIZE)));
     }

@@ -25,13 +25,22 @@ final class Palette {
 
     private final List<String> methods;
 
-    private Palette(List<String> methods) {
+    /** How many methods that follow one another share a colour. */
+    private final int together;
+
+    private Palette(List<String> methods, int together) {
         this.methods = methods;
+        this.together = together;
     }
 
     /** Gives looks to the methods, in the order in which they come. */
     static Palette of(Collection<String> methods) {
-        return new Palette(methods.stream().distinct().toList());
+        return new Palette(methods.stream().distinct().toList(), 1);
+    }
+
+    /** The same, where each two that follow one another are the two sides of one: of one colour, the second side dashed. */
+    static Palette ofPairs(Collection<String> methods) {
+        return new Palette(methods.stream().distinct().toList(), 2);
     }
 
     /**
@@ -62,8 +71,8 @@ final class Palette {
 
     Look of(String method) {
         int index = methods.indexOf(method);
-        String color = COLORS.get(index % COLORS.size());
-        int dash = index % DASHES.size();
+        String color = COLORS.get(index / together % COLORS.size());
+        int dash = together == 1 ? index % DASHES.size() : index % together;
         int symbol = index % SYMBOLS.size();
         return new Look(
                 "m" + index,

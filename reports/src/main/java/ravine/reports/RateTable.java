@@ -2,6 +2,7 @@
 package ravine.reports;
 
 import static ravine.reports.Columns.count;
+import static ravine.reports.Columns.countOrMissing;
 import static ravine.reports.Columns.real;
 import static ravine.reports.Columns.text;
 
@@ -11,7 +12,6 @@ import java.util.function.ToDoubleFunction;
 import ravine.experiments.Outcome;
 import ravine.experiments.StudyResult;
 import ravine.experiments.analysis.LinearRate;
-import ravine.reports.Columns.Reading;
 import tech.tablesaw.api.Table;
 
 /**
@@ -44,31 +44,28 @@ public final class RateTable {
         return Columns.table(
                 "rates",
                 Run.of(result).stream().map(Row::of).toList(),
-                List.of(
-                        text(Columns.EXPERIMENT, r -> r.run().experiment()),
-                        text(Columns.LANDSCAPE, r -> r.run().landscape()),
-                        real(Columns.KAPPA, r -> r.run().kappa()),
-                        real(Columns.ROTATION_DEG, r -> r.run().setting(Columns.ROTATION_DEG)),
-                        text(Columns.OPTIMIZER, r -> r.run().trial().optimizer().family()),
-                        text(Columns.METHOD, r -> r.run().method()),
-                        text(Columns.STATUS, r -> r.run().status().text()),
-                        count(Columns.ITERATIONS, r -> r.run().iterations()),
-                        fitted(Columns.RATE, LinearRate::rate),
-                        fitted(Columns.RATE_LOW, LinearRate::low),
-                        fitted(Columns.RATE_HIGH, LinearRate::high),
-                        fitted(Columns.WINDOW_FIRST, LinearRate::first),
-                        fitted(Columns.WINDOW_LAST, LinearRate::last),
-                        fitted(Columns.WINDOW_POINTS, LinearRate::points),
-                        fitted(Columns.AUTOCORRELATION, LinearRate::autocorrelation),
-                        fitted(Columns.ITERATIONS_PER_DECADE, LinearRate::iterationsPerDecade),
-                        real(Columns.RATE_THEORY, Row::theory),
-                        real(Columns.ITERATIONS_OVER_THEORY, r -> r.rate()
-                                .map(rate -> rate.iterationsOverTheory(r.theory()))
-                                .orElse(Double.NaN)),
-                        text(Columns.TRIAL_KEY, r -> r.run().trial().key())));
+                Columns.ofRun(
+                        Row::run,
+                        r -> r.run().trial().key(),
+                        List.of(
+                                text(Columns.SETTING, r -> r.run().origin()),
+                                text(Columns.STATUS, r -> r.run().status().text()),
+                                count(Columns.ITERATIONS, r -> r.run().iterations()),
+                                real(Columns.RATE, fitted(LinearRate::rate)),
+                                real(Columns.RATE_LOW, fitted(LinearRate::low)),
+                                real(Columns.RATE_HIGH, fitted(LinearRate::high)),
+                                countOrMissing(Columns.WINDOW_FIRST, fitted(LinearRate::first)),
+                                countOrMissing(Columns.WINDOW_LAST, fitted(LinearRate::last)),
+                                countOrMissing(Columns.WINDOW_POINTS, fitted(LinearRate::points)),
+                                real(Columns.AUTOCORRELATION, fitted(LinearRate::autocorrelation)),
+                                real(Columns.ITERATIONS_PER_DECADE, fitted(LinearRate::iterationsPerDecade)),
+                                real(Columns.RATE_THEORY, Row::theory),
+                                real(Columns.ITERATIONS_OVER_THEORY, r -> r.rate()
+                                        .map(rate -> rate.iterationsOverTheory(r.theory()))
+                                        .orElse(Double.NaN)))));
     }
 
-    private static Reading<Row> fitted(String name, ToDoubleFunction<LinearRate> cell) {
-        return real(name, r -> r.rate().map(cell::applyAsDouble).orElse(Double.NaN));
+    private static ToDoubleFunction<Row> fitted(ToDoubleFunction<LinearRate> cell) {
+        return r -> r.rate().map(cell::applyAsDouble).orElse(Double.NaN);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,49 @@ public final class ReportWriter {
         figures.pictures().forEach((name, picture) -> files.put(name, utf8(picture)));
         files.put(MANIFEST, utf8(Manifest.text(result, provenance, files, tables)));
         return writeAll(files);
+    }
+
+    /**
+     * Writes tables in one format, a file for each: {@code rates.tex} is the table {@code rates} for LaTeX.
+     *
+     * @param tables what a report has
+     * @param names which of them, by {@link ResultTables#byName}
+     * @param format what they are written as
+     * @return the files, in the order of the names
+     * @throws ReportException if a file cannot be written; then as in {@link #write}
+     * @throws IllegalArgumentException if there is no table of a name
+     * @throws IllegalStateException see {@link ArrowFile#bytes}
+     */
+    public List<Path> export(ResultTables tables, Collection<String> names, TableFormat format) throws ReportException {
+        Map<String, Table> byName = tables.byName();
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        for (String name : names) {
+            Table table = byName.get(name);
+            if (table == null) {
+                throw new IllegalArgumentException("table: expected one of " + byName.keySet() + " but was " + name);
+            }
+            files.put(name + "." + format.extension(), format.bytes(table));
+        }
+        return writeAll(files);
+    }
+
+    /** Writes one file, whole or not at all, and makes the folders that it is to be in. */
+    static void write(Path file, String text) throws ReportException {
+        Path absolute = file.toAbsolutePath();
+        if (Files.isDirectory(absolute)) {
+            throw new ReportException(file, "expected a file but found a folder");
+        }
+        Path folder = absolute.resolveSibling("");
+        Path unfinished = temporary(folder, String.valueOf(absolute.getFileName()));
+        try {
+            Files.createDirectories(folder);
+            Files.write(unfinished, utf8(text));
+            move(unfinished, absolute);
+        } catch (IOException e) {
+            throw new ReportException(file, e);
+        } finally {
+            deleteQuietly(unfinished);
+        }
     }
 
     private List<Path> writeAll(Map<String, byte[]> files) throws ReportException {

@@ -112,19 +112,30 @@ public record ResultTables(
         }
     }
 
-    /** The tables by the names of their files, in the order of the list of files. */
+    /**
+     * The tables by the names that their files have, without the extension.
+     *
+     * @return all ten, in the order in which a report lists them
+     */
+    public Map<String, Table> byName() {
+        Map<String, Table> tables = new LinkedHashMap<>();
+        tables.put("outcomes", outcomes);
+        tables.put("traces", traces);
+        tables.put("modes", modes);
+        tables.put("tuning", sensitivities);
+        tables.put("rates", rates);
+        tables.put("exponents", exponents);
+        tables.put("trials", trials);
+        tables.put("hits", hits);
+        tables.put("spectra", spectra);
+        tables.put("profiles", profiles);
+        return tables;
+    }
+
+    /** The tables by the names of their files in a report. */
     Map<String, Table> byFile() {
         Map<String, Table> files = new LinkedHashMap<>();
-        files.put("outcomes.csv", outcomes);
-        files.put("traces.csv", traces);
-        files.put("modes.csv", modes);
-        files.put("tuning.csv", sensitivities);
-        files.put("rates.csv", rates);
-        files.put("exponents.csv", exponents);
-        files.put("trials.csv", trials);
-        files.put("hits.csv", hits);
-        files.put("spectra.csv", spectra);
-        files.put("profiles.csv", profiles);
+        byName().forEach((name, table) -> files.put(name + ".csv", table));
         return files;
     }
 }

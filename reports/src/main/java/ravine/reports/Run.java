@@ -3,22 +3,35 @@ package ravine.reports;
 
 import java.io.Serializable;
 import java.util.List;
+import ravine.experiments.Catalogue;
 import ravine.experiments.Numbers;
 import ravine.experiments.Outcome;
 import ravine.experiments.Settings;
+import ravine.experiments.SettingsOrigin;
 import ravine.experiments.Status;
 import ravine.experiments.StudyResult;
 import ravine.experiments.Trial;
 import ravine.experiments.Tuning;
 
-/** An outcome as tables, figures and sentences read it: what follows from its numbers is computed here, once. */
-record Run(Outcome outcome) {
+/**
+ * An outcome as tables, figures and sentences read it: what follows from its numbers is computed here, once.
+ *
+ * @param outcome the outcome
+ * @param method what its method is called: its label, unless runs of two studies are side by side
+ */
+record Run(Outcome outcome, String method) {
 
     /** The hyper-parameter that methods with a step size have. */
     static final String STEP_SIZE = "step-size";
 
+    private static final Catalogue CATALOGUE = Catalogue.standard();
+
     /** The setting in studies that it comes from. */
     private static final String STEP = "step";
+
+    Run(Outcome outcome) {
+        this(outcome, outcome.trial().optimizer().label());
+    }
 
     static List<Run> of(List<Outcome> outcomes) {
         return outcomes.stream().map(Run::new).toList();
@@ -38,10 +51,6 @@ record Run(Outcome outcome) {
 
     String landscape() {
         return trial().landscape().family();
-    }
-
-    String method() {
-        return trial().optimizer().label();
     }
 
     /** The condition number at the optimum, or the one that was asked for if the run failed before it was known. */
@@ -96,6 +105,11 @@ record Run(Outcome outcome) {
     /** A hyper-parameter by its name in kebab case; NaN if the method has none of that name. */
     double hyperparameter(String name) {
         return outcome.hyperparameters().getOrDefault(name, Double.NaN);
+    }
+
+    /** Where the settings come from: tuned, theory, default or given. */
+    String origin() {
+        return SettingsOrigin.of(trial().optimizer(), CATALOGUE).text();
     }
 
     /** The rule for the step size as the study says it; empty for a method without one. */

@@ -11,8 +11,7 @@ import tech.tablesaw.api.Table;
 
 /**
  * Tables as text: for programs, for README files and for papers. Any of Tablesaw's tables; those of this package have numbers that
- * depend on neither JDK nor locale. For Parquet or Arrow take a program that reads CSV and writes them, such as DuckDB:
- * {@code COPY (FROM 'outcomes.csv') TO 'outcomes.parquet'}.
+ * depend on neither JDK nor locale. {@link ArrowFile} is for programs.
  */
 public final class TableText {
 

@@ -31,6 +31,7 @@ public final class TrialTable {
                         text(Columns.LANDSCAPE_ID, r -> r.trial().landscape().id()),
                         text(Columns.OPTIMIZER_ID, r -> r.trial().optimizer().id()),
                         text(Columns.METHOD, Run::method),
+                        text(Columns.SETTING, Run::origin),
                         text(
                                 Columns.TUNED_SETTING,
                                 r -> String.join(

@@ -14,6 +14,10 @@
  *   <li>{@code manifest.json}: study, version, machine, time, and the SHA-256 of each other file.
  * </ul>
  *
+ * <p>{@link ReportWriter#export} writes the tables in another {@link TableFormat}, of which {@link ArrowFile} is the one for programs.
+ *
+ * <p>Two further pages are of the same style: {@link LivePage}, of a run that is under way, and {@link ComparisonPage}, of two results.
+ *
  * <p>{@link ProfileTables} are for whoever asks; the page draws them of experiments with five landscapes or more, and says of which.
  *
  * <h2>Conventions</h2>

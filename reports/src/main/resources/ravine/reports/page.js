@@ -1,8 +1,8 @@
 'use strict';
 (() => {
   const root = document.documentElement;
-  const specs = JSON.parse(document.getElementById('specs').textContent);
-  const plots = [...document.querySelectorAll('.plot')];
+  let specs = {};
+  let plots = [];
   const mouse = matchMedia('(hover: hover)').matches;
   const config = {
     responsive: true, displaylogo: false, displayModeBar: mouse && 'hover',
@@ -69,36 +69,36 @@
     const plot = [...waiting].find(shown);
     if (plot) draw(plot).then(() => later(drawNext));
   };
+  const observer = new IntersectionObserver((entries) => entries.forEach(({isIntersecting, target}) => {
+    if (!isIntersecting) return;
+    observer.unobserve(target);
+    if (waiting.has(target) && shown(target)) draw(target);
+  }), {rootMargin: '300px'});
   const drawFirst = () => {
-    plots.forEach((plot) => waiting.add(plot));
-    const observer = new IntersectionObserver((entries) => entries.forEach(({isIntersecting, target}) => {
-      if (!isIntersecting) return;
-      observer.unobserve(target);
-      if (waiting.has(target) && shown(target)) draw(target);
-    }), {rootMargin: '300px'});
-    plots.forEach((plot) => observer.observe(plot));
+    observer.disconnect();
+    waiting.clear();
+    plots.forEach((plot) => { waiting.add(plot); observer.observe(plot); });
     later(drawNext);
   };
   const drawVisible = (within) => within.querySelectorAll('.view:not([hidden]) .plot').forEach(draw);
 
   const wire = () => {
-    document.querySelectorAll('figure').forEach((figure) => {
-      figure.addEventListener('click', (event) => {
-        const button = event.target.closest('button');
-        if (!button || button.dataset.csv) return;
-        if (button.dataset.abscissa) {
-          figure.dataset.x = button.dataset.abscissa;
-          figure.querySelectorAll('button[data-abscissa]').forEach((b) => b.setAttribute('aria-pressed', b === button));
-        } else if (button.dataset.view) {
-          figure.querySelectorAll('.view').forEach((view) => { view.hidden = view.id !== button.dataset.view; });
-          figure.querySelectorAll('button[data-view]').forEach((b) => b.setAttribute('aria-pressed', b === button));
-        } else {
-          const pressed = button.getAttribute('aria-pressed') !== 'true';
-          button.setAttribute('aria-pressed', pressed);
-          if (!button.dataset.group) figure.classList.toggle('linear', pressed);
-        }
-        drawVisible(figure);
-      });
+    document.addEventListener('click', (event) => {
+      const button = event.target.closest('figure button');
+      if (!button || button.dataset.csv) return;
+      const figure = button.closest('figure');
+      if (button.dataset.abscissa) {
+        figure.dataset.x = button.dataset.abscissa;
+        figure.querySelectorAll('button[data-abscissa]').forEach((b) => b.setAttribute('aria-pressed', b === button));
+      } else if (button.dataset.view) {
+        figure.querySelectorAll('.view').forEach((view) => { view.hidden = view.id !== button.dataset.view; });
+        figure.querySelectorAll('button[data-view]').forEach((b) => b.setAttribute('aria-pressed', b === button));
+      } else {
+        const pressed = button.getAttribute('aria-pressed') !== 'true';
+        button.setAttribute('aria-pressed', pressed);
+        if (!button.dataset.group) figure.classList.toggle('linear', pressed);
+      }
+      drawVisible(figure);
     });
     const redraw = () => drawVisible(document);
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
@@ -132,14 +132,14 @@
     const cell = (v) => (/[",\n]/.test(v) ? `"${String(v).replace(/"/g, '""')}"` : v ?? '');
     return rows.map((row) => row.map(cell).join(',') + '\n').join('');
   };
-  document.querySelectorAll('button[data-csv]').forEach((button) => {
-    button.addEventListener('click', () => {
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(new Blob([csv(button.closest('.view'))], {type: 'text/csv'}));
-      link.download = button.dataset.csv;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-    });
+  document.addEventListener('click', (event) => {
+    const button = event.target.closest('button[data-csv]');
+    if (!button) return;
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([csv(button.closest('.view'))], {type: 'text/csv'}));
+    link.download = button.dataset.csv;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   });
 
   // "1.05×10¹⁰", "10⁴", "> 500", "∞" and "−0.3 (−0.4 to −0.2)" as numbers.
@@ -164,7 +164,7 @@
     th.parentNode.querySelectorAll('th').forEach((other) => other.removeAttribute('aria-sort'));
     th.setAttribute('aria-sort', up ? 'ascending' : 'descending');
   };
-  document.querySelectorAll('table.sortable th').forEach((th) => {
+  const sortable = (table) => table.querySelectorAll('th').forEach((th) => {
     const button = document.createElement('button');
     button.type = 'button';
     button.append(...th.childNodes);
@@ -174,7 +174,7 @@
 
   // A row stays if it has every word; "-word" leaves those out that have it.
   const fewRows = 12;
-  document.querySelectorAll('table.sortable').forEach((table) => {
+  const filterable = (table) => {
     const rows = [...table.tBodies[0].rows];
     if (rows.length <= fewRows) return;
     const texts = rows.map((row) => [...row.cells].map((c) => c.textContent).join(' ').toLowerCase());
@@ -200,6 +200,22 @@
     input.addEventListener('input', apply);
     apply();
     table.parentNode.before(bar);
+  };
+
+  // A live page has its sections anew, and says so.
+  const begin = () => {
+    specs = JSON.parse(document.getElementById('specs').textContent);
+    plots = [...document.querySelectorAll('.plot')];
+    document.querySelectorAll('table.sortable:not(.ready)').forEach((table) => {
+      table.classList.add('ready');
+      sortable(table);
+      filterable(table);
+    });
+  };
+  begin();
+  document.addEventListener('sections', () => {
+    begin();
+    if (window.Plotly) drawFirst();
   });
 
   const load = async () => {
@@ -214,7 +230,7 @@
   };
   load().then(() => { wire(); drawFirst(); document.dispatchEvent(new Event('plotly')); }).catch((error) => {
     console.error(error);
-    [...plots, document.getElementById('theatre')].forEach((plot) => {
+    [...plots, document.getElementById('theatre')].filter(Boolean).forEach((plot) => {
       plot.className = 'notice';
       plot.textContent = 'This figure needs a browser with DecompressionStream: Chrome 80, Firefox 113, Safari 16.4 or later.';
     });

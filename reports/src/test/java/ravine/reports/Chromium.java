@@ -117,6 +117,11 @@ final class Chromium implements AutoCloseable {
 
     /** Opens a file in a window of a size in pixels, in light or dark mode, and waits until it is loaded. */
     void open(Path file, int width, int height, boolean dark) throws Exception {
+        open(file.toUri(), width, height, dark);
+    }
+
+    /** Opens a page in a window of a size in pixels, in light or dark mode, and waits until it is loaded. */
+    void open(URI page, int width, int height, boolean dark) throws Exception {
         send(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
@@ -127,8 +132,8 @@ final class Chromium implements AutoCloseable {
                         "",
                         "features",
                         List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
-        send("Page.navigate", Map.of("url", file.toUri().toString()));
-        await("document.readyState === 'complete' && location.protocol === 'file:'");
+        send("Page.navigate", Map.of("url", page.toString()));
+        await("document.readyState === 'complete' && location.protocol === '" + page.getScheme() + ":'");
     }
 
     /** Shows the page as it would be on paper, or on a screen again. */

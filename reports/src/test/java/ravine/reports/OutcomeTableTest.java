@@ -100,6 +100,37 @@ class OutcomeTableTest {
     }
 
     @Test
+    void settingsSayWhereTheyComeFrom() {
+        Map<String, String> origins = new TreeMap<>();
+        for (int r = 0; r < TABLE.rowCount(); r++) {
+            origins.put(
+                    TABLE.stringColumn("method").get(r),
+                    TABLE.stringColumn("setting").get(r));
+        }
+        // The step 1/L is gradient descent's default, and 0.001 Adam's.
+        assertEquals(
+                Map.of(
+                        "GD",
+                        "default",
+                        "GD too far",
+                        "given",
+                        "Heavy ball",
+                        "theory",
+                        "Adam",
+                        "tuned",
+                        "Adam too slow",
+                        "default",
+                        "Nesterov",
+                        "default"),
+                origins);
+        for (Table table : List.of(TrialTable.of(RESULT), RateTable.of(RESULT))) {
+            assertEquals(
+                    TABLE.stringColumn("setting").asList(),
+                    table.stringColumn("setting").asList());
+        }
+    }
+
+    @Test
     void stepRulesAreThoseOfTheStudy() {
         Map<String, String> rules = new TreeMap<>();
         for (int r = 0; r < TABLE.rowCount(); r++) {

@@ -41,6 +41,7 @@ import ravine.experiments.StudyResult;
 class PageTest {
 
     private static final List<String> FILES = List.of("summary.md", "outcomes.csv");
+    private static final Provenance PROVENANCE = new Provenance("ravine run <x>", "1.2.3", Instant.EPOCH);
     private static final Set<String> VOID = Set.of("meta", "!doctype", "br", "path", "input");
     private static final Pattern SPECS =
             Pattern.compile("<script type=\"application/json\" id=\"specs\">(.*?)</script>", Pattern.DOTALL);
@@ -73,6 +74,12 @@ class PageTest {
         pages.put("two condition numbers", page(Studies.of(Studies.sweep("GD", 0, k -> 5, 10, 20))));
         pages.put("a singular Hessian", page(Studies.of(Studies.sweep("GD", 0, k -> 5, 10, Double.POSITIVE_INFINITY))));
         pages.put("no known condition number", page(Studies.of(List.of(Studies.logistic(0.1, Double.NaN, 9)))));
+        pages.put(
+                "live",
+                new LivePage(PROVENANCE)
+                        .made(Studies.withEverything(), 3, 4, "<3 of 4>")
+                        .whole());
+        pages.put("comparison", comparison(SmallStudy.RESULT, Studies.withEverything()));
         pages.replaceAll((name, html) -> PLOTLY.matcher(html).replaceAll(""));
         return pages;
     }
@@ -209,8 +216,7 @@ class PageTest {
 
     @Test
     void thePolicyForbidsTheNetworkAndForeignScripts() throws IOException {
-        String policy =
-                find("Content-Security-Policy\" content=\"([^\"]*)\"", SMALL).get(0);
+        String policy = policy(SMALL);
         String own = find(SCRIPT, SMALL).get(0);
 
         assertTrue(SMALL.indexOf("Content-Security-Policy") < SMALL.indexOf("<script"));
@@ -219,6 +225,23 @@ class PageTest {
                 policy.contains("http") || policy.contains("connect-src") || policy.contains("unsafe-eval"), policy);
         assertTrue(policy.contains(Hashes.contentSecurity(own.getBytes(StandardCharsets.UTF_8))), policy);
         assertTrue(policy.contains(Hashes.contentSecurity(inflated(SMALL))), policy);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("pages")
+    void thePolicyIsTheSameForAllPagesButThatALiveOneMayAskItsServer(String name, String html) {
+        String policy = policy(html);
+        assertEquals(
+                "default-src 'none'; script-src *; style-src 'unsafe-inline'; img-src data: blob:; "
+                        + (name.equals("live") ? "connect-src 'self'; " : "") + "base-uri 'none'; form-action 'none'",
+                policy.replaceFirst("script-src [^;]*;", "script-src *;"));
+        for (String script : find(SCRIPT, html)) {
+            assertTrue(policy.contains(Hashes.contentSecurity(script.getBytes(StandardCharsets.UTF_8))), name);
+        }
+    }
+
+    private static String policy(String html) {
+        return find("Content-Security-Policy\" content=\"([^\"]*)\"", html).get(0);
     }
 
     @Test
@@ -300,7 +323,8 @@ class PageTest {
         assertEquals(10_000, outcomes.size());
         assertTrue(html.length() < 5_000_000, "characters: " + html.length());
         assertTrue(html.contains("Of 100 panels 6 are drawn"));
-        assertTrue(html.contains("the first 500 of 10000"));
+        assertTrue(html.contains("All runs (the first 500 of 10000; all are in outcomes.csv)"));
+        assertTrue(html.contains("Landscapes (the first 500 of 2500; all are in outcomes.csv)"));
         assertTrue(html.contains("This is told of 6 of 100 series"));
     }
 
@@ -314,11 +338,15 @@ class PageTest {
     private static String page(StudyResult result) {
         Catalogue catalogue = Catalogue.standard();
         Summary summary = Summary.of(result, catalogue);
-        return Page.text(
-                summary,
-                Figures.of(summary, catalogue),
-                new Provenance("ravine run <x>", "1.2.3", Instant.EPOCH),
-                FILES);
+        return Page.text(summary, Figures.of(summary, catalogue), PROVENANCE, FILES);
+    }
+
+    private static String comparison(StudyResult first, StudyResult second) {
+        return ComparisonPage.text(
+                Comparison.of(first, second),
+                new ComparisonPage.Side("<a>", "1.2.3"),
+                new ComparisonPage.Side("b", "1.2.4"),
+                PROVENANCE);
     }
 
     private static String withoutData(String html) {

@@ -30,7 +30,7 @@ class RateTableTest {
                         Math.log(10) / (-2 * Math.log(rate)),
                         row.getDouble("iterations_per_decade"),
                         1e-9 / (1 - rate));
-                assertTrue(row.getDouble("window_first_iteration") < row.getDouble("window_last_iteration"));
+                assertTrue(row.getLong("window_first_iteration") < row.getLong("window_last_iteration"));
             }
         }
         assertEquals(outcomes.size(), table.rowCount());
@@ -58,7 +58,7 @@ class RateTableTest {
         assertEquals(Studies.withEverything().outcomes().size(), table.rowCount());
         assertEquals(1, failed.rowCount());
         for (String column : List.of("rate_low_95", "window_points", "iterations_over_theory")) {
-            assertTrue(failed.doubleColumn(column).isMissing(0), column);
+            assertTrue(failed.column(column).isMissing(0), column);
         }
     }
 }

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,18 +38,28 @@ class TablesExampleTest {
         String paper = TableText.latex(medians);
         String readme = TableText.markdown(medians);
 
+        Path file = Files.write(folder.resolve("solved.arrow"), ArrowFile.bytes(solved));
+        Table same = ArrowFile.read(file);
+
         assertEquals(List.of("method", "Median [iterations]"), medians.columnNames());
+        SameTables.check(solved, same, new HashSet<>());
         assertEquals(medians.rowCount() + 6, paper.lines().count());
         assertTrue(readme.startsWith("| method | Median \\[iterations\\] |\n|:--|--:|\n"), readme);
     }
 
     @Test
     void theDocumentHasTheExample() throws IOException {
-        String block = Files.readString(DOCUMENT).split("```java\n", 2)[1].split("```", 2)[0];
+        List<String> blocks = Arrays.stream(Files.readString(DOCUMENT).split("```java\n"))
+                .skip(1)
+                .map(rest -> rest.split("```", 2)[0])
+                .toList();
         String source = squeezed(Files.readString(SOURCE));
 
-        assertFalse(block.isBlank());
-        assertTrue(source.contains(squeezed(block)), block);
+        assertEquals(2, blocks.size());
+        for (String block : blocks) {
+            assertFalse(block.isBlank());
+            assertTrue(source.contains(squeezed(block)), block);
+        }
     }
 
     /** The formatter breaks lines in its own way. */

@@ -124,7 +124,7 @@ class TraceAndTuningTableTest {
                     assertEquals(2 / step, limit);
                 }
                 assertEquals(20, table.doubleColumn("sharpness_preconditioned").getDouble(r), 1e-9);
-                assertEquals(0, table.doubleColumn("value_evaluations").getDouble(r));
+                assertEquals(0, table.longColumn("value_evaluations").getLong(r));
             }
         }
         assertTrue(measured > 50);

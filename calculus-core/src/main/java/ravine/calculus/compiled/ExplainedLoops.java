@@ -41,7 +41,7 @@ final class ExplainedLoops {
             return;
         }
         SweepPlan plan = summand.plan(order, isFirst && Sweep.canAssign(summand));
-        new Loops(plan.main(), targets(plan.main(), targets(order)), Map.of()).write();
+        new Loops(plan.main(), targets(plan.main(), targets(order, plan.reductions())), Map.of()).write();
         for (List<Integer> window : order == SweepOrder.VALUE ? List.<List<Integer>>of() : summand.windows()) {
             int start = summand.first(window.get(0));
             String sum = window.stream()
@@ -109,7 +109,7 @@ final class ExplainedLoops {
     }
 
     /** Names for what the main program writes, in the order in which a plan asks for it. */
-    private List<String> targets(SweepOrder order) {
+    private List<String> targets(SweepOrder order, List<SweepPlan.Reduction> reductions) {
         List<String> names = new ArrayList<>();
         if (order != SweepOrder.HVP) {
             names.add("value");
@@ -118,17 +118,16 @@ final class ExplainedLoops {
             return names;
         }
         List<String> parameters = new ArrayList<>();
-        for (int j : summand.parameters()) {
-            parameters.add("sumByX" + j);
-        }
-        for (int i = 0; i < summand.hoisting().hoisted().size(); i++) {
-            parameters.add("sumByH" + i);
-        }
-        for (String parameter : parameters) {
-            names.add(parameter);
-            if (order == SweepOrder.HVP) {
-                names.add(parameter + "AtX");
+        for (String atX : order == SweepOrder.HVP ? List.of("", "AtX") : List.of("")) {
+            for (int j : summand.parameters()) {
+                parameters.add("X" + j + atX);
             }
+            for (int i = 0; i < summand.hoisting().hoisted().size(); i++) {
+                parameters.add("H" + i + atX);
+            }
+        }
+        for (SweepPlan.Reduction reduction : reductions) {
+            names.add("sumBy" + parameters.get(reduction.derivative()));
         }
         summand.windows().forEach(window -> window.forEach(j -> names.add("byX" + j)));
         for (int j : summand.rows()) {
@@ -197,8 +196,14 @@ final class ExplainedLoops {
                 inline[number] = isStored ? "t" + number + "[t]" : "t" + number;
             }
             for (Program.Output output : outputs) {
-                String adds = output.adds() ? " += " : " = ";
-                lines.add(3, targets.get(output.offset()) + adds + Explanation.unwrapped(named(output.node())) + ";");
+                String becomes =
+                        switch (output.write()) {
+                            case SET -> " = ";
+                            case ADD -> " += ";
+                            case SUBTRACT -> " -= ";
+                        };
+                lines.add(
+                        3, targets.get(output.offset()) + becomes + Explanation.unwrapped(named(output.node())) + ";");
             }
         }
 

@@ -16,7 +16,12 @@ record Interpreter(Program program, boolean guarded) implements Kernel {
             }
             for (Program.Output output : program.outputs()) {
                 int at = output.offset() + t;
-                work[at] = output.adds() ? work[at] + values[output.node()] : values[output.node()];
+                double value = values[output.node()];
+                work[at] = switch (output.write()) {
+                    case SET -> value;
+                    case ADD -> work[at] + value;
+                    case SUBTRACT -> work[at] - value;
+                };
             }
         }
     }

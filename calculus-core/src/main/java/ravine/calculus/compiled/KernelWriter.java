@@ -214,8 +214,10 @@ final class KernelWriter {
                     method.visitInsn(Opcodes.DALOAD);
                 }
                 push(output.node());
-                if (output.adds()) {
-                    method.visitInsn(Opcodes.DADD);
+                switch (output.write()) {
+                    case SET -> {}
+                    case ADD -> method.visitInsn(Opcodes.DADD);
+                    case SUBTRACT -> method.visitInsn(Opcodes.DSUB);
                 }
                 method.visitInsn(Opcodes.DASTORE);
             }

@@ -59,8 +59,35 @@ record Program(
         static final Place NOWHERE = new Place(Region.NOWHERE, 0);
     }
 
-    /** A node that is written to a row of the work array, or added to what is there. */
-    record Output(int node, int offset, boolean adds) {}
+    /** What becomes of what is in a row already. */
+    enum Write {
+        /** It is written over. */
+        SET,
+        /** It is added to. */
+        ADD,
+        /** It is subtracted from. */
+        SUBTRACT
+    }
+
+    /** A node that is written to a row of the work array, added to what is there or subtracted from it. */
+    record Output(int node, int offset, Write write) {
+
+        /** Whether what is there is read. */
+        boolean adds() {
+            return write != Write.SET;
+        }
+
+        private static Output of(Graph graph, int root, Request request) {
+            if (!request.adds()) {
+                return new Output(root, request.offset(), Write.SET);
+            }
+            Graph.Node node = graph.node(root);
+            // The same bits, an operation less.
+            return node.op() == Op.NEGATE
+                    ? new Output(node.a(), request.offset(), Write.SUBTRACT)
+                    : new Output(root, request.offset(), Write.ADD);
+        }
+    }
 
     /** How the passes are cut. */
     enum Cut {
@@ -102,8 +129,7 @@ record Program(
                 Lowering.copy(source, requests.stream().mapToInt(Request::node).toArray(), graph);
         List<Output> outputs = new ArrayList<>();
         for (int i = 0; i < roots.length; i++) {
-            Request request = requests.get(i);
-            outputs.add(new Output(roots[i], request.offset(), request.adds()));
+            outputs.add(Output.of(graph, roots[i], requests.get(i)));
         }
         return new ProgramPlanner(graph, outputs, places, lanes, cut).plan(firstFree);
     }
@@ -153,12 +179,12 @@ record Program(
             ownNodes.add(new Graph.Node(node.op(), operands[0], operands[1], operands[2], operands[3], 0));
             ownPlaces.add(Place.NOWHERE);
             if (places.get(number).region() == Region.WORK_ROW) {
-                ownOutputs.add(new Output(own.get(number), places.get(number).offset(), false));
+                ownOutputs.add(new Output(own.get(number), places.get(number).offset(), Write.SET));
             }
         }
         for (Output output : outputsOf(pass)) {
             int node = own.computeIfAbsent(output.node(), outside -> leaf(outside, ownNodes, ownPlaces));
-            ownOutputs.add(new Output(node, output.offset(), output.adds()));
+            ownOutputs.add(new Output(node, output.offset(), output.write()));
         }
         List<Integer> numbers = computed.stream().map(own::get).toList();
         return new Program(lanes, ownNodes, ownPlaces, passes.isEmpty() ? passes : List.of(numbers), ownOutputs, size);

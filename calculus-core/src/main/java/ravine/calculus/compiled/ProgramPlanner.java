@@ -29,6 +29,9 @@ final class ProgramPlanner {
 
     private static final int MOST_QUICK = 2;
 
+    /** What more than this many nodes need is stored: it would be made again in as many passes. */
+    private static final int MOST_QUICK_USERS = 4;
+
     private static final int NONE = -1;
 
     private final Graph graph;
@@ -108,7 +111,7 @@ final class ProgramPlanner {
                 continue;
             }
             work[number] = node.op().kind() == Op.Kind.VECTOR ? units(node.op()) : MOST_QUICK + 1;
-            boolean isQuick = true;
+            boolean isQuick = users.get(number).size() <= MOST_QUICK_USERS;
             int row = NONE;
             for (int i = 0; i < node.op().operands(); i++) {
                 int operand = node.operand(i);
@@ -174,7 +177,7 @@ final class ProgramPlanner {
                     cut == Program.Cut.WIDE && level % 2 == 0 ? depthFirst(whole.get(level)) : whole.get(level);
             while (!rest.isEmpty()) {
                 int length = cut == Program.Cut.WIDE && level % 2 == 0
-                        ? vectorizable(rest)
+                        ? vectorizable(rest, parts.isEmpty())
                         : Math.min(rest.size(), MOST_NODES);
                 List<Integer> part = List.copyOf(rest.subList(0, length));
                 for (int number : part) {
@@ -219,11 +222,18 @@ final class ProgramPlanner {
     }
 
     /** How many of the nodes, from the first on, make a loop that is vectorised. */
-    private int vectorizable(List<Integer> nodes) {
+    private int vectorizable(List<Integer> nodes, boolean isFirst) {
         Set<Integer> inside = new HashSet<>();
         Set<Integer> rows = new HashSet<>();
         int best = 1;
         int operations = 0;
+        for (Program.Output output : outputs) {
+            // See Program.outputsOf.
+            if (isFirst && graph.op(output.node()).isLeaf()) {
+                operations += work(output);
+                rows.addAll(isRow(output.node()) ? List.of(output.node()) : List.of());
+            }
+        }
         for (int length = 1; length <= nodes.size(); length++) {
             int number = nodes.get(length - 1);
             Graph.Node node = graph.node(number);
@@ -265,9 +275,13 @@ final class ProgramPlanner {
     private int stores(int number, Set<Integer> inside) {
         int work = 0;
         for (Program.Output output : outputs) {
-            work += output.node() == number ? (output.adds() ? 3 : 1) + ADDRESS : 0;
+            work += output.node() == number ? work(output) : 0;
         }
         return work + (quick.get(number) || inside.containsAll(users.get(number)) ? 0 : 1 + ADDRESS);
+    }
+
+    private static int work(Program.Output output) {
+        return (output.adds() ? 3 : 1) + ADDRESS;
     }
 
     Program plan(int firstFree) {

@@ -44,8 +44,11 @@ final class SweepPlan {
     /** A row of derivatives of value i, or by variable i, by variable j: an entry of each term's matrix. */
     record Entry(int i, int j, int offset) {}
 
-    /** A row that is added up over the terms, and where to. */
-    record Reduction(int row, int offset) {}
+    /**
+     * A row that is added up over the terms, and where to: derivatives by parameters, then by what is hoisted, and at second order the
+     * same once more at the point, are counted in this order.
+     */
+    record Reduction(int derivative, int row, int offset) {}
 
     /** A derivative by a parameter: the element's variable with that number. */
     record Result(int variable, int offset) {}
@@ -89,14 +92,11 @@ final class SweepPlan {
         this.whole = hoisting.whole();
         int[] parameterLeaves = parameterLeaves();
         // The rows of derivatives by parameters; at second order those of the gradient as well.
-        int sets = order.sets;
         int adjointRows = order == SweepOrder.VALUE ? rowLength : checkAt(summand.lanes()) + rowLength;
-        accumulatorsEnd = adjointRows + sets * parameterLeaves.length * rowLength;
-        end = accumulatorsEnd;
+        end = adjointRows + order.sets * parameterLeaves.length * rowLength;
         placeLeaves();
         derive(parameterLeaves, adjointRows, assigns);
-        int adjoints = scalars(sets * parameterLeaves.length);
-        placeAdjoints(parameterLeaves.length, adjoints, adjointRows, sets);
+        accumulatorsEnd = adjointRows + reductions.size() * rowLength;
         mainProgram = program(main, requests, end, summand.lanes());
         combineProgram = program(combining, combinations, mainProgram.size(), summand.lanes());
         beforeProgram = before();
@@ -224,13 +224,8 @@ final class SweepPlan {
                 .toArray();
         int[] gradient = derivation.gradient(values, seeds, leaves);
         int[] outputs = !order.isDirectional ? gradient : derivation.tangents(gradient, this::direction);
-        for (int i = 0; i < parameterLeaves.length; i++) {
-            requests.add(new Program.Request(outputs[rows + i], adjointRows + i * rowLength, true));
-            if (order.isDirectional) {
-                int row = adjointRows + (parameterLeaves.length + i) * rowLength;
-                requests.add(new Program.Request(gradient[rows + i], row, true));
-            }
-        }
+        IntStream atPoint = order.isDirectional ? IntStream.of(gradient).skip(rows) : IntStream.empty();
+        placeSums(IntStream.concat(IntStream.of(outputs).skip(rows), atPoint).toArray(), adjointRows);
         int[] outputOf = new int[summand.terms().indices().size()];
         for (int i = 0; i < rows; i++) {
             outputOf[summand.rows()[i]] = outputs[i];
@@ -347,15 +342,17 @@ final class SweepPlan {
 
     // Parameters.
 
-    private void placeAdjoints(int count, int adjoints, int rows, int sets) {
-        for (int i = 0; i < sets * count; i++) {
-            reductions.add(new Reduction(rows + i * rowLength, adjoints + i));
-        }
+    /** Gives each sum over the terms a row and a place for the result; none to those of zeros. */
+    private void placeSums(int[] nodes, int rows) {
+        int count = nodes.length / order.sets;
         Op first = order.isDirectional ? Op.ADJOINT_DIRECTION : Op.ADJOINT;
-        for (int i = 0; i < count && sets > 0; i++) {
-            place(first, i, Program.Region.WORK_SCALAR, adjoints + i);
-            if (sets == 2) {
-                place(Op.ADJOINT, i, Program.Region.WORK_SCALAR, adjoints + count + i);
+        for (int i = 0; i < nodes.length; i++) {
+            int offset = scalars(1);
+            place(i < count ? first : Op.ADJOINT, i % count, Program.Region.WORK_SCALAR, offset);
+            if (!main.isConstant(nodes[i], 0)) {
+                int row = rows + reductions.size() * rowLength;
+                requests.add(new Program.Request(nodes[i], row, true));
+                reductions.add(new Reduction(i, row, offset));
             }
         }
     }

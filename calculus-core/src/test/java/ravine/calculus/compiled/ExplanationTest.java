@@ -2,6 +2,7 @@
 package ravine.calculus.compiled;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -119,6 +120,24 @@ class ExplanationTest {
                 "      byX1[t] = h0 * v2[t] + x2[t] * hv0;")) {
             assertHas(line, text);
         }
+    }
+
+    static <T extends CalculusFieldElement<T>> T pulledDown(T[] v) {
+        return v[0].exp().add(v[2].square()).multiply(v[1].add(v[2].square())).negate();
+    }
+
+    /** Of \( -(h + x_2^2)(x_1 + x_2^2) \), \( h = e^{x_0} \): no sum of zeros by x0, and what is negative is subtracted. */
+    @Test
+    void sumsAreOfWhatIsNotZeroAndWithoutAChangeOfSign() {
+        String text = PartiallySeparable.in(4)
+                .plus(
+                        ExplanationTest::pulledDown,
+                        Terms.of(2).shared(0).shared(1).consecutive(2))
+                .build()
+                .explain();
+        assertHas("      sumByX1[t] -= t4;", text);
+        assertHas("      sumByH0[t] -= t5;", text);
+        assertFalse(text.contains("sumByX0"), text);
     }
 
     @Test

@@ -16,7 +16,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import ravine.experiments.Numbers;
+import ravine.experiments.Shard;
 import ravine.experiments.Study;
+import ravine.experiments.StudyRun;
 import ravine.experiments.Trial;
 
 /** Says what is wrong with a study, or what it would run. */
@@ -112,12 +114,12 @@ final class CheckCommand implements Runnable {
         return study.trials().stream().mapToDouble(Trial::cost).sum();
     }
 
-    private static long distinct(Study study) {
-        return study.trials().stream().map(Trial::key).distinct().count();
+    private static int distinct(Study study) {
+        return StudyRun.size(study, Shard.WHOLE);
     }
 
     private static String same(Study study) {
-        long again = study.trials().size() - distinct(study);
+        int again = study.trials().size() - distinct(study);
         return again == 0 ? "" : " " + again + " of the trials are the same as others, and run once.";
     }
 

@@ -6,27 +6,30 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import ravine.cli.Comparison.Change;
-import ravine.cli.Comparison.Pair;
 import ravine.experiments.Journal;
 import ravine.experiments.Outcome;
-import ravine.experiments.Status;
-import ravine.experiments.Study;
-import ravine.experiments.StudyResult;
-import ravine.experiments.StudyRun;
 import ravine.experiments.Trial;
 import ravine.experiments.analysis.LinearRate;
+import ravine.reports.Comparison;
+import ravine.reports.Comparison.Change;
+import ravine.reports.Comparison.Pair;
+import ravine.reports.ComparisonPage;
+import ravine.reports.ComparisonPage.Side;
+import ravine.reports.Provenance;
+import ravine.reports.ReportException;
 
 /** Compares two folders of results. */
 @Command(
@@ -43,7 +46,8 @@ import ravine.experiments.analysis.LinearRate;
         footer = {
             "  ravine compare out my",
             "  ravine compare out my --all --markdown",
-            "  ravine compare out my --json"
+            "  ravine compare out my --json",
+            "  ravine compare out my --out compared.html"
         })
 final class CompareCommand implements Callable<Integer> {
 
@@ -65,6 +69,12 @@ final class CompareCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "B", description = "Another one.")
     private Path second;
 
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "FILE",
+            description = "Write a page, too: one HTML file with what changed in words, figures and tables.")
+    private @Nullable Path page;
+
     @Option(names = "--all", description = "Show trials that are the same to the last bit, too.")
     private boolean all;
 
@@ -79,26 +89,44 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Comparison comparison = Comparison.of(read(first), read(second));
+        Comparison comparison = Comparison.of(FolderArgument.recorded(first), FolderArgument.recorded(second));
+        if (page != null) {
+            write(page, comparison);
+        }
         PrintWriter out = spec.commandLine().getOut();
         out.print(json ? json(comparison) : text(comparison));
         out.flush();
         return strict && !comparison.isSame() ? Main.INCOMPLETE : ExitCode.OK;
     }
 
-    private static StudyResult read(Path folder) {
-        Study study = StudyCopy.read(folder).source().study();
-        Path file = Output.journal(folder);
-        try (Journal journal = Journal.open(file, study, Journal.version(file))) {
-            return StudyRun.recorded(study, journal);
-        } catch (IOException e) {
+    private void write(Path file, Comparison comparison) {
+        try {
+            ComparisonPage.write(
+                    file,
+                    comparison,
+                    side(first),
+                    side(second),
+                    new Provenance(
+                            "ravine compare " + first + " " + second + " --out " + file,
+                            Version.text(),
+                            Instant.now()));
+        } catch (ReportException | IOException e) {
             throw new UserErrorException(e);
         }
+        spec.commandLine()
+                .getErr()
+                .println("Written: " + file.toAbsolutePath().normalize().toUri());
+    }
+
+    private static Side side(Path folder) throws IOException {
+        return new Side(folder.toString(), Journal.version(Output.journal(folder)));
     }
 
     private String text(Comparison comparison) {
         StringBuilder text = new StringBuilder();
-        text.append(tally(comparison)).append('\n');
+        text.append("A is " + first + ", B is " + second + ". ")
+                .append(comparison.tally())
+                .append('\n');
         List<Pair> shown = all ? comparison.pairs() : comparison.changed();
         if (!shown.isEmpty()) {
             TextTable table = new TextTable(
@@ -110,15 +138,6 @@ final class CompareCommand implements Callable<Integer> {
         return text.toString();
     }
 
-    private String tally(Comparison comparison) {
-        int pairs = comparison.pairs().size();
-        int changed = comparison.changed().size();
-        return "A is " + first + ", B is " + second + ". In both: " + pairs + " trials, " + (pairs - changed)
-                + " the same to the last bit, " + changed + " changed. In A alone: "
-                + comparison.onlyFirst().size() + ". In B alone: "
-                + comparison.onlySecond().size() + ".";
-    }
-
     private static List<String> row(Pair pair) {
         Outcome a = pair.first();
         Outcome b = pair.second();
@@ -126,25 +145,21 @@ final class CompareCommand implements Callable<Integer> {
                 a.trial().experiment(),
                 a.trial().optimizer().label(),
                 a.trial().landscape().id(),
-                pair.changes().stream().map(CompareCommand::word).collect(Collectors.joining(", ")),
+                pair.changes().stream().map(Change::word).collect(Collectors.joining(", ")),
                 both(a.status().text(), b.status().text()),
                 both(Integer.toString(a.iterations()), Integer.toString(b.iterations())),
-                ratio(a, b),
+                ratio(pair),
                 both(rate(pair.firstRate()), rate(pair.secondRate())));
-    }
-
-    private static String word(Change change) {
-        return change.name().toLowerCase(Locale.ROOT);
     }
 
     private static String both(String a, String b) {
         return a.equals(b) ? a : a + " → " + b;
     }
 
-    /** Only where both arrived do iterations say the same thing. */
-    private static String ratio(Outcome a, Outcome b) {
-        boolean both = a.status() == Status.CONVERGED && b.status() == Status.CONVERGED && a.iterations() > 0;
-        return both ? String.format(Locale.ROOT, "%.3f", (double) b.iterations() / a.iterations()) : "";
+    private static String ratio(Pair pair) {
+        return pair.ratio().isEmpty()
+                ? ""
+                : String.format(Locale.ROOT, "%.3f", pair.ratio().getAsDouble());
     }
 
     private static String rate(Optional<LinearRate> rate) {
@@ -184,7 +199,7 @@ final class CompareCommand implements Callable<Integer> {
         for (Pair pair : comparison.pairs()) {
             ObjectNode node = named(trials.addObject(), pair.first().trial());
             ArrayNode changes = node.putArray("changed");
-            pair.changes().forEach(change -> changes.add(word(change)));
+            pair.changes().forEach(change -> changes.add(change.word()));
             side(node.putObject("a"), pair.first(), pair.firstRate());
             side(node.putObject("b"), pair.second(), pair.secondRate());
         }

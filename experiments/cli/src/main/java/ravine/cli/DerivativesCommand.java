@@ -99,7 +99,7 @@ final class DerivativesCommand implements Callable<Integer> {
         private static double norm(double[] vector) {
             double norm = 0;
             for (double entry : vector) {
-                norm = Math.hypot(norm, entry);
+                norm = StrictMath.hypot(norm, entry);
             }
             return norm;
         }
@@ -137,7 +137,7 @@ final class DerivativesCommand implements Callable<Integer> {
                 named.optimum()
                         .orElseThrow(
                                 () -> new UserErrorException("--at: expected a landscape whose optimum is known, found "
-                                        + named.choice().id()))
+                                        + Digests.shortened(named.choice().id())))
                         .value()
                         .point();
             default -> named.startOr("--at", numbers());

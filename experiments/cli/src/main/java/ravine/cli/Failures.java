@@ -24,7 +24,7 @@ final class Failures {
         Outcome first = failed.get(0);
         err.println("ravine: " + failed.size() + " of " + result.outcomes().size() + " trials failed, the first "
                 + first.trial().optimizer().label() + " on "
-                + first.trial().landscape().id() + ": " + first.message());
+                + Digests.shortened(first.trial().landscape().id()) + ": " + first.message());
         return Main.INCOMPLETE;
     }
 }

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.cli;
 
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.Charset;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import ravine.experiments.Spelling;
 
 /** Where the program starts. */
 public final class Main {
@@ -27,8 +30,23 @@ public final class Main {
      * @param args the command line
      */
     public static void main(String[] args) {
-        Charset charset = Terminal.charset();
-        System.exit(run(new PrintWriter(System.out, true, charset), new PrintWriter(System.err, true, charset), args));
+        System.exit(run(standard(System.out), standard(System.err), args));
+    }
+
+    /**
+     * Runs one command for another program, on the standard streams of that. Classes of the user's are found by the context
+     * class loader of the calling thread, and an interruption of that thread is one of the command.
+     *
+     * @param mistakes receives what is wrong with the input, a line for each fault, instead of standard error
+     * @param args the command line
+     * @return the exit code
+     */
+    public static int run(Consumer<String> mistakes, String... args) {
+        return run(standard(System.out), standard(System.err), mistakes, args);
+    }
+
+    private static PrintWriter standard(PrintStream stream) {
+        return new PrintWriter(stream, true, Terminal.charset());
     }
 
     /**
@@ -40,12 +58,16 @@ public final class Main {
      * @return the exit code
      */
     static int run(PrintWriter out, PrintWriter err, String... args) {
-        CommandLine commandLine = new CommandLine(new RavineCommand())
+        return run(out, err, line -> err.println("ravine: " + line), args);
+    }
+
+    private static int run(PrintWriter out, PrintWriter err, Consumer<String> mistakes, String... args) {
+        CommandLine commandLine = RavineCommand.of(args)
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler((e, arguments) -> badUsage(e))
-                .setExecutionExceptionHandler((e, command, parsed) -> failure(e, command.getErr()));
+                .setParameterExceptionHandler((e, arguments) -> badUsage(e, mistakes))
+                .setExecutionExceptionHandler((e, command, parsed) -> failure(e, command.getErr(), mistakes));
         if (args.length == 0) {
             commandLine.usage(out);
             return ExitCode.OK;
@@ -53,22 +75,29 @@ public final class Main {
         return commandLine.execute(args);
     }
 
-    private static int badUsage(ParameterException e) {
-        PrintWriter err = e.getCommandLine().getErr();
-        err.println("ravine: " + misspelt(e).orElseGet(() -> oneLine(String.valueOf(e.getMessage()))));
-        err.println("Try: ravine " + helpOf(e.getCommandLine()));
+    private static int badUsage(ParameterException e, Consumer<String> mistakes) {
+        mistakes.accept(misspelt(e).orElseGet(() -> oneLine(String.valueOf(e.getMessage()))));
+        e.getCommandLine().getErr().println("Try: ravine " + helpOf(e.getCommandLine()));
         return ExitCode.USAGE;
     }
 
-    /** What to say of a first word that is no command. */
+    /** What to say of a first word that is no command, and of an option that there is not. */
     private static Optional<String> misspelt(ParameterException e) {
-        CommandLine root = e.getCommandLine();
-        if (root.getParent() != null || !(e instanceof UnmatchedArgumentException unmatched)) {
+        if (!(e instanceof UnmatchedArgumentException unmatched)) {
             return Optional.empty();
         }
-        String commands = String.join(", ", root.getSubcommands().keySet());
-        return Optional.of("expected one of " + commands + ", found "
-                + unmatched.getUnmatched().get(0));
+        CommandLine command = e.getCommandLine();
+        String word = unmatched.getUnmatched().get(0);
+        if (word.startsWith("-")) {
+            Set<String> options = command.getCommandSpec().optionsMap().keySet();
+            return Optional.of("expected an option, found " + word + Spelling.hint(word, options));
+        }
+        if (command.getParent() != null) {
+            return Optional.empty();
+        }
+        Set<String> commands = command.getSubcommands().keySet();
+        return Optional.of(
+                "expected one of " + String.join(", ", commands) + ", found " + word + Spelling.hint(word, commands));
     }
 
     private static String helpOf(CommandLine commandLine) {
@@ -76,9 +105,9 @@ public final class Main {
         return root ? "--help" : commandLine.getCommandName() + " --help";
     }
 
-    private static int failure(Exception e, PrintWriter err) {
+    private static int failure(Exception e, PrintWriter err, Consumer<String> mistakes) {
         if (e instanceof UserErrorException) {
-            String.valueOf(e.getMessage()).lines().forEach(line -> err.println("ravine: " + line));
+            String.valueOf(e.getMessage()).lines().forEach(mistakes);
             return ExitCode.USAGE;
         }
         StringWriter trace = new StringWriter();

@@ -61,27 +61,20 @@ final class MergeCommand implements Callable<Integer> {
     @Option(
             names = {"-s", "--study"},
             paramLabel = "STUDY",
-            description = "The study file in YAML. Without it, the default study.")
+            description = "The study file in YAML. Without it, the study as the first DIR has kept it.")
     private @Nullable Path study;
 
     @Override
     public Integer call() {
-        StudySource source = DefaultStudy.or(study);
+        List<Path> parts = parts();
+        StudySource source = study == null ? StudyCopy.read(folders.get(0)).source() : DefaultStudy.or(study);
         Study parsed = source.study();
-        List<Path> parts = new ArrayList<>();
-        for (Path folder : folders) {
-            Path journal = Output.journal(folder);
-            if (!Files.exists(journal)) {
-                throw new UserErrorException(journal + ": expected the journal of a run, found nothing there");
-            }
-            parts.add(journal);
-        }
         try {
             Output output = new Output(out, spec);
             try (Journal whole = Journal.open(output.journal(), parsed, Version.text())) {
                 new StudyCopy(source, Shard.WHOLE).write(out);
                 for (Path part : parts) {
-                    try (Journal journal = Journal.open(part, parsed, Version.text())) {
+                    try (Journal journal = Journal.read(part, parsed, Version.text())) {
                         StudyRun.merge(parsed, journal, whole);
                     }
                 }
@@ -91,6 +84,30 @@ final class MergeCommand implements Callable<Integer> {
             }
         } catch (ReportException | IOException e) {
             throw new UserErrorException(e);
+        }
+    }
+
+    /** The journals of the parts. None may be that of OUT: a process that has done with a file gives up its lock on it. */
+    private List<Path> parts() {
+        List<Path> parts = new ArrayList<>();
+        for (Path folder : folders) {
+            Path journal = Output.journal(folder);
+            if (!Files.exists(journal)) {
+                throw new UserErrorException(journal + ": expected the journal of a run, found nothing there");
+            }
+            if (isOf(out, folder)) {
+                throw new UserErrorException("DIR: expected other folders than OUT, found " + folder);
+            }
+            parts.add(journal);
+        }
+        return parts;
+    }
+
+    private static boolean isOf(Path out, Path folder) {
+        try {
+            return Files.exists(out) && Files.isSameFile(out, folder);
+        } catch (IOException e) {
+            throw new UserErrorException(folder + ": expected a readable folder, found " + e);
         }
     }
 

@@ -25,6 +25,7 @@ import ravine.experiments.OptimizerFamily;
 import ravine.experiments.Trial.OptimizerChoice;
 import ravine.landscapes.Optimum;
 import ravine.optimizers.Minimizer;
+import ravine.optimizers.Observer;
 import ravine.optimizers.Optimizer;
 import ravine.optimizers.Result;
 import ravine.optimizers.Target;
@@ -111,7 +112,11 @@ final class MinimizeCommand implements Callable<Integer> {
 
     /** A run and what is known beforehand. */
     private record Run(
-            String landscape, String method, Optional<Known<Optimum>> optimum, Result result, TraceRows rows) {
+            String landscape, String method, Optional<Known<Optimum>> optimum, Result result, TraceRows.Points points) {
+
+        TraceRows rows() {
+            return points.with(result.trace(), optimumValue());
+        }
 
         double optimumValue() {
             return optimum.map(it -> it.value().value()).orElse(Double.NaN);
@@ -156,12 +161,12 @@ final class MinimizeCommand implements Callable<Integer> {
             Target target = eps == null && optimum.isPresent()
                     ? Target.relativeGap(tau, optimum.get().value().value())
                     : Target.relativeGradientNorm(eps == null ? EPS : eps);
-            TraceRows rows = new TraceRows(optimum.map(it -> it.value().value()).orElse(Double.NaN));
-            Result result = minimize(new Minimizer(target, maxIterations), choice, named, x0, rows);
+            TraceRows.Points points = new TraceRows.Points();
+            Result result = minimize(new Minimizer(target, maxIterations), choice, named, x0, points);
             if (result.failure().isPresent()) {
                 throw named.thrown(result.failure().get());
             }
-            return new Run(named.choice().id(), choice.id(), optimum, result, rows);
+            return new Run(named.choice().id(), choice.id(), optimum, result, points);
         } catch (UserErrorException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -179,13 +184,13 @@ final class MinimizeCommand implements Callable<Integer> {
     }
 
     private static Result minimize(
-            Minimizer minimizer, OptimizerChoice choice, NamedLandscape named, double[] x0, TraceRows rows) {
+            Minimizer minimizer, OptimizerChoice choice, NamedLandscape named, double[] x0, Observer observer) {
         try {
             OptimizerFamily family =
                     Catalogue.standard().optimizer(choice.family()).orElseThrow();
             Optimizer optimizer =
                     family.create(choice.settings(), named.landscape().curvature());
-            return minimizer.minimize(optimizer, named.landscape().objective(), x0, rows);
+            return minimizer.minimize(optimizer, named.landscape().objective(), x0, observer);
         } catch (IllegalArgumentException e) {
             throw new UserErrorException("METHOD: " + e.getMessage());
         }

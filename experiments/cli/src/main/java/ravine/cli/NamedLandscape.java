@@ -73,7 +73,7 @@ record NamedLandscape(LandscapeChoice choice, LandscapeFamily family, Landscape 
 
     /** What to say of a function that threw something. */
     UserErrorException thrown(RuntimeException e) {
-        return new UserErrorException(
-                choice.id() + ": expected a function that has a value where it is asked for one, found " + e);
+        return new UserErrorException(Digests.shortened(choice.id())
+                + ": expected a function that has a value where it is asked for one, found " + e);
     }
 }

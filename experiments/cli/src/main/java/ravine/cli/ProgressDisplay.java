@@ -104,7 +104,8 @@ interface ProgressDisplay extends StudyListener, AutoCloseable {
             err.println("[" + " ".repeat(width - Integer.toString(done).length()) + done + "/" + total + "] "
                     + outcome.trial().experiment() + ": "
                     + outcome.trial().optimizer().label() + " on "
-                    + outcome.trial().landscape().id() + ": " + outcome.status().text() + ", "
+                    + Digests.shortened(outcome.trial().landscape().id()) + ": "
+                    + outcome.status().text() + ", "
                     + outcome.iterations() + " iterations" + forecast.after(workDone));
         }
     }

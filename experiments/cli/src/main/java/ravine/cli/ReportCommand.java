@@ -4,12 +4,14 @@ package ravine.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import ravine.experiments.Journal;
 import ravine.experiments.Status;
@@ -25,31 +27,41 @@ import ravine.reports.ReportException;
         sortOptions = false,
         description = {
             "Writes page and tables again from the journal of FOLDER, and runs nothing.",
-            "Of a run that was stopped it is the report of what was finished; `ravine resume` runs the rest."
+            "Of a run that was stopped, or is under way, it is the report of what was finished; `ravine resume` runs the rest. FOLDER "
+                    + "is only read where the report goes elsewhere."
         },
         footerHeading = Examples.HEADING,
-        footer = {"  ravine report out", "  ravine report out --strict"})
+        footer = {"  ravine report out", "  ravine report out --strict --out elsewhere"})
 final class ReportCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FOLDER", description = "A folder that `ravine run` or `ravine merge` has written.")
-    private Path folder;
+    @Mixin
+    private final FolderArgument folder = new FolderArgument();
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "DIR",
+            description = "Where the report goes, made if needed (default: FOLDER).")
+    private @Nullable Path out;
 
     @Option(names = "--strict", description = "End with exit code 3 if outcomes are missing or trials failed.")
     private boolean strict;
 
     @Override
     public Integer call() {
-        Study study = StudyCopy.read(folder).source().study();
+        Study study = StudyCopy.read(folder.path()).source().study();
+        Path into = Optional.ofNullable(out).orElse(folder.path());
+        String command = "ravine report " + folder + (out == null ? "" : " --out " + out);
         try {
-            Output output = new Output(folder, spec);
-            try (Journal journal = Journal.open(output.journal(), study, Version.text())) {
-                StudyResult result = StudyRun.recorded(study, journal);
-                output.report(result, "ravine report " + folder);
-                return code(result);
+            Output output = new Output(into, spec);
+            StudyResult result;
+            try (Journal journal = Journal.read(Output.journal(folder.path()), study, Version.text())) {
+                result = StudyRun.recorded(study, journal);
             }
+            output.report(result, command);
+            return code(result);
         } catch (ReportException | IOException e) {
             throw new UserErrorException(e);
         }

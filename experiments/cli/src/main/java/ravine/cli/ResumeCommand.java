@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.cli;
 
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import ravine.experiments.Engine;
 
@@ -26,8 +24,8 @@ final class ResumeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FOLDER", description = "A folder that `ravine run` or `ravine merge` has written.")
-    private Path folder;
+    @Mixin
+    private final FolderArgument folder = new FolderArgument();
 
     @Mixin
     private final RunOptions options = new RunOptions();
@@ -35,6 +33,7 @@ final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Engine engine = options.engine();
-        return options.run(StudyCopy.read(folder), engine, folder, false, "ravine resume " + folder, spec);
+        return options.run(
+                StudyCopy.read(folder.path()), engine, folder.path(), false, "ravine resume " + folder, spec);
     }
 }

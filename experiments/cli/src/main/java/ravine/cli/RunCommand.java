@@ -29,6 +29,7 @@ import ravine.experiments.Shard;
         footer = {
             "  ravine run",
             "  ravine run studies/condition-number.yaml --out my --threads 1 --progress plain",
+            "  ravine run --watch --out my                         its page in a browser, while it runs",
             "  ravine run --shard 1/2 --out part-1                 one of two parts, on a machine of its own"
         })
 final class RunCommand implements Callable<Integer> {

@@ -4,6 +4,8 @@ package ravine.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ExitCode;
@@ -13,11 +15,16 @@ import ravine.experiments.Engine;
 import ravine.experiments.Journal;
 import ravine.experiments.Shard;
 import ravine.experiments.Study;
+import ravine.experiments.StudyListener;
 import ravine.experiments.StudyRun;
+import ravine.reports.LivePage;
+import ravine.reports.Provenance;
 import ravine.reports.ReportException;
 
 /** How trials are run: the options that {@code run} and {@code resume} have in common, and what they do. */
 final class RunOptions {
+
+    private static final int MOST_PORT = 65_535;
 
     @Option(
             names = {"-j", "--threads"},
@@ -57,6 +64,17 @@ final class RunOptions {
             description = "End with exit code 3 if trials failed or ran out of time. Runs that diverge are results.")
     private boolean strict;
 
+    @Option(
+            names = "--watch",
+            paramLabel = "PORT",
+            arity = "0..1",
+            fallbackValue = "0",
+            preprocessor = Attached.class,
+            description =
+                    "While trials run, serve the page of what is there to browsers on this machine, and to no other "
+                            + "machine; at PORT, or at one that is free.")
+    private @Nullable Integer port;
+
     /** What runs the trials; a {@link UserErrorException} if the options do not go together, before a study is read. */
     Engine engine() {
         if (threads < 1) {
@@ -70,9 +88,15 @@ final class RunOptions {
         try {
             Output output = new Output(folder, spec);
             Interruption interruption = new Interruption();
-            try (Journal journal = journal(copy.source().study(), fresh, output)) {
+            try (LiveServer server = server();
+                    Journal journal = journal(copy.source().study(), fresh, output)) {
                 copy.write(folder);
-                return run(copy, chosen, journal, output, command, spec);
+                @Nullable Watch watch = server == null ? null : watch(server, copy, journal, command, spec);
+                int code = run(copy, chosen, journal, output, command, spec, watch);
+                if (server != null) {
+                    server.awaitLastLook();
+                }
+                return code;
             } finally {
                 interruption.close();
             }
@@ -87,16 +111,59 @@ final class RunOptions {
                 : Journal.open(output.journal(), study, Version.text());
     }
 
-    private int run(StudyCopy copy, Engine chosen, Journal journal, Output output, String command, CommandSpec spec)
+    private @Nullable LiveServer server() {
+        if (port == null) {
+            return null;
+        }
+        if (port < 0 || port > MOST_PORT) {
+            throw new UserErrorException("--watch: expected a port from 0 to " + MOST_PORT + ", found " + port);
+        }
+        try {
+            return LiveServer.at(port);
+        } catch (IOException e) {
+            throw new UserErrorException(
+                    "--watch: expected a port that is free, found " + port + ": " + e.getMessage());
+        }
+    }
+
+    private static Watch watch(LiveServer server, StudyCopy copy, Journal journal, String command, CommandSpec spec)
+            throws IOException {
+        Study study = copy.source().study();
+        Provenance provenance = new Provenance(command, Version.text(), Instant.now());
+        Watch watch = new Watch(
+                StudyRun.recorded(study, journal),
+                StudyRun.size(study, copy.part()),
+                new LivePage(provenance),
+                System::nanoTime);
+        server.start(watch);
+        spec.commandLine().getErr().println("ravine: while it runs, its page is at " + server.address());
+        return watch;
+    }
+
+    private int run(
+            StudyCopy copy,
+            Engine chosen,
+            Journal journal,
+            Output output,
+            String command,
+            CommandSpec spec,
+            @Nullable Watch watch)
             throws IOException, ReportException {
         Study study = copy.source().study();
         Shard part = copy.part();
         PrintWriter err = spec.commandLine().getErr();
         int code = ExitCode.OK;
         try (ProgressDisplay display = ProgressDisplay.of(progress, err)) {
-            StudyRun.run(study, part, chosen, journal, display);
+            StudyListener listener = watch == null ? display : new Listeners(List.of(display, watch));
+            StudyRun.run(study, part, chosen, journal, listener);
         } catch (InterruptedException e) {
             code = Main.INTERRUPTED;
+        }
+        if (watch != null) {
+            watch.ended(
+                    code == Main.INTERRUPTED
+                            ? "The run was interrupted; the same command goes on from there."
+                            : "The run has ended; its outcomes are in " + journal + ".");
         }
         if (part.isWhole()) {
             output.report(StudyRun.recorded(study, journal), command);
@@ -104,7 +171,7 @@ final class RunOptions {
             spec.commandLine()
                     .getOut()
                     .println("Part " + part + " of the study is in " + journal
-                            + "; put the parts together with: ravine merge OUT DIR..." + studyOption(copy));
+                            + "; put the parts together with: ravine merge OUT DIR...");
         }
         if (code == Main.INTERRUPTED) {
             err.println("ravine: interrupted; what was finished is kept, and the same command goes on from there");
@@ -112,11 +179,5 @@ final class RunOptions {
             code = Failures.told(StudyRun.recorded(study, journal), err);
         }
         return code;
-    }
-
-    /** The default study is where there is no file. */
-    private static String studyOption(StudyCopy copy) {
-        Path file = copy.source().file();
-        return file.isAbsolute() ? " --study " + file : "";
     }
 }

@@ -9,14 +9,21 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import ravine.calculus.EvaluationCounts;
 import ravine.experiments.Numbers;
+import ravine.optimizers.Iteration;
 import ravine.optimizers.Progress;
 import ravine.optimizers.Recording;
 import ravine.optimizers.Sampling;
+import ravine.optimizers.Trace;
 
-/** The recorded iterations of one run: those of {@link Sampling}, and the last; the iterates too where they have few coordinates. */
-final class TraceRows implements Recording {
+/**
+ * The recorded iterations of one run: those of {@link Sampling}, and the last; the iterates too where they have few coordinates.
+ *
+ * @param rows the iterations
+ * @param points the iterate of each; of no coordinates where there are many
+ * @param optimumValue \( f^* \), or NaN where that is not known: then there is no gap
+ */
+record TraceRows(List<Iteration> rows, List<List<Double>> points, double optimumValue) {
 
     /** With more coordinates than this the iterates are left out. */
     private static final int MOST_COORDINATES = 10;
@@ -24,39 +31,36 @@ final class TraceRows implements Recording {
     /** Of what is recorded a terminal shows this many iterations a decade. */
     private static final int SHOWN_PER_DECADE = 4;
 
-    private record Row(int iteration, double value, double gradientNorm, EvaluationCounts counts, List<Double> point) {}
+    /** Records the iterates that a {@link Trace} has not, in a few variables; in more a list of nothing for each. */
+    static final class Points implements Recording {
 
-    private final double optimumValue;
-    private final List<Row> rows = new ArrayList<>();
+        private final List<List<Double>> points = new ArrayList<>();
+        private int last = -1;
 
-    /** With \( f^* \), or NaN where that is not known: then there is no gap. */
-    TraceRows(double optimumValue) {
-        this.optimumValue = optimumValue;
-    }
-
-    @Override
-    public int lastRecorded() {
-        return rows.isEmpty() ? -1 : rows.get(rows.size() - 1).iteration();
-    }
-
-    @Override
-    public void record(Progress progress) {
-        double[] point = new double[progress.dimension() <= MOST_COORDINATES ? progress.dimension() : 0];
-        if (point.length > 0) {
-            progress.point(point);
+        @Override
+        public int lastRecorded() {
+            return last;
         }
-        rows.add(new Row(
-                progress.iteration(),
-                progress.value(),
-                progress.gradientNorm(),
-                progress.counts(),
-                NamedLandscape.list(point)));
+
+        @Override
+        public void record(Progress progress) {
+            double[] point = new double[progress.dimension() <= MOST_COORDINATES ? progress.dimension() : 0];
+            if (point.length > 0) {
+                progress.point(point);
+            }
+            points.add(NamedLandscape.list(point));
+            last = progress.iteration();
+        }
+
+        TraceRows with(Trace trace, double optimumValue) {
+            return new TraceRows(trace.iterations(), List.copyOf(points), optimumValue);
+        }
     }
 
     /** For a file: a header and a row for each recorded iteration; a cell of nothing is a number that does not exist. */
     String csv() {
         Stream<String> coordinates =
-                IntStream.rangeClosed(1, rows.get(0).point().size()).mapToObj(i -> "x_" + i);
+                IntStream.rangeClosed(1, points.get(0).size()).mapToObj(i -> "x_" + i);
         String header = Stream.concat(
                         Stream.of(
                                 "iteration",
@@ -68,12 +72,13 @@ final class TraceRows implements Recording {
                                 "hessian_vector_products"),
                         coordinates)
                 .collect(Collectors.joining(","));
-        return Stream.concat(Stream.of(header), rows.stream().map(this::csv))
+        return Stream.concat(Stream.of(header), IntStream.range(0, rows.size()).mapToObj(this::csv))
                 .map(line -> line + "\n")
                 .collect(Collectors.joining());
     }
 
-    private String csv(Row row) {
+    private String csv(int index) {
+        Iteration row = rows.get(index);
         Stream<String> numbers = Stream.of(
                 Integer.toString(row.iteration()),
                 cell(row.value()),
@@ -82,7 +87,8 @@ final class TraceRows implements Recording {
                 Long.toString(row.counts().values()),
                 Long.toString(row.counts().gradients()),
                 Long.toString(row.counts().hvps()));
-        return Stream.concat(numbers, row.point().stream().map(TraceRows::cell)).collect(Collectors.joining(","));
+        return Stream.concat(numbers, points.get(index).stream().map(TraceRows::cell))
+                .collect(Collectors.joining(","));
     }
 
     private static String cell(double number) {
@@ -93,7 +99,7 @@ final class TraceRows implements Recording {
     String text() {
         List<List<String>> shown = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
-            Row row = rows.get(i);
+            Iteration row = rows.get(i);
             if (i == rows.size() - 1 || Sampling.includes(row.iteration(), SHOWN_PER_DECADE)) {
                 shown.add(List.of(
                         Integer.toString(row.iteration()),
@@ -111,7 +117,8 @@ final class TraceRows implements Recording {
     }
 
     void json(ArrayNode array) {
-        for (Row row : rows) {
+        for (int i = 0; i < rows.size(); i++) {
+            Iteration row = rows.get(i);
             ObjectNode node = array.addObject();
             node.put("iteration", row.iteration());
             node.put("f", row.value());
@@ -120,8 +127,8 @@ final class TraceRows implements Recording {
             }
             node.put("gradient_norm_2", row.gradientNorm());
             node.put("gradient_evaluations", row.counts().gradients());
-            if (!row.point().isEmpty()) {
-                row.point().forEach(node.putArray("x")::add);
+            if (!points.get(i).isEmpty()) {
+                points.get(i).forEach(node.putArray("x")::add);
             }
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.cli;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -10,13 +11,18 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.conditions.ArchConditions;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -31,10 +37,26 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("ravine");
 
+    /** What Java leaves an error of more than half a unit in the last place. */
+    private static final Set<String> OF_THE_MACHINE = Set.of(
+            "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "exp", "expm1", "log",
+            "log10", "log1p", "pow", "cbrt", "hypot");
+
+    private static final ArchCondition<JavaClass> CALL_WHAT_IS_THE_MACHINES = ArchConditions.accessTargetWhere(describe(
+            "is of Math and has bits that are the machine's",
+            access -> access.getTargetOwner().isEquivalentTo(Math.class) && OF_THE_MACHINE.contains(access.getName())));
+
     /** A check of nothing always passes. */
     @Test
     void theImporterSawTheWholeHouse() {
         assertTrue(RAVINE.size() > 100, "classes: " + RAVINE.size());
+    }
+
+    /** The theatre draws by {@code Math.log10}. */
+    @Test
+    void whatIsTheMachinesIsSeen() {
+        ArchRule rule = noClasses().that().resideInAPackage("ravine.theatre..").should(CALL_WHAT_IS_THE_MACHINES);
+        assertThrows(AssertionError.class, () -> rule.check(RAVINE));
     }
 
     static Stream<ArchRule> rules() {
@@ -88,6 +110,11 @@ class ArchitectureTest {
                         .accessField(System.class, "err"),
                 noClasses().should().dependOnClassesThat().haveFullyQualifiedName("java.util.Random"),
                 noClasses().should().callMethod(Math.class, "random"),
+                noClasses()
+                        .that(not(resideInAPackage("ravine.theatre..")))
+                        .should(CALL_WHAT_IS_THE_MACHINES)
+                        .because(
+                                "StrictMath and FastMath have the same bits everywhere; the theatre runs in a browser"),
                 noClasses()
                         .that(not(resideInAPackage("ravine.cli..")
                                 .or(type(Journal.class))

@@ -143,7 +143,10 @@ class CommandLineTest {
                 "describe quadratic:kapa=2",
                 "describe rosenbrock:kappa=2",
                 "describe adam:step=-1",
-                "list --cvs"
+                "list --cvs",
+                "export out",
+                "export no-such-folder --format csv",
+                "export no-such-folder --format xlsx"
             })
     void badUsageGetsALineAndExitCodeTwo(String words) {
         Ran exit = ravine((Object[]) words.split(" "));
@@ -156,11 +159,35 @@ class CommandLineTest {
     @Test
     void aMisspeltNameIsMended() {
         assertTrue(ravine("describe", "adma").err().contains("did you mean adam?"));
-        assertTrue(
-                ravine("rnu")
-                        .err()
-                        .contains(
-                                "expected one of run, resume, check, report, compare, merge, minimize, derivatives, list, describe, completion, found rnu"));
+        String commands =
+                String.join(", ", RavineCommand.whole().getSubcommands().keySet());
+        assertEquals(
+                "ravine: expected one of " + commands + ", found lst (did you mean list?)\nTry: ravine --help\n",
+                ravine("lst").err());
+        assertEquals(
+                "ravine: expected an option, found --thread (did you mean --threads?)\nTry: ravine run --help\n",
+                ravine("run", "--thread", "3").err());
+    }
+
+    /** The digest of a class is 64 digits, in front of the reason. */
+    @Test
+    void whatAFailedTrialWasIsToldWithAShortDigest() throws IOException {
+        Path study = study("""
+                schema: 1
+                name: breaks
+                experiments:
+                  - name: own
+                    landscape: {name: function, class: ravine.cli.Breaks}
+                    optimizers: [{name: gradient-descent, step: 0.1}]
+                    stop: {relative_gap: 1e-6, max_iterations: 10}
+                """);
+        Ran failed = ravine("run", study, "--out", folder.resolve("out"), "--progress", "plain", "--strict");
+        assertEquals(3, failed.code());
+        List<String> lines = failed.err().lines().toList();
+        assertEquals(2, lines.size(), failed.err());
+        String shortened = ".*class=ravine\\.cli\\.Breaks,class_bytecode=[0-9a-f]{12}….*";
+        assertTrue(lines.get(0).matches(shortened + "failed.*"), lines.get(0));
+        assertTrue(lines.get(1).matches(shortened + "breaks"), lines.get(1));
     }
 
     @Test
@@ -258,7 +285,7 @@ class CommandLineTest {
                 shard.out().startsWith("Part 1/2 of the study is in " + first.resolve("journal.jsonl")), shard.out());
         assertFalse(Files.exists(first.resolve("report.html")));
 
-        Ran partial = ravine("merge", merged, first, "--study", folder.resolve("study.yaml"));
+        Ran partial = ravine("merge", merged, first);
         assertEquals(3, partial.code(), partial.err());
         assertEquals("ravine: 1 of 3 outcomes are missing", partial.err().strip());
         assertTrue(Files.readString(merged.resolve("outcomes.csv")).contains(",interrupted,"));
@@ -308,10 +335,26 @@ class CommandLineTest {
     @Test
     void foldersOfAnotherStudyAreNotMerged() throws IOException {
         assertEquals(0, runStudy(GOOD).code());
-        Ran exit = ravine("merge", folder.resolve("merged"), folder.resolve("out"));
-        assertEquals(2, exit.code());
-        assertEquals(1, exit.err().lines().count(), exit.err());
-        assertTrue(exit.err().contains("expected outcomes of the study condition-number ("), exit.err());
+        Path other = folder.resolve("other");
+        assertEquals(
+                0,
+                ravine("run", study(GOOD.replace("[2, 4, 8]", "[3, 9]")), "--out", other)
+                        .code());
+        for (Ran exit : List.of(
+                ravine("merge", folder.resolve("merged"), folder.resolve("out"), other),
+                ravine("merge", folder.resolve("merged"), folder.resolve("out"), "-s", folder.resolve("study.yaml")))) {
+            assertEquals(2, exit.code());
+            assertEquals(1, exit.err().lines().count(), exit.err());
+            assertTrue(exit.err().contains("expected outcomes of the study small ("), exit.err());
+        }
+    }
+
+    @Test
+    void aFolderIsNotMergedIntoItself() throws IOException {
+        assertEquals(0, runStudy(GOOD).code());
+        Path out = folder.resolve("out");
+        Path sameOut = folder.resolve(".").resolve("out");
+        ravine("merge", out, sameOut).isRefused("DIR: expected other folders than OUT, found " + sameOut);
     }
 
     @Test
@@ -350,8 +393,8 @@ class CommandLineTest {
         assertEquals(3, rows.stream().filter(row -> row.contains(",converged,")).count(), rows.toString());
         assertEquals(
                 1, rows.stream().filter(row -> row.contains(",interrupted,")).count(), rows.toString());
-        assertTrue(
-                Files.readString(folder.resolve("out").resolve("report.html")).contains("interrupted"));
+        assertTrue(Files.readString(folder.resolve("out").resolve("report.html"))
+                .contains("3 converged and 1 not run yet."));
     }
 
     @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ravine.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,6 +118,29 @@ class CompareTest {
         assertTrue(text.out().contains(" | numbers | converged | "), text.out());
         assertTrue(text.out().contains("\n| --- | --- | --- | --- | --- | ---: | ---: | ---: |\n"), text.out());
         assertEquals(2, json(a, b).get("changed").asInt());
+    }
+
+    @Test
+    void thePageIsOneFile() throws IOException {
+        Path b = run("b", LABELLED.replace("2/(L+mu)", "1/L"));
+        Path page = folder.resolve("pages").resolve("compared.html");
+        Ran ran = ravine("compare", a, b, "--out", page, "--json").isDone();
+        assertEquals("Written: " + page.toUri() + "\n", ran.err());
+        assertEquals(3, new ObjectMapper().readTree(ran.out()).get("in_both").asInt());
+        String html = Files.readString(page);
+        assertTrue(html.contains("A is " + a + ", B is " + b + ". In both: 3 trials, 0 the same"));
+        assertTrue(html.contains("<code>ravine compare " + a + " " + b + " --out " + page + "</code>"));
+        assertTrue(html.contains("by Ravine " + Version.text() + "</dd>"));
+        // Of gradient descent on a quadratic, in closed form: 1 − 2/(κ + 1) and 1 − 1/κ.
+        assertTrue(html.contains("<td class=\"number\">0.77778 (0.77778 to 0.77778)</td>"
+                + "<td class=\"number\">0.87500 (0.87500 to 0.87500)</td>"));
+        try (Stream<Path> files = Files.list(page.getParent())) {
+            assertEquals(List.of(page), files.toList());
+        }
+        byte[] first = Files.readAllBytes(page);
+        ravine("compare", a, b, "--out", page).isDone();
+        assertArrayEquals(first, Files.readAllBytes(page));
+        ravine("compare", a, b, "--out", folder).isRefused(folder + ": expected a file but found a folder");
     }
 
     @Test

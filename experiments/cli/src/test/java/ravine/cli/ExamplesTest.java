@@ -29,7 +29,7 @@ class ExamplesTest {
     private Path folder;
 
     private static List<CommandLine> commands() {
-        CommandLine root = new CommandLine(new RavineCommand());
+        CommandLine root = RavineCommand.whole();
         return Stream.concat(Stream.of(root), root.getSubcommands().values().stream())
                 .toList();
     }
@@ -67,6 +67,8 @@ class ExamplesTest {
         Files.copy(Path.of("../../studies/condition-number.yaml"), studies.resolve("condition-number.yaml"));
         List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // As the manifest of ravine.jar has it.
+                "--add-opens=java.base/java.nio=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
                 All.class.getName()));
@@ -79,7 +81,13 @@ class ExamplesTest {
                 .start()
                 .waitFor();
         assertEquals(0, code, () -> "examples that failed, of " + words + ": " + read(said));
-        for (String name : List.of("out/report.html", "my/report.html", "whole/report.html", "trace.csv")) {
+        for (String name : List.of(
+                "out/report.html",
+                "my/report.html",
+                "whole/report.html",
+                "trace.csv",
+                "arrow/outcomes.arrow",
+                "out/exponents.tex")) {
             assertTrue(Files.size(folder.resolve(name)) > 0, name);
         }
     }

@@ -9,11 +9,16 @@ import static ravine.cli.Ran.ravine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,7 +116,7 @@ class FolderTest {
         assertEquals(2, resumed.err().lines().count(), resumed.err());
         assertTrue(resumed.err().contains("[2/2] bowl"), resumed.err());
         assertTrue(resumed.out().startsWith("Part 1/2 of the study is in "), resumed.out());
-        assertTrue(resumed.out().endsWith(" --study " + folder.resolve("small.yaml") + "\n"), resumed.out());
+        assertTrue(resumed.out().endsWith("; put the parts together with: ravine merge OUT DIR...\n"), resumed.out());
     }
 
     @Test
@@ -144,6 +149,74 @@ class FolderTest {
                         .count());
         assertEquals(2, Files.readAllLines(out.resolve("journal.jsonl")).size());
         assertEquals(3, ravine("report", out, "--strict").code());
+    }
+
+    @Test
+    void aReportOfARunUnderWayDisturbsNothing() throws IOException {
+        Path out = run(Ran.SMALL, "out");
+        keepOutcomes(out, 2);
+        // A run has written half a line.
+        Path journal = out.resolve("journal.jsonl");
+        Files.writeString(journal, Files.readString(journal) + "{\"key\":\"12");
+        Path elsewhere = folder.resolve("elsewhere");
+        Map<String, String> before = contents(out);
+        try (RandomAccessFile other = new RandomAccessFile(journal.toFile(), "rw");
+                FileLock lock = other.getChannel().lock()) {
+            Ran report = ravine("report", out, "--out", elsewhere).isDone();
+            assertTrue(report.err().startsWith("ravine: 1 of 3 outcomes are missing"), report.err());
+            ravine("status", out).isDone();
+            ravine("compare", out, out).isDone();
+            assertTrue(lock.isValid());
+        }
+        assertEquals(before, contents(out));
+        assertTrue(Files.size(elsewhere.resolve("report.html")) > 0);
+        assertFalse(Files.exists(elsewhere.resolve("journal.jsonl")));
+        assertEquals(2, Files.readString(elsewhere.resolve("outcomes.csv")).split(",converged,", -1).length - 1);
+    }
+
+    /** All files of a folder and what is in them. */
+    private static Map<String, String> contents(Path folder) throws IOException {
+        Map<String, String> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                contents.put(
+                        folder.relativize(file) + " " + Files.getLastModifiedTime(file),
+                        Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+        }
+        return contents;
+    }
+
+    @Test
+    void statusTellsHowFarAFolderIs() throws IOException {
+        Path out = run(BROKEN, "out");
+        String text = ravine("status", out).isDone().out();
+        assertTrue(text.startsWith("small: 4 of 4 trials are in " + out + ".\n\nstatus"), text);
+        assertTrue(text.matches("(?s).*\nconverged +3 +\\d+ .*\nfailed +1 +0 +0 +0 +0\n"), text);
+        keepOutcomes(out, 2);
+        JsonNode json = new ObjectMapper()
+                .readTree(ravine("status", out, "--json").isDone().out());
+        assertEquals(4, json.get("trials").asInt());
+        assertEquals(2, json.get("trials_run").asInt());
+        assertEquals("1/1", json.get("part").asText());
+        int iterations = 0;
+        List<String> lines = Files.readAllLines(out.resolve("journal.jsonl"));
+        for (String line : lines.subList(1, 3)) {
+            iterations +=
+                    new ObjectMapper().readTree(line).at("/outcome/iterations").asInt();
+        }
+        int sum = 0;
+        for (JsonNode status : json.get("by_status")) {
+            sum += status.get("iterations").asInt();
+        }
+        assertTrue(sum > 0);
+        assertEquals(iterations, sum);
+        ravine("status", folder)
+                .isRefused(folder.resolve("journal.jsonl") + ": expected the journal of a run, found nothing there");
+        Path part = folder.resolve("part");
+        ravine("run", study(Ran.SMALL), "--out", part, "--shard", "2/2", "--progress", "none")
+                .isDone();
+        assertTrue(ravine("status", part).out().startsWith("small, part 2/2: 1 of 1 trials are in "));
     }
 
     @Test
@@ -211,7 +284,9 @@ class FolderTest {
                 "run",
                 "resume",
                 "check",
+                "status",
                 "report",
+                "export",
                 "compare",
                 "merge",
                 "minimize",

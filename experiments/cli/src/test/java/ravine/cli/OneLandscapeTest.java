@@ -148,7 +148,9 @@ class OneLandscapeTest {
         assertFalse(json.has("f_optimum"));
         assertFalse(json.has("f_gap"));
         assertFalse(json.get("trace").get(0).has("f_gap"));
-        assertTrue(json.get("reason").asText().contains("Iterations[most=3]"), json.toString());
+        assertEquals(
+                "spent the budget before meeting the target (3 iterations)",
+                json.get("reason").asText());
     }
 
     @Test
@@ -187,7 +189,7 @@ class OneLandscapeTest {
         }
         ravine("derivatives", "ravine.cli.Pass:dimension=2", "--at", "optimum")
                 .isRefused("--at: expected a landscape whose optimum is known, found function:class=ravine.cli.Pass,"
-                        + "class_bytecode=" + digestOfPass() + ",dimension=2,start=own");
+                        + "class_bytecode=" + digestOfPass().substring(0, 12) + "…,dimension=2,start=own");
     }
 
     private static String digestOfPass() {

@@ -13,9 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ravine.experiments.Catalogue;
@@ -36,7 +33,12 @@ class OwnLandscapeTest {
     @Test
     void theExampleIsCompiledAndItsStudyRuns() throws Exception {
         Path classes = Files.createDirectories(folder.resolve("classes"));
-        compile(classes);
+        try (Stream<Path> sources = Files.walk(EXAMPLE.resolve("src/main/java"))) {
+            List<Path> java =
+                    sources.filter(path -> path.toString().endsWith(".java")).toList();
+            assertEquals(3, java.size());
+            Sources.compile(java, classes);
+        }
         Path services = Files.createDirectories(classes.resolve("META-INF/services"));
         String service = "META-INF/services/ravine.experiments.LandscapeFamily";
         Files.copy(
@@ -67,28 +69,13 @@ class OwnLandscapeTest {
         }
     }
 
-    private static void compile(Path classes) throws IOException {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
-                Stream<Path> sources = Files.walk(EXAMPLE.resolve("src/main/java"))) {
-            List<Path> java =
-                    sources.filter(path -> path.toString().endsWith(".java")).toList();
-            assertEquals(3, java.size());
-            StringWriter messages = new StringWriter();
-            List<String> options =
-                    List.of("-d", classes.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none");
-            boolean compiles = compiler.getTask(
-                            messages, files, null, options, null, files.getJavaFileObjectsFromPaths(java))
-                    .call();
-            assertTrue(compiles, messages.toString());
-        }
-    }
-
     /** The example's own build asks for this version of Ravine. */
     @Test
     void theBuildOfTheExampleNamesThisVersion() throws IOException {
         String version = Version.text();
         assertTrue(
-                Files.readString(EXAMPLE.resolve("pom.xml")).contains("<version>" + version + "</version>"), version);
+                Files.readString(EXAMPLE.resolve("pom.xml"))
+                        .contains("<ravine.version>" + version + "</ravine.version>"),
+                version);
     }
 }

@@ -28,7 +28,16 @@ public final class PerformanceTable {
 
     static final String HAND = "hand";
 
-    private static final List<String> DERIVATIVES = List.of("gradient", "jacobian", "hessian");
+    private static final String HEAD = "| problem | contender | value | gradient | H v | Jacobian or Hessian | bytes |";
+
+    /** In the order in which bytes are looked for. */
+    private static final List<String> FIRST_DERIVATIVES = List.of("gradient", "jacobian", "hessian");
+
+    private static final int GRADIENT = 4;
+    private static final int JACOBIAN_OR_HESSIAN = 6;
+
+    /** Columns of the table that are drawn; what stands before the first bar is column 0. */
+    private static final List<Integer> DERIVATIVES = List.of(GRADIENT, JACOBIAN_OR_HESSIAN);
 
     /** In this order; contenders that are not named come after, as they come. */
     private static final List<String> CONTENDERS = List.of(
@@ -106,9 +115,7 @@ public final class PerformanceTable {
 
     /** A row for each problem and contender: ratios to the code by hand, whose own times are in brackets. */
     String markdown() {
-        StringBuilder out = new StringBuilder(
-                        "| problem | contender | value | gradient | H v | Jacobian or Hessian | bytes |\n")
-                .append("|---|---|---:|---:|---:|---:|---:|\n");
+        StringBuilder out = new StringBuilder(HEAD).append("\n|---|---|---:|---:|---:|---:|---:|\n");
         problems.forEach((problem, contenders) -> contenders.forEach((contender, measures) -> {
             Map<String, Timing> hand = contenders.getOrDefault(HAND, Map.of());
             out.append("| ").append(problem).append(" | ").append(contender);
@@ -146,7 +153,7 @@ public final class PerformanceTable {
     }
 
     private static String bytes(Map<String, Timing> measures) {
-        for (String measure : DERIVATIVES) {
+        for (String measure : FIRST_DERIVATIVES) {
             Timing timing = measures.get(measure);
             if (timing != null && !Double.isNaN(timing.bytes())) {
                 return Long.toString(Math.round(timing.bytes()));
@@ -157,17 +164,30 @@ public final class PerformanceTable {
 
     /** First derivatives over those by hand, a row for each problem, as an SVG file. */
     String figure() {
+        return figure(markdown());
+    }
+
+    /** The same of a table as {@link #markdown} writes it, so that a page and its picture agree; what stands around it is passed over. */
+    static String figure(String markdown) {
+        List<String> names = new ArrayList<>(CONTENDERS);
         List<RatioFigure.Dot> dots = new ArrayList<>();
-        problems.forEach((problem, contenders) -> contenders.forEach((contender, measures) -> {
-            for (String measure : DERIVATIVES) {
-                Timing own = measures.get(measure);
-                Timing hand = contenders.getOrDefault(HAND, Map.of()).get(measure);
-                if (own != null && hand != null && !contender.equals(HAND)) {
-                    String row = measure.equals("jacobian") ? problem + ", Jacobian" : problem;
-                    dots.add(new RatioFigure.Dot(row, contender, own.nanoseconds() / hand.nanoseconds()));
+        List<String> lines = markdown.lines().toList();
+        int head = lines.indexOf(HEAD);
+        lines.stream().skip(head + 1L).takeWhile(line -> line.startsWith("|")).forEach(line -> {
+            String[] cells = line.split("\\s*\\|\\s*", -1);
+            String problem = cells[1];
+            String contender = cells[2];
+            for (int column : DERIVATIVES) {
+                if (cells[column].matches("[0-9.]+")) {
+                    boolean jacobian = column == JACOBIAN_OR_HESSIAN && !problem.contains("Hessian");
+                    String row = jacobian ? problem + ", Jacobian" : problem;
+                    dots.add(new RatioFigure.Dot(row, contender, Double.parseDouble(cells[column])));
+                    if (!names.contains(contender)) {
+                        names.add(contender);
+                    }
                 }
             }
-        }));
+        });
         return RatioFigure.of("Gradients: time ÷ hand-written", "time ÷ hand-written (log scale)", names, dots);
     }
 }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package ravine.cli;
+package ravine.reports;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import ravine.experiments.Outcome;
 import ravine.experiments.Status;
@@ -16,16 +18,34 @@ import ravine.experiments.analysis.LinearRate;
 
 /**
  * Two results side by side. Trials belong together that have one key, and so the same settings; and, of the others, those of one
- * name on each side: the same method's label on the same landscape in the same experiment.
+ * name on each side: the same method's label on the same landscape in the same experiment. What was not run is not there.
  *
+ * @param first one result
+ * @param second another one, perhaps of another study or version
  * @param pairs what is on both sides, in the order of the first
  * @param onlyFirst what the second has no outcome of
  * @param onlySecond what the first has no outcome of
  */
-record Comparison(List<Pair> pairs, List<Outcome> onlyFirst, List<Outcome> onlySecond) {
+public record Comparison(
+        StudyResult first, StudyResult second, List<Pair> pairs, List<Outcome> onlyFirst, List<Outcome> onlySecond) {
+
+    /**
+     * Copies the lists.
+     *
+     * @param first one result
+     * @param second another one
+     * @param pairs what is on both sides
+     * @param onlyFirst what the second has no outcome of
+     * @param onlySecond what the first has no outcome of
+     */
+    public Comparison {
+        pairs = List.copyOf(pairs);
+        onlyFirst = List.copyOf(onlyFirst);
+        onlySecond = List.copyOf(onlySecond);
+    }
 
     /** What can differ. */
-    enum Change {
+    public enum Change {
         /** The settings of the trial, or when it stops. */
         SETTINGS,
         /** How it came out. */
@@ -35,26 +55,65 @@ record Comparison(List<Pair> pairs, List<Outcome> onlyFirst, List<Outcome> onlyS
         /** The rate, by intervals that have no number in common. */
         RATE,
         /** Numbers alone: a value of the trace, a count of evaluations. */
-        NUMBERS
+        NUMBERS;
+
+        /**
+         * The change in a word.
+         *
+         * @return its name in lower case
+         */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
-    /** One trial on both sides. */
-    record Pair(Outcome first, Outcome second) {
+    /**
+     * One trial on both sides.
+     *
+     * @param first its outcome on one
+     * @param second and on the other
+     */
+    public record Pair(Outcome first, Outcome second) {
 
-        Optional<LinearRate> firstRate() {
+        /**
+         * The rate on the first side.
+         *
+         * @return with its interval; empty if its trace has too little to fit one
+         */
+        public Optional<LinearRate> firstRate() {
             return rate(first);
         }
 
-        Optional<LinearRate> secondRate() {
+        /**
+         * The rate on the second side.
+         *
+         * @return with its interval; empty if its trace has too little to fit one
+         */
+        public Optional<LinearRate> secondRate() {
             return rate(second);
+        }
+
+        /**
+         * How many times the iterations of the first the second needed: only where both arrived do iterations say the same thing.
+         *
+         * @return the ratio; empty unless both met their target, and the first by moving
+         */
+        public OptionalDouble ratio() {
+            boolean both =
+                    first.status() == Status.CONVERGED && second.status() == Status.CONVERGED && first.iterations() > 0;
+            return both ? OptionalDouble.of((double) second.iterations() / first.iterations()) : OptionalDouble.empty();
         }
 
         private static Optional<LinearRate> rate(Outcome outcome) {
             return LinearRate.of(outcome.samples(), outcome.optimumValue());
         }
 
-        /** All that differs; nothing if the outcomes are the same to the last bit, whatever a clock said. */
-        Set<Change> changes() {
+        /**
+         * All that differs.
+         *
+         * @return nothing if the outcomes are the same to the last bit, whatever a clock said
+         */
+        public Set<Change> changes() {
             Set<Change> changes = new LinkedHashSet<>();
             if (!first.trial().key().equals(second.trial().key())) {
                 changes.add(Change.SETTINGS);
@@ -94,7 +153,14 @@ record Comparison(List<Pair> pairs, List<Outcome> onlyFirst, List<Outcome> onlyS
         }
     }
 
-    static Comparison of(StudyResult first, StudyResult second) {
+    /**
+     * Compares two results.
+     *
+     * @param first one
+     * @param second another one
+     * @return which trials are on both sides, and which on one
+     */
+    public static Comparison of(StudyResult first, StudyResult second) {
         Map<String, Outcome> here = byKey(first);
         Map<String, Outcome> there = byKey(second);
         Map<String, Outcome> pairs = new LinkedHashMap<>(there);
@@ -115,10 +181,9 @@ record Comparison(List<Pair> pairs, List<Outcome> onlyFirst, List<Outcome> onlyS
         List<Outcome> onlySecond = there.values().stream()
                 .filter(outcome -> !paired.contains(outcome.trial().key()))
                 .toList();
-        return new Comparison(inBoth, List.copyOf(onlyFirst), onlySecond);
+        return new Comparison(first, second, inBoth, onlyFirst, onlySecond);
     }
 
-    /** What was not run is not there. */
     private static Map<String, Outcome> byKey(StudyResult result) {
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
         for (Outcome outcome : result.outcomes()) {
@@ -150,13 +215,33 @@ record Comparison(List<Pair> pairs, List<Outcome> onlyFirst, List<Outcome> onlyS
         return named;
     }
 
-    /** The pairs that differ. */
-    List<Pair> changed() {
+    /**
+     * The pairs that differ.
+     *
+     * @return some of {@link #pairs}
+     */
+    public List<Pair> changed() {
         return pairs.stream().filter(pair -> !pair.changes().isEmpty()).toList();
     }
 
-    /** Whether nothing differs and nothing is missing. */
-    boolean isSame() {
+    /**
+     * Whether nothing differs and nothing is missing.
+     *
+     * @return true if both sides have the same trials with the same outcomes to the last bit
+     */
+    public boolean isSame() {
         return onlyFirst.isEmpty() && onlySecond.isEmpty() && changed().isEmpty();
+    }
+
+    /**
+     * How much is the same, in one sentence and some more.
+     *
+     * @return such as "In both: 3 trials, 3 the same to the last bit, 0 changed. In A alone: 0. In B alone: 0."
+     */
+    public String tally() {
+        int changed = changed().size();
+        return "In both: " + Words.count(pairs.size(), "trial") + ", " + (pairs.size() - changed)
+                + " the same to the last bit, " + changed + " changed. In A alone: " + onlyFirst.size()
+                + ". In B alone: " + onlySecond.size() + ".";
     }
 }
