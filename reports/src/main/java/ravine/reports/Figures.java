@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import ravine.experiments.Catalogue;
 import ravine.experiments.Replay;
+import ravine.experiments.Status;
 import ravine.experiments.Trial;
 import ravine.landscapes.Landscape;
 
@@ -67,7 +68,7 @@ final class Figures {
                         ContourFigure.of(part, palette, this::landscape),
                         ScalingFigure.of(part, palette),
                         GapFigure.of(part, palette, this::landscape),
-                        PlaneFigure.of(part, palette, replay, this::landscape),
+                        isFinished(whole) ? PlaneFigure.of(part, palette, replay, this::landscape) : Optional.<Figure>empty(),
                         EffectiveConditionFigure.of(part, palette),
                         SharpnessFigure.of(part, palette, replay),
                         ModeFigure.of(part),
@@ -88,6 +89,11 @@ final class Figures {
                 .flatMap(Optional::stream)
                 .forEach(figures::add);
         return List.copyOf(figures);
+    }
+
+    /** Runs are made again once all are there, and not with each page of a study that is still running. */
+    private static boolean isFinished(Summary.Part part) {
+        return part.runs().stream().noneMatch(run -> run.status() == Status.INTERRUPTED);
     }
 
     private Optional<Landscape> landscape(Trial.LandscapeChoice choice) {
