@@ -226,7 +226,7 @@ final class LessonPictures {
                                 .toArray()),
                 8);
         double steepest = StrictMath.toDegrees(StrictMath.atan2(gradient[1], gradient[0]));
-        slopes.limit("∇f", steepest, -3, 3);
+        slopes.limit("∇f", Plot.MUTED, "right", steepest, -3, 3, 3);
         return figure(
                 "gradient",
                 language.of("x²y + sin y and its gradient at (1, 1)", "x²y + sen y y su gradiente en (1, 1)"),
