@@ -63,7 +63,7 @@ final class TraceFile implements AutoCloseable {
      * A member of such a file; on any thread.
      *
      * @param hasWords whether it pays to look for what is there again. In digits there is little, and to write the frequent ones in
-     *     few bits takes less than half the time and hardly more bytes
+     *     few bits takes much less time and hardly more bytes
      */
     static byte[] compressed(byte[] text, boolean hasWords) {
         ByteArrayOutputStream member = new ByteArrayOutputStream(BITE);

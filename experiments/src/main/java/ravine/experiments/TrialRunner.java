@@ -120,7 +120,7 @@ public final class TrialRunner {
                 .optimizer(choice.family())
                 .orElseThrow(() -> new IllegalArgumentException("no optimizer is called " + choice.family()));
         Optional<CurvatureBounds> curvature = terrain.landscape().curvature();
-        Minimizer minimizer = minimizer(trial.stop(), terrain);
+        Minimizer minimizer = minimizer(trial.stop(), trial.stop().maxIterations(), terrain);
 
         List<Candidate> tuning = new ArrayList<>();
         Settings settings = choice.isTuned() ? tune(trial, family, tuning) : choice.settings();
@@ -185,7 +185,8 @@ public final class TrialRunner {
         return result;
     }
 
-    private Terrain terrain(LandscapeChoice choice) {
+    /** What trials on a landscape share. */
+    Terrain terrain(LandscapeChoice choice) {
         if (terrains.size() >= MOST_TERRAINS) {
             terrains.clear();
         }
@@ -212,7 +213,8 @@ public final class TrialRunner {
             Optimizer optimizer = family.create(
                     trial.optimizer().tuning().applied(trial.optimizer().settings(), run.candidate()),
                     terrain.landscape().curvature());
-            Result result = minimize(minimizer(trial.stop(), terrain), optimizer, terrain, INTERRUPTION);
+            Minimizer minimizer = minimizer(trial.stop(), trial.stop().maxIterations(), terrain);
+            Result result = minimize(minimizer, optimizer, terrain, INTERRUPTION);
             tuning.add(new Candidate(run.candidate().get(0), Status.of(result.stop()), result.iterations()));
             tallies[run.index()] = tallies[run.index()].plus(result);
         }
@@ -223,8 +225,8 @@ public final class TrialRunner {
         return trial.optimizer().variants().get(best);
     }
 
-    private static Minimizer minimizer(StopChoice stop, Terrain terrain) {
-        return new Minimizer(Target.relativeGap(stop.relativeGap(), terrain.optimumValue()), stop.maxIterations());
+    static Minimizer minimizer(StopChoice stop, int maxIterations, Terrain terrain) {
+        return new Minimizer(Target.relativeGap(stop.relativeGap(), terrain.optimumValue()), maxIterations);
     }
 
     /** What a candidate did on all landscapes to tune on. */

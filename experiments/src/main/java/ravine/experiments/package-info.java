@@ -7,7 +7,7 @@
  * from a file by {@link ravine.experiments.StudyFile} or built in Java, run by {@link ravine.experiments.StudyRun} on an
  * {@link ravine.experiments.Engine}, and ends in a {@link ravine.experiments.StudyResult} of {@link
  * ravine.experiments.Outcome}s. A trial is plain data and its outcome a function of it, bit for bit: order, threads, engine
- * and machine change nothing.
+ * and machine change nothing. {@link ravine.experiments.Replay} makes a run again for whoever wants to see more of it.
  *
  * <h2>A study file</h2>
  *

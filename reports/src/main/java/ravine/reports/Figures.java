@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import ravine.experiments.Catalogue;
+import ravine.experiments.Replay;
+import ravine.experiments.Status;
 import ravine.experiments.Trial;
 import ravine.landscapes.Landscape;
 
@@ -20,11 +22,13 @@ final class Figures {
     private final Catalogue catalogue;
     private final Palette palette;
     private final Spectra spectra;
+    private final Replay replay;
     private final Map<String, List<Figure>> byExperiment = new LinkedHashMap<>();
 
     private Figures(Summary summary, Catalogue catalogue, Spectra spectra) {
         this.catalogue = catalogue;
         this.spectra = spectra;
+        this.replay = new Replay(catalogue);
         palette = Palette.of(summary.runs().stream().map(Run::method).toList());
         summary.parts().forEach(part -> byExperiment.put(part.experiment().name(), figures(part)));
     }
@@ -64,11 +68,12 @@ final class Figures {
                         ContourFigure.of(part, palette, this::landscape),
                         ScalingFigure.of(part, palette),
                         GapFigure.of(part, palette, this::landscape),
+                        isFinished(whole) ? PlaneFigure.of(part, palette, replay, this::landscape) : Optional.<Figure>empty(),
                         EffectiveConditionFigure.of(part, palette),
-                        SharpnessFigure.of(part, palette),
+                        SharpnessFigure.of(part, palette, replay),
                         ModeFigure.of(part),
                         RateFigure.of(part, palette),
-                        StepFigure.of(part, palette, this::landscape))
+                        StepFigure.of(part, palette, replay, this::landscape))
                 .flatMap(Optional::stream)
                 .map(figure -> part.sweeps().size() < whole.sweeps().size()
                         ? figure.saying("Of " + whole.sweeps().size() + " panels "
@@ -79,13 +84,19 @@ final class Figures {
         Stream.of(
                         HeatFigure.of(whole),
                         ProfileFigure.of(whole, palette, catalogue),
-                        SpectrumFigure.of(part, spectra::at))
+                        SpectrumFigure.of(part, spectra::at),
+                        DensityFigure.of(part, spectra::density))
                 .flatMap(Optional::stream)
                 .forEach(figures::add);
         return List.copyOf(figures);
     }
 
+    /** Runs are made again once all are there, and not with each page of a study that is still running. */
+    private static boolean isFinished(Summary.Part part) {
+        return part.runs().stream().noneMatch(run -> run.status() == Status.INTERRUPTED);
+    }
+
     private Optional<Landscape> landscape(Trial.LandscapeChoice choice) {
-        return catalogue.landscape(choice.family()).map(family -> family.create(choice.settings()));
+        return replay.landscape(choice);
     }
 }

@@ -37,6 +37,21 @@ final class Glossary {
                             + " method meets.",
                     ""),
             new Term(
+                    "spectral density",
+                    "How many eigenvalues of H* there are at each place, as a density of area 1. From all of them, or by stochastic Lanczos"
+                            + " quadrature, which needs products of H* with some random vectors alone.",
+                    ""),
+            new Term(
+                    "stability limit",
+                    "The product of step size and greatest eigenvalue of P⁻¹∇²f at which a method ceases to converge on quadratics, P being"
+                            + " its own preconditioner: 2 for gradient descent, 2(1+β) for heavy ball.",
+                    ""),
+            new Term(
+                    "principal components",
+                    "Orthogonal directions, the first of them the one in which the iterates lie furthest from x*, by the sum of squares, and"
+                            + " each other that which is left. Two of them span the plane nearest to the iterates.",
+                    ""),
+            new Term(
                     "rotation, θ",
                     "The angle by which the eigenvectors of the Hessian are turned out of the axes.",
                     ""),

@@ -13,7 +13,7 @@ import ravine.experiments.Measurements.Modes;
 /** The error along each eigenvector of the Hessian at the optimum, along the run: a map a method, all in the same colours. */
 final class ModeFigure {
 
-    /** More views than this are a keyboard; modes.csv has all. */
+    /** More views than this are a keyboard; modes.csv has the others. */
     private static final int MOST_VIEWS = 12;
 
     /** More rows or columns than this are thinner than what can be seen, and make pictures large. */
@@ -177,7 +177,7 @@ final class ModeFigure {
                 .anyMatch(run -> modes(run).eigenvalues().size() > MOST_MODES
                         || modes(run).errors().size() > MOST_COLUMNS + 1)) {
             text.add("At most " + MOST_MODES + " eigenvectors and " + MOST_COLUMNS
-                    + " iterations are drawn, evenly chosen; modes.csv has all.");
+                    + " iterations are drawn, evenly chosen; modes.csv has all eigenvectors at more of them.");
         }
         for (Sweep sweep : sweeps) {
             for (Run run : sweep.hardest().runs()) {

@@ -9,13 +9,20 @@ import java.util.List;
 import ravine.experiments.Measurements.ModeErrors;
 import ravine.experiments.Measurements.Modes;
 import ravine.experiments.StudyResult;
+import ravine.optimizers.Sampling;
 import tech.tablesaw.api.Table;
 
 /**
  * One row for each eigenvalue of the Hessian at the optimum at each recorded iteration of each trial that asks for modes: how far the
- * iterate is off along its eigenvectors; see {@link Modes}.
+ * iterate is off along its eigenvectors; see {@link Modes}. A trial that would have more than {@value #MOST_ROWS} rows has those of the
+ * start, of {@value #PER_DECADE} iterations a decade ({@link Sampling#includes(int, int)}) and of the last; its journal has all.
  */
 public final class ModeTable {
+
+    /** A trial of more makes a file of megabytes out of a study of a few. */
+    private static final int MOST_ROWS = 2000;
+
+    private static final int PER_DECADE = 5;
 
     private ModeTable() {}
 
@@ -25,7 +32,7 @@ public final class ModeTable {
      * Makes the table.
      *
      * @param result a study's result
-     * @return one row an eigenvalue and iteration, trial by trial in the order of the study; none if no trial asks for it
+     * @return one row an eigenvalue and iteration that is kept, trial by trial in the order of the study; none if no trial asks for it
      */
     public static Table of(StudyResult result) {
         List<Row> rows = new ArrayList<>();
@@ -46,7 +53,13 @@ public final class ModeTable {
     private static void addTo(List<Row> rows, Run run) {
         Modes modes = run.outcome().measurements().modes();
         String key = run.trial().key();
-        for (ModeErrors at : modes.errors()) {
+        List<ModeErrors> all = modes.errors();
+        boolean thinned = (long) all.size() * modes.eigenvalues().size() > MOST_ROWS;
+        int last = all.isEmpty() ? 0 : all.get(all.size() - 1).iteration();
+        for (ModeErrors at : all) {
+            if (thinned && at.iteration() < last && !Sampling.includes(at.iteration(), PER_DECADE)) {
+                continue;
+            }
             for (int i = 0; i < at.errors().size(); i++) {
                 rows.add(new Row(
                         run,

@@ -150,10 +150,12 @@ final class Plot {
         ((ObjectNode) layout.get("margin")).put("r", 58);
     }
 
-    /** A vertical line with its name at its upper end. */
-    void limit(String label, double place, double low, double high) {
-        line(label, new double[] {place, place}, new double[] {low, high});
-        name("\u00a0" + label, "bottom right", place, high);
+    /** A vertical line in some colour, with its name to its right or left, below some height. */
+    void limit(String label, String color, String side, double place, double low, double high, double height) {
+        ObjectNode line = line(label, new double[] {place, place}, new double[] {low, high});
+        ((ObjectNode) line.get("line")).put("color", color);
+        ObjectNode text = name("\u00a0" + label + "\u00a0", "bottom " + side, place, height);
+        ((ObjectNode) text.get("textfont")).put("color", color);
     }
 
     /** A horizontal line with its name above or below its left end, where curves have not come down yet. */

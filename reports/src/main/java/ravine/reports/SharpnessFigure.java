@@ -3,13 +3,17 @@ package ravine.reports;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import ravine.experiments.Measurements.Bracket;
 import ravine.experiments.Measurements.Curvature;
 import ravine.experiments.Measurements.Row;
+import ravine.experiments.Replay;
+import ravine.experiments.StabilityLimit;
 
 /**
  * The largest eigenvalue of P⁻¹∇²f along the run, over the one beyond which the method would diverge: from 1 on it is unstable, for as
@@ -19,8 +23,12 @@ final class SharpnessFigure {
 
     private SharpnessFigure() {}
 
-    /** The figure; empty if no curvature was measured of a method that has a limit. */
-    static Optional<Figure> of(Summary.Part part, Palette palette) {
+    /**
+     * The figure; empty if no curvature was measured of a method that has a limit.
+     *
+     * @param replay makes methods again, for the formulas of their limits
+     */
+    static Optional<Figure> of(Summary.Part part, Palette palette, Replay replay) {
         List<Sweep> drawn = Sweep.where(part.sweeps(), run -> !rows(run).isEmpty());
         if (drawn.isEmpty()) {
             return Optional.empty();
@@ -28,7 +36,7 @@ final class SharpnessFigure {
         return Optional.of(new Figure(
                 "sharpness",
                 "Sharpness against the stability limit",
-                caption(drawn),
+                caption(drawn, replay),
                 List.of(),
                 Figure.legend(Sweep.joined(drawn), palette),
                 KappaViews.of(
@@ -81,13 +89,13 @@ final class SharpnessFigure {
         return plot.spec();
     }
 
-    private static String caption(List<Sweep> sweeps) {
+    private static String caption(List<Sweep> sweeps, Replay replay) {
         List<String> text = new ArrayList<>();
         text.add(
                 "The largest eigenvalue of P⁻¹∇²f(xₜ), P being the method's own preconditioner, over the value beyond which the method"
-                        + " diverges on quadratics if P stays as it is: 2/α for gradient descent, 2(1+β)/α for heavy ball,"
-                        + " 2(1+β₁)/((1−β₁)α) for Adam. Dashed: the limit. A curve above it is one of a method that is unstable there: it"
-                        + " goes on falling only if the curvature, the step or P changes soon.");
+                        + " diverges on quadratics if P stays as it is. Dashed: the limit. A curve above it is one of a method that is"
+                        + " unstable there: it goes on falling only if the curvature, the step or P changes soon.");
+        formulas(sweeps, replay).ifPresent(text::add);
         if (Sweep.joined(sweeps).runs().stream()
                 .anyMatch(run -> Brackets.areWide(ratios(rows(run), Bracket::low), ratios(rows(run), Bracket::high)))) {
             text.add(Brackets.SAID);
@@ -99,6 +107,25 @@ final class SharpnessFigure {
             }
         }
         return String.join(" ", text);
+    }
+
+    /** Which methods have which limit, of those that can be made here. */
+    private static Optional<String> formulas(List<Sweep> sweeps, Replay replay) {
+        Map<String, List<String>> methods = new LinkedHashMap<>();
+        Sweep all = Sweep.joined(sweeps);
+        for (String method : all.methods()) {
+            replay.optimizer(all.of(method).runs().get(0).outcome())
+                    .flatMap(StabilityLimit::of)
+                    .ifPresent(limit -> methods.computeIfAbsent(limit.over("α"), formula -> new ArrayList<>())
+                            .add(method));
+        }
+        return methods.isEmpty()
+                ? Optional.empty()
+                : Optional.of("It is "
+                        + Words.list(methods.entrySet().stream()
+                                .map(entry -> entry.getKey() + " for " + Words.list(entry.getValue()))
+                                .toList())
+                        + ", α being the step size.");
     }
 
     private static String sentence(Sweep sweep, String method, List<Run> runs) {

@@ -153,7 +153,8 @@ final class Sheet {
     void figure(Figure figure, String experiment) {
         String id = "figure-" + ++figures;
         String title = "Figure " + figures + ". " + figure.title();
-        sections.append("<figure id=\"").append(id).append("\">\n");
+        sections.append("<figure id=\"").append(id).append("\" aria-label=\"");
+        sections.append(Html.escape(title)).append("\">\n");
         buttons(figure, id);
         for (int v = 0; v < figure.views().size(); v++) {
             String viewId = id + "-" + v;

@@ -3,11 +3,14 @@ package ravine.reports;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import ravine.experiments.Trial;
 
@@ -25,7 +28,11 @@ final class SpectrumFigure {
      * @param spectra the eigenvalues at the optimum, ascending; empty if they are not known
      */
     static Optional<Figure> of(Summary.Part part, Function<Trial.LandscapeChoice, Optional<List<Double>>> spectra) {
-        Map<List<Double>, String> curves = curves(part, spectra);
+        Map<List<Double>, String> curves = curves(
+                part,
+                Spectra::isKnown,
+                choice -> spectra.apply(choice).filter(values -> values.get(values.size() - 1) > 0),
+                Density::likeness);
         if (curves.isEmpty()) {
             return Optional.empty();
         }
@@ -40,34 +47,35 @@ final class SpectrumFigure {
                 List.of(new Figure.View("", List.of(new Figure.Panel("", spec(curves, palette), false))))));
     }
 
-    /** Those that differ to four digits: a rotation moves eigenvalues by rounding alone. */
-    private static Map<List<Double>, String> curves(
-            Summary.Part part, Function<Trial.LandscapeChoice, Optional<List<Double>>> spectra) {
-        Map<String, List<Double>> seen = new LinkedHashMap<>();
-        Map<List<Double>, String> curves = new LinkedHashMap<>();
+    /**
+     * What is known of the landscapes of an experiment, with a label each: of those that are alike the first.
+     *
+     * @param fits whether a run tells of its landscape
+     * @param known what there is to draw; empty if that is not known
+     * @param likeness equal for two that a picture cannot tell apart
+     */
+    static <T> Map<T, String> curves(
+            Summary.Part part,
+            Predicate<Run> fits,
+            Function<Trial.LandscapeChoice, Optional<T>> known,
+            Function<T, String> likeness) {
+        Set<String> seen = new HashSet<>();
+        Map<T, String> curves = new LinkedHashMap<>();
         for (double kappa : Sweep.joined(part.sweeps()).columns(MOST_CURVES)) {
             for (Sweep sweep : part.sweeps()) {
-                Optional<List<Double>> spectrum = sweep.at(kappa).runs().stream()
-                        .filter(Spectra::isKnown)
+                Optional<T> curve = sweep.at(kappa).runs().stream()
+                        .filter(run -> curves.size() < MOST_CURVES && fits.test(run))
                         .findFirst()
-                        .flatMap(run -> spectra.apply(run.trial().landscape()))
-                        .filter(values -> values.get(values.size() - 1) > 0);
-                spectrum.filter(values -> curves.size() < MOST_CURVES
-                                && seen.putIfAbsent(
-                                                values.stream()
-                                                        .map(value -> Words.real(value, 4))
-                                                        .toList()
-                                                        .toString(),
-                                                values)
-                                        == null)
-                        .ifPresent(values -> curves.put(values, label(kappa, sweep, curves)));
+                        .flatMap(run -> known.apply(run.trial().landscape()));
+                curve.filter(it -> seen.add(likeness.apply(it)))
+                        .ifPresent(it -> curves.put(it, label(kappa, sweep, curves)));
             }
         }
         return curves;
     }
 
     /** κ alone, unless another curve is called that already. */
-    private static String label(double kappa, Sweep sweep, Map<List<Double>, String> curves) {
+    private static String label(double kappa, Sweep sweep, Map<?, String> curves) {
         String plain = Words.equation(kappa);
         return curves.containsValue(plain) ? plain + ", " + sweep.title() : plain;
     }

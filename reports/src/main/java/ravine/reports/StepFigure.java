@@ -4,12 +4,10 @@ package ravine.reports;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
-import ravine.calculus.CurvatureBounds;
 import ravine.experiments.Outcome.Candidate;
+import ravine.experiments.Replay;
 import ravine.experiments.Status;
 import ravine.experiments.Trial;
 import ravine.landscapes.Landscape;
@@ -20,47 +18,44 @@ final class StepFigure {
     /** Where crosses stand, so that they do not cover the open markers. */
     private static final double ABOVE_BUDGET = 1.5;
 
+    /** The height of the name of a limit, over that of the plot. */
+    private static final double NAME_HEIGHT = 0.07;
+
     private StepFigure() {}
 
     /**
      * The figure; empty if no step size was tuned.
      *
+     * @param replay makes methods and runs again, for their limits
      * @param landscapes builds a landscape; empty if its family is not known here, and then no limit is drawn
      */
     static Optional<Figure> of(
-            Summary.Part part, Palette palette, Function<Trial.LandscapeChoice, Optional<Landscape>> landscapes) {
+            Summary.Part part,
+            Palette palette,
+            Replay replay,
+            Function<Trial.LandscapeChoice, Optional<Landscape>> landscapes) {
         List<Sweep> drawn = Sweep.where(part.sweeps(), Run::isStepTuned);
         if (drawn.isEmpty()) {
             return Optional.empty();
         }
+        StepLimits limits = new StepLimits(replay, landscapes);
+        // The views first: what they draw and leave out, the caption tells.
+        List<Figure.View> views = KappaViews.of(
+                drawn,
+                (sweep, view) ->
+                        new Figure.Panel(sweep.title(), spec(sweep, view, palette, limits.of(sweep)), false));
         return Optional.of(new Figure(
                 "steps",
                 "Iterations against the step size",
-                caption(drawn),
+                caption(drawn, limits),
                 Figure.legend(Sweep.joined(drawn), palette),
-                KappaViews.of(
-                        drawn,
-                        (sweep, view) -> new Figure.Panel(
-                                sweep.title(),
-                                spec(
-                                        sweep,
-                                        view,
-                                        palette,
-                                        landscapes
-                                                .apply(sweep.runs()
-                                                        .get(0)
-                                                        .trial()
-                                                        .landscape())
-                                                .flatMap(Landscape::curvature)),
-                                false))));
+                views));
     }
 
-    private static ObjectNode spec(Sweep sweep, Sweep view, Palette palette, Optional<CurvatureBounds> curvature) {
-        Map<String, Double> limits =
-                curvature.map(bounds -> limits(sweep, bounds)).orElse(Map.of());
+    private static ObjectNode spec(Sweep sweep, Sweep view, Palette palette, List<StepLimits.Line> limits) {
         Range steps = new Range();
         Range counts = new Range();
-        limits.values().forEach(steps::include);
+        limits.forEach(limit -> steps.include(limit.step()));
         for (Run run : view.runs()) {
             for (Candidate candidate : run.outcome().tuning()) {
                 steps.include(candidate.value());
@@ -72,7 +67,16 @@ final class StepFigure {
         Plot plot = new Plot();
         plot.logAxis("xaxis", "step size (dimensionless)", x.low(), x.high());
         plot.logAxis("yaxis", "iterations to the target (count)", y.low(), y.high());
-        limits.forEach((label, limit) -> plot.limit(label, limit, y.low(), y.high()));
+        for (int i = 0; i < limits.size(); i++) {
+            StepLimits.Line limit = limits.get(i);
+            // Below each other, and towards the middle, so that names neither meet nor leave the plot.
+            double height = y.high() * StrictMath.pow(y.low() / y.high(), NAME_HEIGHT * i);
+            boolean isRight = limit.step() > Math.sqrt(x.low() * x.high());
+            String color = limit.method().isEmpty()
+                    ? Plot.MUTED
+                    : palette.of(limit.method()).color();
+            plot.limit(limit.label(), color, isRight ? "left" : "right", limit.step(), y.low(), y.high(), height);
+        }
         for (Run run : sweep.runs()) {
             Palette.Look look = palette.of(run.method());
             List<Candidate> all = run.outcome().tuning();
@@ -128,34 +132,13 @@ final class StepFigure {
         };
     }
 
-    /**
-     * The least steps at which the methods cease to converge on quadratics with curvature L. With momentum β the root of the
-     * recurrence at L leaves the unit disk through −1, at αL = 2(1+β) for heavy ball (Polyak, USSR Comput. Math. 4(5), 1964) and at
-     * αL = (2+2β)/(1+2β) for Nesterov's method. Methods that scale the axes have no such limit in L alone.
-     */
-    private static Map<String, Double> limits(Sweep sweep, CurvatureBounds bounds) {
-        Map<String, Double> limits = new TreeMap<>();
-        for (Run run : sweep.runs()) {
-            double beta = run.hyperparameter("momentum");
-            double lipschitz = bounds.lipschitz();
-            switch (run.trial().optimizer().family()) {
-                case "gradient-descent" -> limits.put("2/L", 2 / lipschitz);
-                case "heavy-ball" -> limits.put("2(1+β)/L", 2 * (1 + beta) / lipschitz);
-                case "nesterov" -> limits.put("(2+2β)/(1+2β)L", (2 + 2 * beta) / (1 + 2 * beta) / lipschitz);
-                default -> {}
-            }
-        }
-        limits.values().removeIf(limit -> !Double.isFinite(limit));
-        return limits;
-    }
-
-    private static String caption(List<Sweep> sweeps) {
+    private static String caption(List<Sweep> sweeps, StepLimits limits) {
         List<String> text = new ArrayList<>();
         text.add(
                 "Each marker is a run with one candidate of the step size; the lowest is the one that all other figures show."
-                        + " Open markers at the budget did not arrive, crosses above it diverged. Dashed, where a method has one: the step"
-                        + " from which it is unstable on a quadratic with curvature up to L. A flat valley is a method that forgives a wrong"
-                        + " step.");
+                        + " Open markers at the budget did not arrive, crosses above it diverged. A flat valley is a method that forgives a"
+                        + " wrong step.");
+        text.addAll(limits.said());
         for (Sweep sweep : sweeps) {
             Sweep solved = sweep.hardest().where(Run::solved);
             for (String method : solved.methods()) {

@@ -169,11 +169,12 @@ final class SvgPlot {
         String position = trace.path("textposition").asText();
         double down = position.startsWith("top") ? -6 : position.startsWith("bottom") ? 15 : 4;
         boolean centered = position.endsWith("center");
+        boolean before = position.endsWith("left");
         text(
                 trace.get("text").asText(),
-                centered ? px : px + 4,
+                centered ? px : before ? px - 4 : px + 4,
                 centered ? py + down - 4 : py + down,
-                centered ? "middle" : "start",
+                centered ? "middle" : before ? "end" : "start",
                 color(trace.at("/textfont/color").asText()),
                 12);
     }

@@ -41,6 +41,7 @@
     at('rotation').disabled = !theatre.isTurnable(landscape);
     const [x, y, bestX, bestY, left, bottom, side, kappa] = theatre.scene(...where());
     scene = {x, y, bestX, bestY, left, bottom, side, kappa};
+    at('guess').hidden = theatre.hasCurvatureBounds(...where());
     if (!moved) start = [x, y];
     const heights = theatre.heights(...where(), left, bottom, side, grid);
     levels = Array.from({length: grid}, (_, row) => Array.from(heights.slice(row * grid, (row + 1) * grid)));

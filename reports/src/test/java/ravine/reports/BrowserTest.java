@@ -145,6 +145,78 @@ class BrowserTest {
     }
 
     @Test
+    void theFocusGoesThroughThePageInItsOrder() throws Exception {
+        Chromium chromium = fresh();
+        playTheatre(chromium);
+        chromium.evaluate("(e => { e.focus(); window.before = e; window.seen = new Set([e]); })"
+                + "(document.querySelector('.skip'))");
+        String next = "(e => { const place = e === document.body ? 'end'"
+                + " : window.before.compareDocumentPosition(e) & 4 ? 'follows' : e.outerHTML;"
+                + " window.before = e; window.seen.add(e); return place; })(document.activeElement)";
+        List<String> places = new ArrayList<>();
+        do {
+            chromium.tab();
+            places.add(chromium.evaluate(next).asText());
+        } while (places.get(places.size() - 1).equals("follows"));
+
+        assertEquals("end", places.get(places.size() - 1));
+        assertTrue(places.size() > 100, "stops: " + places.size());
+        assertEquals(
+                "[]",
+                chromium.evaluate("JSON.stringify([...document.querySelectorAll('a[href], button, input, select, summary')]"
+                                + ".filter(e => e.checkVisibility({visibilityProperty: true}) && !e.disabled && !window.seen.has(e))"
+                                + ".map(e => e.outerHTML.slice(0, 200)))")
+                        .asText(),
+                "never reached");
+        chromium.evaluate("window.scrollTo(0, 0)");
+    }
+
+    @Test
+    void whatTakesTheFocusAndWhatIsAPictureHasAName() throws Exception {
+        Chromium chromium = fresh();
+        playTheatre(chromium);
+        List<String> nameless = new ArrayList<>();
+        int named = 0;
+        for (JsonNode node : chromium.accessibility()) {
+            String role = node.at("/role/value").asText();
+            boolean takesFocus = StreamSupport.stream(node.path("properties").spliterator(), false)
+                    .anyMatch(property -> property.path("name").asText().equals("focusable")
+                            && property.at("/value/value").asBoolean());
+            if (!node.path("ignored").asBoolean() && (takesFocus || role.matches("image|img|region|figure"))) {
+                if (node.at("/name/value").asText().isBlank()) {
+                    nameless.add(role + ": " + chromium.described(node));
+                } else {
+                    named++;
+                }
+            }
+        }
+
+        assertEquals(List.of(), nameless);
+        assertTrue(named > 100, "named: " + named);
+    }
+
+    @Test
+    void onPaperTheTheatreIsSeenOnceItHasBeenPlayed() throws Exception {
+        Chromium chromium = fresh();
+        String stage = "getComputedStyle(document.querySelector('.theatre-stage')).display";
+        chromium.asOnPaper(true);
+        assertEquals("none", chromium.evaluate(stage).asText());
+        assertTrue(chromium.evaluate("getComputedStyle(document.getElementById('theatre'), '::after').content")
+                .asText()
+                .contains("looked at"));
+
+        chromium.asOnPaper(false);
+        playTheatre(chromium);
+        chromium.asOnPaper(true);
+        assertEquals("block", chromium.evaluate(stage).asText());
+        assertEquals(
+                "none",
+                chromium.evaluate("getComputedStyle(document.getElementById('theatre'), '::after').content")
+                        .asText());
+        chromium.asOnPaper(false);
+    }
+
+    @Test
     void theStartMovesByKeyboardAndMouse() throws Exception {
         Chromium chromium = fresh();
         playTheatre(chromium);
@@ -215,6 +287,10 @@ class BrowserTest {
             assertEquals(
                     Double.isNaN(Theatre.leastKappa(landscape)),
                     chromium.evaluate("document.getElementById('theatre-kappa').disabled")
+                            .asBoolean());
+            assertEquals(
+                    Theatre.hasCurvatureBounds(landscape, 100, 0),
+                    chromium.evaluate("document.getElementById('theatre-guess').hidden")
                             .asBoolean());
             chromium.evaluate("document.querySelector('.theatre-stage').scrollIntoView({block: 'center'})");
             chromium.picture(PICTURES.resolve("theatre-" + landscape + ".png"), false);

@@ -127,9 +127,18 @@ final class Chromium implements AutoCloseable {
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
         send(
                 "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+                Map.of(
+                        "media",
+                        "",
+                        "features",
+                        List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
         send("Page.navigate", Map.of("url", page.toString()));
         await("document.readyState === 'complete' && location.protocol === '" + page.getScheme() + ":'");
+    }
+
+    /** Shows the page as it would be on paper, or on a screen again. */
+    void asOnPaper(boolean paper) throws Exception {
+        send("Emulation.setEmulatedMedia", Map.of("media", paper ? "print" : ""));
     }
 
     /** The value of an expression, or of what it promises. */
@@ -158,6 +167,36 @@ final class Chromium implements AutoCloseable {
         for (String type : List.of("keyDown", "keyUp")) {
             send("Input.dispatchKeyEvent", Map.of("type", type, "key", name, "code", name));
         }
+    }
+
+    /** Goes on to what takes the focus next. */
+    void tab() throws Exception {
+        for (String type : List.of("keyDown", "keyUp")) {
+            // The browser moves the focus by the number of the key.
+            send(
+                    "Input.dispatchKeyEvent",
+                    Map.of("type", type, "key", "Tab", "code", "Tab", "windowsVirtualKeyCode", 9));
+        }
+    }
+
+    /** The page as a screen reader has it. */
+    JsonNode accessibility() throws Exception {
+        return send("Accessibility.getFullAXTree", Map.of()).get("nodes");
+    }
+
+    /** The element that a node of it stands for, with its attributes and those of its parent. */
+    String described(JsonNode node) throws Exception {
+        JsonNode object = send("DOM.resolveNode", Map.of("backendNodeId", node.get("backendDOMNodeId")))
+                .get("object");
+        return send(
+                        "Runtime.callFunctionOn",
+                        Map.of(
+                                "objectId",
+                                object.get("objectId").asText(),
+                                "functionDeclaration",
+                                "function() { return this.parentNode.cloneNode(false).outerHTML + this.outerHTML.slice(0, 300); }"))
+                .at("/result/value")
+                .asText();
     }
 
     /** Drags from one place in the window to another with the first button. */

@@ -13,16 +13,21 @@ import java.util.stream.DoubleStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import ravine.experiments.Catalogue;
+import ravine.experiments.Measurements;
+import ravine.experiments.Measures;
 import ravine.experiments.Outcome;
 import ravine.experiments.PowerLaw;
+import ravine.experiments.Replay;
 import ravine.experiments.Status;
 import ravine.experiments.Trial;
+import ravine.experiments.TrialRunner;
 import ravine.landscapes.Landscape;
 
 /** Figures of rates, steps, profiles, spectra and rotations, and of runs that differ in a seed. */
 class FurtherFiguresTest {
 
     private static final Catalogue CATALOGUE = Catalogue.standard();
+    private static final Replay REPLAY = new Replay(CATALOGUE);
     private static final Summary SUMMARY = Summary.of(SmallStudy.RESULT);
     private static final Palette PALETTE =
             Palette.of(SUMMARY.runs().stream().map(Run::method).toList());
@@ -92,7 +97,7 @@ class FurtherFiguresTest {
 
     @Test
     void stepsAreTheCandidates() {
-        Figure figure = StepFigure.of(QUADRATICS, PALETTE, FurtherFiguresTest::landscape)
+        Figure figure = StepFigure.of(QUADRATICS, PALETTE, REPLAY, FurtherFiguresTest::landscape)
                 .orElseThrow();
         Run adam = QUADRATICS.sweeps().get(0).hardest().of("Adam").runs().get(0);
         JsonNode data = data(figure, 0, 0);
@@ -112,27 +117,92 @@ class FurtherFiguresTest {
                 DoubleStream.of(numbers(named(data, "Adam", "markers").get("y")))
                         .min()
                         .orElseThrow());
-        assertEquals(Optional.empty(), StepFigure.of(PLANE, PALETTE, FurtherFiguresTest::landscape));
+        assertEquals(Optional.empty(), StepFigure.of(PLANE, PALETTE, REPLAY, FurtherFiguresTest::landscape));
     }
 
     /** At the limit the slowest root is −1: just below it the recurrence decays, just above it grows. */
     @Test
     void limitsAreWhereTheRecurrenceCeasesToDecay() {
         for (Map.Entry<String, String> method : Map.of(
-                        "gradient-descent", "2/L", "heavy-ball", "2(1+β)/L", "nesterov", "(2+2β)/(1+2β)L")
+                        "gradient-descent", "2/L",
+                        "heavy-ball:momentum=0.7", "2(1+β)/L",
+                        "nesterov:momentum=0.7", "2(1+β)/((1+2β)L)")
                 .entrySet()) {
             double beta = method.getKey().equals("gradient-descent") ? 0 : 0.7;
-            Outcome tuned = Studies.tuned(method.getKey(), "M", 10, Map.of("step-size", 0.1, "momentum", beta));
-            Summary.Part part = Summary.of(Studies.of(List.of(tuned))).parts().get(0);
-            Figure figure = StepFigure.of(part, Palette.of(List.of("M")), FurtherFiguresTest::landscape)
-                    .orElseThrow();
-            JsonNode line = named(data(figure, 0, 0), Plot.escape(method.getValue()), "lines");
+            Figure figure = steps(Studies.tuned(method.getKey(), "M", 10));
+            JsonNode line = named(data(figure, 0, 0), method.getValue(), "lines");
             // The quadratic has L = κ = 10.
             double limit = line.get("x").get(0).asDouble();
 
             assertTrue(growth(method.getKey(), 0.99 * limit * 10, beta) < 1, method.getKey());
             assertTrue(growth(method.getKey(), 1.01 * limit * 10, beta) > 1, method.getKey());
+            assertTrue(figure.caption().contains("curvature up to L, " + method.getValue() + "."), figure.caption());
         }
+    }
+
+    private static Figure steps(Outcome... outcomes) {
+        Summary.Part part = Summary.of(Studies.of(List.of(outcomes))).parts().get(0);
+        return StepFigure.of(
+                        part,
+                        Palette.of(part.runs().stream().map(Run::method).toList()),
+                        REPLAY,
+                        FurtherFiguresTest::landscape)
+                .orElseThrow();
+    }
+
+    @Test
+    void aMethodWithoutALimitHasNoLineAndItIsSaid() {
+        Figure figure = steps(
+                Studies.tuned("sign-descent", "signs", 10),
+                Studies.tuned("gradient-descent:schedule=exponential,schedule_decay=0.9", "falling", 10),
+                Studies.tuned("gradient-descent:clip_norm=1", "clipped", 10),
+                // Its run was not made, and so it cannot be made again.
+                Studies.tuned("adam", "Adam", 10));
+
+        assertEquals(
+                List.of(),
+                StreamSupport.stream(data(figure, 0, 0).spliterator(), false)
+                        .filter(trace -> trace.path("mode").asText().equals("text"))
+                        .map(JsonNode::toString)
+                        .toList());
+        assertTrue(figure.caption().contains("No limit is known for signs and clipped."), figure.caption());
+        assertTrue(figure.caption().contains("No line for falling, whose step follows a schedule."), figure.caption());
+        assertTrue(figure.caption().contains("No line for Adam, whose limit moves"), figure.caption());
+    }
+
+    /** What a study that measures curvature has, without asking for it. */
+    @Test
+    void theLimitOfAdamIsThatOfItsPAlongTheRun() {
+        Figure figure = StepFigure.of(QUADRATICS, PALETTE, REPLAY, FurtherFiguresTest::landscape)
+                .orElseThrow();
+        Run adam = QUADRATICS.sweeps().get(1).hardest().of("Adam").runs().get(0);
+        Trial trial = adam.trial();
+        Outcome measured = new TrialRunner(CATALOGUE)
+                .run(new Trial(
+                        trial.experiment(),
+                        trial.landscape(),
+                        trial.optimizer(),
+                        trial.stop(),
+                        false,
+                        trial.studySeed(),
+                        new Measures(false, true, false, false, 1, 1)));
+        double[] limits = measured.measurements().rows().stream()
+                .filter(row -> row.iteration() > 0)
+                .map(Measurements.Row::curvature)
+                .mapToDouble(it -> adam.hyperparameter(Run.STEP_SIZE)
+                        * it.stabilityLimit()
+                        / it.sharpness().value())
+                .sorted()
+                .toArray();
+        double median = limits[(limits.length + 1) / 2 - 1];
+
+        JsonNode line = named(data(figure, 0, 1), "2(1+β₁)/((1−β₁)λ)", "lines");
+        assertEquals(median, line.get("x").get(0).asDouble(), 1e-5 * median);
+        assertTrue(
+                figure.caption()
+                        .contains("At rotation 45° and κ = 10² that of Adam is " + Words.real(median, 3) + " ("),
+                figure.caption());
+        assertEquals(PALETTE.of("Adam").color(), line.at("/line/color").asText());
     }
 
     /** |e_t| after many steps of the recurrence at αλ, relative to what it was. */
@@ -140,7 +210,7 @@ class FurtherFiguresTest {
         double before = 1;
         double now = -1;
         for (int t = 0; t < 4000; t++) {
-            double next = family.equals("nesterov")
+            double next = family.startsWith("nesterov")
                     ? (1 - stepTimesCurvature) * (now + beta * (now - before))
                     : (1 - stepTimesCurvature) * now + beta * (now - before);
             before = now;

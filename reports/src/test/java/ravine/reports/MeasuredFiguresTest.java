@@ -18,6 +18,7 @@ import ravine.experiments.Measurements.Bracket;
 import ravine.experiments.Measurements.Curvature;
 import ravine.experiments.Measurements.Row;
 import ravine.experiments.Outcome;
+import ravine.experiments.Replay;
 import ravine.experiments.Status;
 import ravine.experiments.Trial;
 import ravine.landscapes.Landscape;
@@ -30,6 +31,8 @@ class MeasuredFiguresTest {
             Palette.of(SUMMARY.runs().stream().map(Run::method).toList());
     private static final Summary.Part QUADRATICS = SUMMARY.parts().get(0);
     private static final Summary.Part PLANE = SUMMARY.parts().get(1);
+
+    private static final Replay REPLAY = new Replay(Catalogue.standard());
 
     /** That of the plane. */
     private static final double KAPPA = 20;
@@ -83,7 +86,7 @@ class MeasuredFiguresTest {
 
     @Test
     void sharpnessOfLinearMethodsIsAFixedShareOfTheLimit() {
-        Figure figure = SharpnessFigure.of(PLANE, PALETTE).orElseThrow();
+        Figure figure = SharpnessFigure.of(PLANE, PALETTE, REPLAY).orElseThrow();
         double root = Math.sqrt(KAPPA);
         double step = 4 / ((root + 1) * (root + 1));
         double momentum = Math.pow((root - 1) / (root + 1), 2);
@@ -98,7 +101,12 @@ class MeasuredFiguresTest {
         }
         assertTrue(figure.caption().contains("GD is below it at all recorded iterations, at most 0.5 of it."));
         assertTrue(figure.caption().contains("up to 10 times the limit."), figure.caption());
-        assertEquals(Optional.empty(), SharpnessFigure.of(QUADRATICS, PALETTE), "which were not measured");
+        assertTrue(
+                figure.caption()
+                        .contains(
+                                "It is 2/α for GD and GD too far and 2(1+β)/α for Heavy ball, α being the step size."),
+                figure.caption());
+        assertEquals(Optional.empty(), SharpnessFigure.of(QUADRATICS, PALETTE, REPLAY), "which were not measured");
     }
 
     private static void requireLevel(double expected, JsonNode line) {
@@ -114,11 +122,13 @@ class MeasuredFiguresTest {
         Bracket narrow = new Bracket(20, 20, 20.1);
         Figure seen = SharpnessFigure.of(
                         part(measured(t -> row(t, EvaluationCounts.NONE, Double.NaN, curvature(100, wide, wide)))),
-                        PALETTE)
+                        PALETTE,
+                        REPLAY)
                 .orElseThrow();
         Figure unseen = SharpnessFigure.of(
                         part(measured(t -> row(t, EvaluationCounts.NONE, Double.NaN, curvature(100, narrow, narrow)))),
-                        PALETTE)
+                        PALETTE,
+                        REPLAY)
                 .orElseThrow();
 
         double[] edge = numbers(find(data(seen, 0), "GD", "none").orElseThrow().get("y"));

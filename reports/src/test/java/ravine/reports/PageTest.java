@@ -183,6 +183,7 @@ class PageTest {
                 List.of(
                         "Iterations against the condition number",
                         "The gap along the run",
+                        "Paths in the plane nearest to them",
                         "The condition number that a method meets",
                         "Measured convergence beside theory",
                         "Iterations against the step size",
@@ -196,8 +197,10 @@ class PageTest {
                         "The Hessian&#39;s eigenvalues at the optimum",
                         "Iterations against the condition number",
                         "The gap along the run",
+                        "Paths in the plane nearest to them",
                         "Measured convergence beside theory",
-                        "The Hessian&#39;s eigenvalues at the optimum"),
+                        "The Hessian&#39;s eigenvalues at the optimum",
+                        "The spectral density at the optimum"),
                 find("<figcaption[^>]*><b>Figure \\d+\\. (.*?)\\.</b>", SMALL));
     }
 

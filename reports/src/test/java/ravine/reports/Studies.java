@@ -4,17 +4,22 @@ package ravine.reports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
+import ravine.calculus.CurvatureBounds;
 import ravine.calculus.EvaluationCounts;
+import ravine.experiments.Catalogue;
 import ravine.experiments.Measurements;
+import ravine.experiments.Numbers;
 import ravine.experiments.Outcome;
 import ravine.experiments.Settings;
 import ravine.experiments.Status;
 import ravine.experiments.Study;
 import ravine.experiments.StudyResult;
 import ravine.experiments.Trial;
+import ravine.optimizers.Optimizer;
 import ravine.reports.Columns.Reading;
 import tech.tablesaw.api.Table;
 
@@ -132,25 +137,24 @@ final class Studies {
         return outcome(trial, Status.CONVERGED, iterations, 0, kappa, 1 / kappa, 1 - 1 / kappa, List.of());
     }
 
-    /** A run on a quadratic of this κ, of a family whose step was chosen among three. */
-    static Outcome tuned(String family, String label, double kappa, Map<String, Double> hyperparameters) {
-        Trial trial = new Trial(
-                "quadratics",
-                new Trial.LandscapeChoice(
-                        "quadratic",
-                        Settings.of(Map.of(
-                                "dimension", 10.0, "kappa", kappa, "rotation_deg", 0.0, "spectrum", "log-uniform"))),
-                new Trial.OptimizerChoice(
-                        family, label, Settings.of(Map.of("step", 0.01)), "step", List.of(0.01, 0.1, 1.0)),
-                new Trial.StopChoice(TAU, 100_000),
-                false,
-                7);
+    /** A run on a quadratic of this κ, of a method whose step was chosen among three; it was not made. */
+    static Outcome tuned(String method, String label, double kappa) {
+        Catalogue catalogue = Catalogue.standard();
+        Trial.LandscapeChoice landscape = catalogue.landscapeOf("quadratic:dimension=10,kappa=" + Numbers.text(kappa));
+        Trial.OptimizerChoice plain = catalogue.optimizerOf(method);
+        Trial.OptimizerChoice choice =
+                new Trial.OptimizerChoice(plain.family(), label, plain.settings(), "step", List.of(0.01, 0.1, 1.0));
+        Trial trial = new Trial("quadratics", landscape, choice, new Trial.StopChoice(TAU, 100_000), false, 7);
         List<Outcome.Candidate> tuning = List.of(
                 new Outcome.Candidate(0.01, Status.BUDGET_SPENT, 1000),
                 new Outcome.Candidate(0.1, Status.CONVERGED, 80),
                 new Outcome.Candidate(1, Status.DIVERGED, 12));
         Outcome run = outcome(trial, Status.CONVERGED, 80, 0, kappa, 0.1, Double.NaN, tuning);
-        return changed(run, new TreeMap<>(hyperparameters), run.samples());
+        Optimizer best = catalogue
+                .optimizer(choice.family())
+                .orElseThrow()
+                .create(choice.variants().get(1), Optional.of(new CurvatureBounds(1, kappa)));
+        return changed(run, new TreeMap<>(best.hyperparameters()), run.samples());
     }
 
     /** The same run, of which more was measured. */

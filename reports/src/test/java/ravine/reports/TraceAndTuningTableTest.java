@@ -2,14 +2,20 @@
 package ravine.reports;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import ravine.experiments.Catalogue;
+import ravine.experiments.Measures;
 import ravine.experiments.Outcome;
 import ravine.experiments.Outcome.Sample;
 import ravine.experiments.Status;
 import ravine.experiments.StudyResult;
+import ravine.experiments.Trial;
+import ravine.experiments.TrialRunner;
+import ravine.optimizers.Sampling;
 import tech.tablesaw.api.Table;
 
 class TraceAndTuningTableTest {
@@ -155,5 +161,34 @@ class TraceAndTuningTableTest {
                     modes.doubleColumn("error_2").getDouble(2 * r + 1));
             assertEquals(distance, parts, 1e-12 * distance);
         }
+    }
+
+    @Test
+    void manyModesAreThinnedToFiveIterationsADecadeAndTheLast() {
+        Catalogue catalogue = Catalogue.standard();
+        Trial trial = new Trial(
+                "many",
+                catalogue.landscapeOf("quadratic:dimension=50,kappa=1000"),
+                catalogue.optimizerOf("gradient-descent:step=1/L"),
+                new Trial.StopChoice(1e-6, 5000),
+                false,
+                0,
+                new Measures(false, false, true, false, 1, 1));
+        Outcome outcome = new TrialRunner(catalogue).run(trial);
+        Table modes = ModeTable.of(Studies.of(List.of(outcome)));
+        List<Long> expected = outcome.samples().stream()
+                .map(Outcome.Sample::iteration)
+                .filter(t -> Sampling.includes(t, 5) || t == outcome.iterations())
+                .map(Integer::longValue)
+                .toList();
+
+        assertTrue(50 * outcome.samples().size() > 2000);
+        assertEquals(
+                expected,
+                modes.longColumn("iteration").unique().asList().stream()
+                        .sorted()
+                        .toList());
+        assertEquals(50 * expected.size(), modes.rowCount());
+        assertFalse(Sampling.includes(outcome.iterations(), 5), "so that the last is one more");
     }
 }

@@ -63,6 +63,19 @@ public final class Theatre {
     }
 
     /**
+     * Whether μ and L, which step sizes are made from, bound the curvature of a landscape everywhere.
+     *
+     * @param landscape its name
+     * @param kappa as for {@link #scene}
+     * @param degrees as for {@link #scene}
+     * @return false where they are a guess: the Hessian's at the optimum and at the landscape's own start
+     */
+    @JSExport
+    public static boolean hasCurvatureBounds(String landscape, double kappa, double degrees) {
+        return Stage.named(landscape).landscape(kappa, degrees).curvature().isPresent();
+    }
+
+    /**
      * What is to be known of a landscape before it is drawn.
      *
      * @param landscape its name

@@ -120,6 +120,13 @@ class TheatreTest {
     }
 
     @Test
+    void onlyTheQuadraticStatesBoundsOnItsCurvature() {
+        for (String landscape : Theatre.landscapes()) {
+            assertEquals(landscape.equals("quadratic"), Theatre.hasCurvatureBounds(landscape, 100, 0), landscape);
+        }
+    }
+
+    @Test
     void refusesUnknownNames() {
         assertEquals(
                 "landscape: expected one of the theatre's but was abyss",

@@ -4,14 +4,10 @@ package ravine.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
-import ravine.experiments.Spelling;
 
 /** Where the program starts. */
 public final class Main {
@@ -76,28 +72,9 @@ public final class Main {
     }
 
     private static int badUsage(ParameterException e, Consumer<String> mistakes) {
-        mistakes.accept(misspelt(e).orElseGet(() -> oneLine(String.valueOf(e.getMessage()))));
+        mistakes.accept(Misuse.of(e));
         e.getCommandLine().getErr().println("Try: ravine " + helpOf(e.getCommandLine()));
         return ExitCode.USAGE;
-    }
-
-    /** What to say of a first word that is no command, and of an option that there is not. */
-    private static Optional<String> misspelt(ParameterException e) {
-        if (!(e instanceof UnmatchedArgumentException unmatched)) {
-            return Optional.empty();
-        }
-        CommandLine command = e.getCommandLine();
-        String word = unmatched.getUnmatched().get(0);
-        if (word.startsWith("-")) {
-            Set<String> options = command.getCommandSpec().optionsMap().keySet();
-            return Optional.of("expected an option, found " + word + Spelling.hint(word, options));
-        }
-        if (command.getParent() != null) {
-            return Optional.empty();
-        }
-        Set<String> commands = command.getSubcommands().keySet();
-        return Optional.of(
-                "expected one of " + String.join(", ", commands) + ", found " + word + Spelling.hint(word, commands));
     }
 
     private static String helpOf(CommandLine commandLine) {
@@ -116,9 +93,5 @@ public final class Main {
         err.print(trace);
         err.flush();
         return ExitCode.SOFTWARE;
-    }
-
-    private static String oneLine(String message) {
-        return message.replaceAll("\\s*\\R\\s*", " ");
     }
 }

@@ -169,6 +169,17 @@ class CommandLineTest {
                 ravine("run", "--thread", "3").err());
     }
 
+    @Test
+    void aWordOfAnotherKindIsToldInOurWords() {
+        assertTrue(ravine("run", "--progress", "loud")
+                .err()
+                .startsWith("ravine: --progress: expected one of auto, bar, plain, none, found loud\n"));
+        assertTrue(ravine("run", "-j", "two").err().startsWith("ravine: --threads: expected a whole number, found two\n"));
+        assertTrue(ravine("minimize", "quadratic:kappa=2", "newton", "--start", "1,a")
+                .err()
+                .startsWith("ravine: --start: expected a number, found "));
+    }
+
     /** The digest of a class is 64 digits, in front of the reason. */
     @Test
     void whatAFailedTrialWasIsToldWithAShortDigest() throws IOException {
