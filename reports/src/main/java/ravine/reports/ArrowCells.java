@@ -22,7 +22,6 @@ import org.apache.arrow.vector.types.FloatingPointPrecision;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
-import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
@@ -65,17 +64,18 @@ final class ArrowCells {
                 .toList());
     }
 
+    /** By class: Tablesaw may have two objects for one type, depending on which of its classes is loaded first. */
     private static ArrowType type(Column<?> column) {
-        if (column.type() == ColumnType.STRING) {
+        if (column instanceof StringColumn) {
             return ArrowType.Utf8.INSTANCE;
         }
-        if (column.type() == ColumnType.LONG) {
+        if (column instanceof LongColumn) {
             return new ArrowType.Int(Long.SIZE, true);
         }
-        if (column.type() == ColumnType.INTEGER) {
+        if (column instanceof IntColumn) {
             return new ArrowType.Int(Integer.SIZE, true);
         }
-        if (column.type() == ColumnType.DOUBLE) {
+        if (column instanceof DoubleColumn) {
             return new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE);
         }
         throw new IllegalArgumentException("column " + column.name()

@@ -30,7 +30,7 @@ public final class ArrowFile {
     public static byte[] bytes(Table table) {
         try {
             return ArrowCells.bytes(table);
-        } catch (LinkageError e) {
+        } catch (LinkageError | UnsupportedOperationException e) {
             throw unavailable(e);
         }
     }
@@ -47,7 +47,7 @@ public final class ArrowFile {
         String name = String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "");
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
             return ArrowCells.read(name, channel);
-        } catch (LinkageError e) {
+        } catch (LinkageError | UnsupportedOperationException e) {
             throw unavailable(e);
         } catch (IOException | RuntimeException e) {
             // What a damaged file makes Arrow throw is of many types.
@@ -56,7 +56,8 @@ public final class ArrowFile {
         }
     }
 
-    private static IllegalStateException unavailable(LinkageError e) {
+    /** Arrow is not there, which is an error of linking, or may not reach into java.nio, which it says does not work. */
+    private static IllegalStateException unavailable(Throwable e) {
         return new IllegalStateException(
                 "expected org.apache.arrow:arrow-vector and arrow-memory-unsafe on the class path, and the JVM's option "
                         + "--add-opens=java.base/java.nio=ALL-UNNAMED; ravine.jar has both",

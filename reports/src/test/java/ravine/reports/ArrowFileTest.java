@@ -33,6 +33,10 @@ import tech.tablesaw.api.Table;
 
 class ArrowFileTest {
 
+    private static final String TOLD =
+            "x\n0.5\nexpected org.apache.arrow:arrow-vector and arrow-memory-unsafe on the class path, and the JVM's "
+                    + "option --add-opens=java.base/java.nio=ALL-UNNAMED; ravine.jar has both";
+
     @TempDir
     Path folder;
 
@@ -170,11 +174,35 @@ class ArrowFileTest {
             Constructor<?> constructor =
                     loader.loadClass(WithoutArrow.class.getName()).getDeclaredConstructor();
             constructor.setAccessible(true);
-            assertEquals(
-                    "x\n0.5\nexpected org.apache.arrow:arrow-vector and arrow-memory-unsafe on the class path, and the JVM's "
-                            + "option --add-opens=java.base/java.nio=ALL-UNNAMED; ravine.jar has both",
-                    ((Callable<?>) constructor.newInstance()).call());
+            assertEquals(TOLD, ((Callable<?>) constructor.newInstance()).call());
         }
+    }
+
+    /** A JVM without the option that the tests have. */
+    static final class WithoutOption {
+
+        private WithoutOption() {}
+
+        public static void main(String[] args) {
+            System.out.print(new WithoutArrow().call());
+        }
+    }
+
+    @Test
+    void withoutTheOptionOfTheJvmItIsToldAsWell() throws Exception {
+        Path said = folder.resolve("said");
+        int code = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        WithoutOption.class.getName())
+                .redirectOutput(said.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+
+        assertEquals(0, code);
+        assertEquals(TOLD, Files.readString(said));
     }
 
     private static URLClassLoader withoutArrow() throws MalformedURLException {
