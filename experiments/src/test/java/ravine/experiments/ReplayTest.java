@@ -131,7 +131,8 @@ class ReplayTest {
                 plain.stop(),
                 plain.path(),
                 plain.studySeed(),
-                new Measures(false, true, false, false, Measures.PRODUCTS, Measures.PER_DECADE));
+                new Measures(false, true, false, false, Measures.PRODUCTS, Measures.PER_DECADE),
+                plain.tuneOn());
         Measurements measured = RUNNER.run(asking).measurements();
 
         assertTrue(measured.rows().size() > 20);

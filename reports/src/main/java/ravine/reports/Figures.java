@@ -68,7 +68,9 @@ final class Figures {
                         ContourFigure.of(part, palette, this::landscape),
                         ScalingFigure.of(part, palette),
                         GapFigure.of(part, palette, this::landscape),
-                        isFinished(whole) ? PlaneFigure.of(part, palette, replay, this::landscape) : Optional.<Figure>empty(),
+                        isFinished(whole)
+                                ? PlaneFigure.of(part, palette, replay, this::landscape)
+                                : Optional.<Figure>empty(),
                         EffectiveConditionFigure.of(part, palette),
                         SharpnessFigure.of(part, palette, replay),
                         ModeFigure.of(part),

@@ -111,11 +111,10 @@ final class PlaneFigure {
                         .ifPresent(drawn::add);
             }
         }
-        isFirstOfSeeds = drawn.stream()
-                .anyMatch(sweep -> known.stream()
-                        .anyMatch(whole -> whole.title().equals(sweep.title())
-                                && whole.at(sweep.runs().get(0).kappa()).runs().size()
-                                        > sweep.runs().size()));
+        isFirstOfSeeds = drawn.stream().anyMatch(sweep -> known.stream()
+                .anyMatch(whole -> whole.title().equals(sweep.title())
+                        && whole.at(sweep.runs().get(0).kappa()).runs().size()
+                                > sweep.runs().size()));
         cap = cap(Sweep.joined(drawn).runs(), MOST_WORK, this::dimension);
         drawn.forEach(sweep -> scene(sweep).ifPresent(scenes::add));
     }
@@ -227,10 +226,11 @@ final class PlaneFigure {
 
     private String caption() {
         List<String> text = new ArrayList<>();
-        text.add("Each marker is an iterate (those after t = " + FULL_PATH
-                + " are thinned), projected on the plane through x* that lies nearest to the paths of a panel, each of which counts the"
-                + " same: it is spanned by the first two principal components of xₜ − x*. Grey: f − f* in that plane, a factor of √10 from one line to the next;"
-                + " an iterate lies off the plane, so that its own f is another. Equal lengths on both axes; a path that goes more than twice as far as most leaves the window.");
+        text.add(
+                "Each marker is an iterate (those after t = " + FULL_PATH
+                        + " are thinned), projected on the plane through x* that lies nearest to the paths of a panel, each of which counts the"
+                        + " same: it is spanned by the first two principal components of xₜ − x*. Grey: f − f* in that plane, a factor of √10 from one line to the next;"
+                        + " an iterate lies off the plane, so that its own f is another. Equal lengths on both axes; a path that goes more than twice as far as most leaves the window.");
         text.add("Of Σ‖xₜ − x*‖² the two components explain, on average over the paths, "
                 + scenes.stream().map(PlaneFigure::explained).collect(Collectors.joining("; ")) + ".");
         List<Run> runs = scenes.stream()

@@ -42,8 +42,7 @@ final class StepFigure {
         // The views first: what they draw and leave out, the caption tells.
         List<Figure.View> views = KappaViews.of(
                 drawn,
-                (sweep, view) ->
-                        new Figure.Panel(sweep.title(), spec(sweep, view, palette, limits.of(sweep)), false));
+                (sweep, view) -> new Figure.Panel(sweep.title(), spec(sweep, view, palette, limits.of(sweep)), false));
         return Optional.of(new Figure(
                 "steps",
                 "Iterations against the step size",

@@ -129,9 +129,10 @@ final class StepLimits {
                     + Words.list(List.copyOf(formulas)) + ".");
         }
         if (!moving.isEmpty()) {
-            text.add("The limit of a method with a scaling P of its own moves with λ, the greatest eigenvalue of P⁻¹∇²f; dashed in its"
-                    + " colour is the median over the recorded iterations of its best run. Beyond it gradients grow, and P with them, so"
-                    + " that such a method seldom diverges: it stays away from the optimum.");
+            text.add(
+                    "The limit of a method with a scaling P of its own moves with λ, the greatest eigenvalue of P⁻¹∇²f; dashed in its"
+                            + " colour is the median over the recorded iterations of its best run. Beyond it gradients grow, and P with them, so"
+                            + " that such a method seldom diverges: it stays away from the optimum.");
             text.addAll(moving.values());
         }
         if (!unmeasured.isEmpty()) {

@@ -163,9 +163,10 @@ class BrowserTest {
         assertTrue(places.size() > 100, "stops: " + places.size());
         assertEquals(
                 "[]",
-                chromium.evaluate("JSON.stringify([...document.querySelectorAll('a[href], button, input, select, summary')]"
-                                + ".filter(e => e.checkVisibility({visibilityProperty: true}) && !e.disabled && !window.seen.has(e))"
-                                + ".map(e => e.outerHTML.slice(0, 200)))")
+                chromium.evaluate(
+                                "JSON.stringify([...document.querySelectorAll('a[href], button, input, select, summary')]"
+                                        + ".filter(e => e.checkVisibility({visibilityProperty: true}) && !e.disabled && !window.seen.has(e))"
+                                        + ".map(e => e.outerHTML.slice(0, 200)))")
                         .asText(),
                 "never reached");
         chromium.evaluate("window.scrollTo(0, 0)");

@@ -185,7 +185,8 @@ class FurtherFiguresTest {
                         trial.stop(),
                         false,
                         trial.studySeed(),
-                        new Measures(false, true, false, false, 1, 1)));
+                        new Measures(false, true, false, false, 1, 1),
+                        trial.tuneOn()));
         double[] limits = measured.measurements().rows().stream()
                 .filter(row -> row.iteration() > 0)
                 .map(Measurements.Row::curvature)

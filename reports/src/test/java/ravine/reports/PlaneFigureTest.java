@@ -121,7 +121,13 @@ class PlaneFigureTest {
         }
         for (double reach : new double[] {4, Double.POSITIVE_INFINITY}) {
             JsonNode range = ContourPlot.spec(
-                            "x", "y", trails, reach, Optional.empty(), Optional.empty(), Palette.of(List.of("1.0", "2.0", "50.0")))
+                            "x",
+                            "y",
+                            trails,
+                            reach,
+                            Optional.empty(),
+                            Optional.empty(),
+                            Palette.of(List.of("1.0", "2.0", "50.0")))
                     .at("/layout/xaxis/range");
             double extent = reach == 4 ? 2.5 : 49.5;
             assertEquals(1.24 * extent, range.get(1).asDouble() - range.get(0).asDouble(), 1e-3);

@@ -173,7 +173,8 @@ class TraceAndTuningTableTest {
                 new Trial.StopChoice(1e-6, 5000),
                 false,
                 0,
-                new Measures(false, false, true, false, 1, 1));
+                new Measures(false, false, true, false, 1, 1),
+                List.of());
         Outcome outcome = new TrialRunner(catalogue).run(trial);
         Table modes = ModeTable.of(Studies.of(List.of(outcome)));
         List<Long> expected = outcome.samples().stream()
