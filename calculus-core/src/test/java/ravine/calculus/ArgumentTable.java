@@ -394,7 +394,7 @@ final class ArgumentTable {
                 Hutchinson.class, "f", f, "x", 3, "probes", 2, "seed", 1L, "diagonalOut", 3, "standardErrorOut", 3));
         Lanczos lanczos = Lanczos.seeded(1);
         ExtremeEigenvalues extremes = lanczos.extremes(f, x);
-        all.add(on(lanczos, "f", f, "x", 3));
+        all.add(on(lanczos, "f", f, "x", 3, "m", LinearMap.identity(3)));
         all.add(on(extremes, "f", f, "x", 3));
         all.add(on(extremes.leastPair(f, x), "out", 3));
         all.add(statics(SpectralDensity.class, "f", f, "x", 3, "probes", 2, "steps", 3, "seed", 1L));
