@@ -38,7 +38,8 @@ public final class RunMojo extends AbstractMojo {
     File study;
 
     /** The folder for all that is written, made if needed. A run that was stopped goes on from what it holds. */
-    @Parameter(property = "ravine.out", defaultValue = "${project.build.directory}/ravine", required = true)
+    // Not of project.build.directory: where there is no project, that begins with the words ${project.basedir}.
+    @Parameter(property = "ravine.out", defaultValue = "${basedir}/target/ravine", required = true)
     File out;
 
     /** How many trials run at one time; without it, as many as there are processors. The results are the same. */
