@@ -110,7 +110,7 @@ final class LanczosProcess implements LanczosRecurrence {
         matrix.append(alpha, nextBeta);
         beta = nextBeta;
         if (beta > 0) {
-            divide(next, beta);
+            Vectors.divide(next, beta);
             double[] spare = keepsAll ? new double[x.length] : previous;
             previous = current;
             current = next;
@@ -119,12 +119,8 @@ final class LanczosProcess implements LanczosRecurrence {
     }
 
     private void chooseScale() {
-        double greatest = Vectors.normInf(next);
-        if (greatest > 0 && Double.isFinite(greatest)) {
-            // Held back where two to its power would leave the range of doubles.
-            exponent = Math.max(Math.getExponent(greatest), -1000);
-            scale = Math.scalb(1.0, -exponent);
-        }
+        exponent = LanczosRecurrence.exponentNear(Vectors.normInf(next));
+        scale = Math.scalb(1.0, -exponent);
     }
 
     /** next := scale * next - beta * previous; returns its product with the current vector. */
@@ -194,11 +190,5 @@ final class LanczosProcess implements LanczosRecurrence {
             }
         }
         return Vectors.norm2(next);
-    }
-
-    private static void divide(double[] a, double divisor) {
-        for (int i = 0; i < a.length; i++) {
-            a[i] /= divisor;
-        }
     }
 }

@@ -18,4 +18,10 @@ interface LanczosRecurrence {
 
     /** Figures times two to this power are in the unit of the eigenvalues; known after the first step. */
     int exponent();
+
+    /** The power of two of the unit for figures of a magnitude; 0 where that is 0 or not finite. */
+    static int exponentNear(double magnitude) {
+        // Held back where two to its power would leave the range of doubles.
+        return magnitude > 0 && Double.isFinite(magnitude) ? Math.max(Math.getExponent(magnitude), -1000) : 0;
+    }
 }

@@ -46,8 +46,8 @@ final class ScaledLanczosProcess implements LanczosRecurrence {
         startRatio = Vectors.dot(current, p);
         finite = startRatio > 0 && startRatio < Double.POSITIVE_INFINITY;
         double norm = Math.sqrt(startRatio);
-        divide(current, norm);
-        divide(p, norm);
+        Vectors.divide(current, norm);
+        Vectors.divide(p, norm);
     }
 
     /** \( s^\top M s \) of the start s. */
@@ -102,8 +102,8 @@ final class ScaledLanczosProcess implements LanczosRecurrence {
         matrix.append(alpha, nextBeta);
         beta = nextBeta;
         if (beta > 0) {
-            divide(next, beta);
-            divide(p, beta);
+            Vectors.divide(next, beta);
+            Vectors.divide(p, beta);
             double[] spare = previous;
             previous = current;
             current = next;
@@ -113,17 +113,7 @@ final class ScaledLanczosProcess implements LanczosRecurrence {
 
     /** Near the norm of the product in the scalar product of M, which is near this one's square root times that of M. */
     private void chooseScale() {
-        double greatest = Vectors.normInf(next) * Vectors.normInf(p);
-        if (greatest > 0 && Double.isFinite(greatest)) {
-            // Held back where two to its power would leave the range of doubles.
-            exponent = Math.max(Math.getExponent(greatest), -1000);
-            scale = Math.scalb(1.0, -exponent);
-        }
-    }
-
-    private static void divide(double[] a, double divisor) {
-        for (int i = 0; i < a.length; i++) {
-            a[i] /= divisor;
-        }
+        exponent = LanczosRecurrence.exponentNear(Vectors.normInf(next) * Vectors.normInf(p));
+        scale = Math.scalb(1.0, -exponent);
     }
 }

@@ -63,4 +63,10 @@ public final class Vectors {
         }
         return greatest * Math.sqrt(squares);
     }
+
+    static void divide(double[] a, double divisor) {
+        for (int i = 0; i < a.length; i++) {
+            a[i] /= divisor;
+        }
+    }
 }

@@ -103,8 +103,8 @@ class FiguresTest {
     }
 
     private static double slope(JsonNode line) {
-        double[] x = numbers(line.get("x"));
-        double[] y = numbers(line.get("y"));
+        double[] x = PlotData.numbers(line.get("x"));
+        double[] y = PlotData.numbers(line.get("y"));
         return Math.log(y[1] / y[0]) / Math.log(x[1] / x[0]);
     }
 
@@ -122,7 +122,7 @@ class FiguresTest {
         double[] expected = run.outcome().samples().stream()
                 .mapToDouble(sample -> run.relativeGap(sample.value()))
                 .toArray();
-        double[] drawn = numbers(curve.get("y"));
+        double[] drawn = PlotData.numbers(curve.get("y"));
         assertEquals(expected.length, drawn.length);
         for (int i = 0; i < drawn.length; i++) {
             assertEquals(expected[i], drawn[i], 1e-5 * expected[i]);
@@ -137,7 +137,8 @@ class FiguresTest {
                 .get(0)
                 .panels()
                 .get(0);
-        double[] curve = numbers(named(traces(panel, "lines"), "GD too far").get("y"));
+        double[] curve =
+                PlotData.numbers(named(traces(panel, "lines"), "GD too far").get("y"));
         JsonNode end = named(traces(panel, "markers"), "GD too far");
         double top = Math.pow(10, panel.spec().at("/layout/yaxis/range/1").asDouble());
 
@@ -176,7 +177,7 @@ class FiguresTest {
         Run adam = QUADRATICS.sweeps().get(1).hardest().of("Adam").runs().get(0);
         JsonNode curve = named(traces(figure.views().get(0).panels().get(1), "lines"), "Adam");
 
-        double[] drawn = numbers(curve.get("y"));
+        double[] drawn = PlotData.numbers(curve.get("y"));
         assertEquals(adam.outcome().samples().size(), drawn.length);
         double last = adam.outcome().samples().get(drawn.length - 1).kappaEffective();
         assertEquals(last, drawn[drawn.length - 1], 1e-5 * last);
@@ -196,8 +197,8 @@ class FiguresTest {
         JsonNode contour = panel.spec().get("data").get(0);
         Objective objective = landscape(PLANE.sweeps().get(1)).objective();
 
-        double[] x = numbers(contour.get("x"));
-        double[] y = numbers(contour.get("y"));
+        double[] x = PlotData.numbers(contour.get("x"));
+        double[] y = PlotData.numbers(contour.get("y"));
         for (int[] at : new int[][] {{0, 0}, {7, 100}, {120, 3}}) {
             double expected = Math.log10(objective.value(new double[] {x[at[1]], y[at[0]]}));
             // Three decimals are drawn; the grid's coordinates are rounded to six digits.
@@ -260,7 +261,7 @@ class FiguresTest {
         JsonNode range = panel.spec().at("/layout/yaxis/range");
         JsonNode path = named(traces(panel, "lines+markers"), "GD too far");
         JsonNode cross = named(traces(panel, "markers"), "GD too far");
-        double[] y = numbers(path.get("y"));
+        double[] y = PlotData.numbers(path.get("y"));
         double top = range.get(1).asDouble();
         double bottom = range.get(0).asDouble();
 
@@ -364,11 +365,5 @@ class FiguresTest {
                 .filter(trace -> trace.get("name").asText().equals(name))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static double[] numbers(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false)
-                .mapToDouble(node -> node.isNull() ? Double.NaN : node.asDouble())
-                .toArray();
     }
 }

@@ -58,12 +58,6 @@ class PlaneFigureTest {
                 .orElseThrow();
     }
 
-    private static double[] numbers(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false)
-                .mapToDouble(node -> node.isNull() ? Double.NaN : node.asDouble())
-                .toArray();
-    }
-
     @Test
     void thePlaneIsThatOfTheGreatestMoments() {
         // Orthonormal: along them the points have the second moments 36, 4 and 0.04.
@@ -166,8 +160,8 @@ class PlaneFigureTest {
                         .contains(Words.real(100 * s[0] * s[0] / sum, 3) + " % and "
                                 + Words.real(100 * s[1] * s[1] / sum, 3) + " % at rotation 0° and κ = 10²"),
                 figure.caption());
-        double[] x = numbers(path.get("x"));
-        double[] y = numbers(path.get("y"));
+        double[] x = PlotData.numbers(path.get("x"));
+        double[] y = PlotData.numbers(path.get("y"));
         for (int axis = 0; axis < 2; axis++) {
             double[] component = svd.getV().getColumn(axis);
             double sign = Math.signum(dot(component, start));
@@ -194,8 +188,8 @@ class PlaneFigureTest {
     @Test
     void levelsAreThoseOfTheLandscapeInThePlane() {
         JsonNode contour = data(figure(QUADRATICS).orElseThrow(), 1, 1).get(0);
-        double[] x = numbers(contour.get("x"));
-        double[] y = numbers(contour.get("y"));
+        double[] x = PlotData.numbers(contour.get("x"));
+        double[] y = PlotData.numbers(contour.get("y"));
         int[][] places = {{0, 0}, {120, 0}, {0, 120}};
         double[][] rows = new double[3][];
         double[] gaps = new double[3];
@@ -232,8 +226,10 @@ class PlaneFigureTest {
         assertEquals(
                 List.of("κ = 10²", "κ = 30", "κ = 10"),
                 figure.views().stream().map(Figure.View::label).toList());
-        assertArrayEquals(new double[] {0}, numbers(named(data, "optimum").get("x")));
-        assertArrayEquals(new double[] {0}, numbers(named(data, "optimum").get("y")));
+        assertArrayEquals(
+                new double[] {0}, PlotData.numbers(named(data, "optimum").get("x")));
+        assertArrayEquals(
+                new double[] {0}, PlotData.numbers(named(data, "optimum").get("y")));
         JsonNode start = named(data, "start");
         assertTrue(start.get("x").get(0).asDouble() > 0);
         assertTrue(start.get("y").get(0).asDouble() >= 0);

@@ -231,7 +231,9 @@ final class ProgramPlanner {
             // See Program.outputsOf.
             if (isFirst && graph.op(output.node()).isLeaf()) {
                 operations += work(output);
-                rows.addAll(isRow(output.node()) ? List.of(output.node()) : List.of());
+                if (isRow(output.node())) {
+                    rows.add(output.node());
+                }
             }
         }
         for (int length = 1; length <= nodes.size(); length++) {
