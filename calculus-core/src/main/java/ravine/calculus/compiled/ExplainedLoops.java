@@ -58,11 +58,10 @@ final class ExplainedLoops {
     private void around(StencilPlan plan) {
         Map<Integer, String> rows = new HashMap<>();
         Map<Integer, String> targets = new HashMap<>();
-        targets.put(StencilPlan.VALUE, "value[t]");
-        targets.put(StencilPlan.checkAt(summand.lanes()), "doubt[t]");
+        targets.put(StencilPlan.SUM, plan.addsValues() ? "value[t]" : "doubt[t]");
         targets.put(plan.sum(), "out[k" + Explanation.plus(plan.first(0)) + "]");
         for (StencilPlan.Kept kept : plan.kept()) {
-            String name = "kept" + (targets.size() - 3);
+            String name = "kept" + (targets.size() - 2);
             targets.put(kept.row(), name + "[k]");
             rows.put(kept.row(), name + "[k]");
         }
@@ -76,7 +75,7 @@ final class ExplainedLoops {
             }
             for (Program.Output output : stage.program().outputs()) {
                 if (!output.adds() && !rows.containsKey(output.offset()) && !targets.containsKey(output.offset())) {
-                    String name = "part" + (targets.size() - 3 - plan.kept().size()) + "[k]";
+                    String name = "part" + (targets.size() - 2 - plan.kept().size()) + "[k]";
                     targets.put(output.offset(), name);
                     rows.put(output.offset(), name);
                 }

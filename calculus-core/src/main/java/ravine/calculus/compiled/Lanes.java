@@ -16,15 +16,29 @@ final class Lanes {
 
     /** The sum of a row, which is not changed. */
     double sum(double[] row, int offset, int lanes) {
-        int half = lanes / 2;
-        if (half < 8) {
+        if (lanes < MOST) {
             System.arraycopy(row, offset, work, 0, lanes);
             return halve(work, lanes);
         }
-        for (int t = 0; t < half; t++) {
-            work[t] = row[offset + t] + row[offset + half + t];
+        if (offset == 0) {
+            return sum(row, work);
         }
-        return halve(work, half);
+        System.arraycopy(row, offset, work, 0, MOST);
+        return sum(work, work);
+    }
+
+    /** The same additions as halves onto halves, two at a time: fewer loops, each with constant offsets. */
+    private static double sum(double[] row, double[] a) {
+        for (int t = 0; t < 64; t++) {
+            a[t] = (row[t] + row[t + 128]) + (row[t + 64] + row[t + 192]);
+        }
+        for (int t = 0; t < 16; t++) {
+            a[t] = (a[t] + a[t + 32]) + (a[t + 16] + a[t + 48]);
+        }
+        for (int t = 0; t < 8; t++) {
+            a[t] += a[t + 8];
+        }
+        return eight(a);
     }
 
     /** The sum of any numbers. */
@@ -36,16 +50,11 @@ final class Lanes {
                 work[t] += numbers[first + t];
             }
         }
-        return halve(work, MOST);
+        return sum(work, work);
     }
 
     // One loop for each half, since loops with constant offsets are compiled to vector instructions.
     private static double halve(double[] a, int lanes) {
-        if (lanes > 128) {
-            for (int t = 0; t < 128; t++) {
-                a[t] += a[t + 128];
-            }
-        }
         if (lanes > 64) {
             for (int t = 0; t < 64; t++) {
                 a[t] += a[t + 64];
@@ -66,6 +75,10 @@ final class Lanes {
                 a[t] += a[t + 8];
             }
         }
+        return eight(a);
+    }
+
+    private static double eight(double[] a) {
         return ((a[0] + a[4]) + (a[2] + a[6])) + ((a[1] + a[5]) + (a[3] + a[7]));
     }
 

@@ -46,7 +46,7 @@ final class Stencil {
         this.scalars = plan.scalars().toArray(StencilEnds.Scalar[]::new);
         this.work = new double[plan.size()];
         this.lanes = summand.lanes();
-        this.tails = new double[StencilPlan.checkAt(lanes) + lanes];
+        this.tails = new double[lanes];
     }
 
     /**
@@ -81,9 +81,9 @@ final class Stencil {
             int skipped = first == 0 ? plan.span() : 0;
             System.arraycopy(work, plan.sum() + skipped, out, plan.first(first) + skipped, length - skipped);
         }
-        double value = sums.sum(work, StencilPlan.VALUE, lanes);
-        isInDoubt |= Double.isNaN(plan.addsValues() ? value : sums.sum(work, StencilPlan.checkAt(lanes), lanes));
-        return value;
+        double sum = sums.sum(work, StencilPlan.SUM, lanes);
+        isInDoubt |= plan.addsValues() ? Double.isNaN(sum) : !Double.isFinite(sum);
+        return plan.addsValues() ? sum : 0;
     }
 
     /** Whether a derivative of the last run was not finite, so that a guarded run may tell more. */
@@ -118,10 +118,7 @@ final class Stencil {
     private void correctStart() {
         int span = plan.span();
         for (int i = 0; i < span; i++) {
-            if (plan.addsValues()) {
-                work[StencilPlan.VALUE + i] = 0 + work[plan.endOutputs() + 2 * span + i];
-            }
-            work[StencilPlan.checkAt(lanes) + i] = 0;
+            work[StencilPlan.SUM + i] = plan.addsValues() ? 0 + work[plan.endOutputs() + 2 * span + i] : 0;
         }
     }
 
@@ -143,12 +140,10 @@ final class Stencil {
         };
     }
 
-    /** The accumulators of lanes that a block does not fill. */
+    /** What lanes add up that a block does not fill. */
     private void copyTails(double[] from, double[] to, int length) {
         if (length < lanes) {
-            int check = StencilPlan.checkAt(lanes) + length;
             System.arraycopy(from, length, to, length, lanes - length);
-            System.arraycopy(from, check, to, check, lanes - length);
         }
     }
 }

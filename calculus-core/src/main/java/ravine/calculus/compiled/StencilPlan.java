@@ -24,8 +24,11 @@ import java.util.stream.IntStream;
  */
 final class StencilPlan {
 
-    /** Where the value is added up, and where zeros that are NaN where a derivative is not finite. */
-    static final int VALUE = 0;
+    /**
+     * Where the value is added up, with zeros that are NaN where a derivative is not finite; of a product the derivatives are, for
+     * their sum tells as much.
+     */
+    static final int SUM = 0;
 
     /** How many operations of elements the ends may take: beyond it, their straight-line code is no longer small. */
     private static final int MOST_AT_ENDS = 300;
@@ -91,8 +94,7 @@ final class StencilPlan {
             roots.add(around.at(copies(0).of(value)));
         }
         this.plan = new Stages(around, roots, span, keeps);
-        this.end = checkAt(summand.lanes()) + rowLength;
-        this.sum = Program.aligned(end);
+        this.sum = Program.aligned(rowLength);
         this.end = sum + rowLength;
         int before = (addsValues() ? 3 : 2) * span;
         for (int form : plan.kept()) {
@@ -290,12 +292,12 @@ final class StencilPlan {
         /** A derivative that is not finite spoils the value, which is then computed anew with it. */
         void requestRoots(List<Neighbourhood.At> roots) {
             int total = of(roots.get(0));
-            int doubt = graph.subtract(total, total);
             requests.add(new Program.Request(total, sum, false));
             if (addsValues()) {
-                requests.add(new Program.Request(graph.add(of(roots.get(1)), doubt), VALUE, true));
+                int doubt = graph.subtract(total, total);
+                requests.add(new Program.Request(graph.add(of(roots.get(1)), doubt), SUM, true));
             } else {
-                requests.add(new Program.Request(doubt, checkAt(summand.lanes()), true));
+                requests.add(new Program.Request(total, SUM, true));
             }
         }
 
@@ -394,10 +396,6 @@ final class StencilPlan {
             case DATA -> new Program.Place(Program.Region.DATA_ROW, summand.dataOffset(leaf.a()));
             default -> throw new IllegalStateException("no place for " + leaf);
         };
-    }
-
-    static int checkAt(int lanes) {
-        return Program.rowLength(lanes);
     }
 
     // What a stencil asks.

@@ -198,7 +198,7 @@ final class Sweep {
     /** Whether a result of the last run was not finite, so that a guarded run may tell more. */
     boolean isInDoubt() {
         boolean inDoubt = isEndInDoubt;
-        inDoubt |= Double.isNaN(sums.sum(work, SweepPlan.checkAt(summand.lanes()), summand.lanes()));
+        inDoubt |= !Double.isFinite(sums.sum(work, order.checkAt(summand.lanes()), summand.lanes()));
         for (SweepPlan.Result result : results) {
             inDoubt |= !Double.isFinite(work[result.offset()]);
         }

@@ -42,6 +42,11 @@ enum SweepOrder {
         return this == VALUE || this == GRADIENT;
     }
 
+    /** Where, beside values at 0, what tells of derivatives that are not finite is added up. */
+    int checkAt(int lanes) {
+        return addsValues() ? Program.rowLength(lanes) : 0;
+    }
+
     /** Whether there are derivatives to be written. */
     boolean isDerivative() {
         return sets > 0;

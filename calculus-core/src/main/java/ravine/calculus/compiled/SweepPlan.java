@@ -92,7 +92,7 @@ final class SweepPlan {
         this.whole = hoisting.whole();
         int[] parameterLeaves = parameterLeaves();
         // The rows of derivatives by parameters; at second order those of the gradient as well.
-        int adjointRows = order == SweepOrder.VALUE ? rowLength : checkAt(summand.lanes()) + rowLength;
+        int adjointRows = order == SweepOrder.VALUE ? rowLength : checkAt() + rowLength;
         end = adjointRows + order.sets * parameterLeaves.length * rowLength;
         placeLeaves();
         derive(parameterLeaves, adjointRows, assigns);
@@ -103,8 +103,8 @@ final class SweepPlan {
         afterProgram = after();
     }
 
-    static int checkAt(int lanes) {
-        return Program.rowLength(lanes);
+    private int checkAt() {
+        return order.checkAt(summand.lanes());
     }
 
     private Program program(Graph graph, List<Program.Request> requested, int firstFree, int lanes) {
@@ -233,7 +233,7 @@ final class SweepPlan {
         placeOutputs(outputOf, assigns);
         int doubt = doubt(outputOf);
         if (!main.isConstant(doubt)) {
-            requests.add(new Program.Request(doubt, checkAt(summand.lanes()), true));
+            requests.add(new Program.Request(doubt, checkAt(), true));
         }
     }
 
@@ -268,7 +268,7 @@ final class SweepPlan {
             }
         }
         if (!main.isConstant(doubt)) {
-            requests.add(new Program.Request(doubt, checkAt(summand.lanes()), true));
+            requests.add(new Program.Request(doubt, checkAt(), true));
         }
     }
 
@@ -318,7 +318,7 @@ final class SweepPlan {
             span = lag;
         }
         combinations.add(new Program.Request(total, sum, false));
-        combinations.add(new Program.Request(combining.subtract(total, total), checkAt(summand.lanes()), true));
+        combinations.add(new Program.Request(total, checkAt(), true));
         windows.add(new Window(start, span, shifts, sum, before, !assigns, overlaps));
     }
 

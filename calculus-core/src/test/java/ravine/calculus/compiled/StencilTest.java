@@ -124,6 +124,30 @@ class StencilTest {
         }
     }
 
+    /** Infinite entries of either sign, wherever they are, and none of a run before. */
+    @Test
+    void doubtOfProductsIsTold() {
+        int count = 300;
+        Terms terms = Terms.of(count).consecutive(0).consecutive(1);
+        Summand summand = new Summand(Element.trace(StencilTest::rooted, 2, 0), terms);
+        Stencil stencil = new Stencil(summand, new StencilPlan(summand, SweepOrder.HVP, false));
+        Sweep sweep = new Sweep(summand, SweepOrder.HVP, true);
+        double[] v = numbers(count + 1, 2);
+        double[] out = new double[count + 1];
+        for (int at = 0; at < count; at++) {
+            double[] x = new double[count + 1];
+            Arrays.fill(x, 4);
+            stencil.run(x, v, out);
+            sweep.run(x, v, out, false);
+            assertFalse(stencil.isInDoubt() || sweep.isInDoubt());
+            x[at] = 0;
+            stencil.run(x, v, out);
+            assertTrue(stencil.isInDoubt(), "stencil, at " + at);
+            sweep.run(x, v, out, false);
+            assertTrue(sweep.isInDoubt(), "sweep, at " + at);
+        }
+    }
+
     @Test
     void sumsThatAreNoWindowHaveNone() {
         Element element = Element.trace(StencilTest::link, 2, 0);
