@@ -7,18 +7,20 @@ import ravine.calculus.Shapes;
 
 /**
  * A dense matrix of many rows, applied at the speed of vector instructions either way. It is kept in blocks of
- * {@value #LANES} rows and {@value #WIDTH} columns, column by column: then the inner loops run along rows, have no sums in
- * them and only constant offsets, and a row of the result is loaded and stored once for {@value #WIDTH} columns.
+ * {@value #LANES} rows, a column an array: then the inner loops run along rows, and have no sums in them and only constant
+ * offsets. A row of the result is loaded and stored once for {@value #WIDTH} columns; of the transposed matrix {@value #SUMS} sums are,
+ * once for a block, which are added up at the end.
  */
 final class BlockedRows implements LinearMap {
 
     private static final int LANES = 256;
     private static final int WIDTH = 4;
+    private static final int SUMS = LANES / 4;
 
     private final int rows;
     private final int columns;
 
-    /** By block of rows, then by block of columns. */
+    /** By block of rows, then by column; beyond the last rows and columns are zeros. */
     private final double[][][] blocks;
 
     private final double[] lane = new double[LANES];
@@ -27,29 +29,30 @@ final class BlockedRows implements LinearMap {
 
     /** @param entries row-major, copied */
     BlockedRows(int rows, int columns, double[] entries) {
-        Shapes.require("rows", entries, Shapes.entries(rows, columns));
-        this.rows = rows;
-        this.columns = columns;
-        int across = (columns - 1) / WIDTH + 1;
-        blocks = new double[(rows - 1) / LANES + 1][across][WIDTH * LANES];
-        sums = new double[across][WIDTH * LANES];
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < columns; j++) {
-                blocks[i / LANES][j / WIDTH][j % WIDTH * LANES + i % LANES] = entries[i * columns + j];
-            }
-        }
+        this(rows, columns, blocks(rows, columns, entries));
     }
 
-    private BlockedRows(BlockedRows other) {
-        rows = other.rows;
-        columns = other.columns;
-        blocks = other.blocks;
-        sums = new double[other.sums.length][WIDTH * LANES];
+    private BlockedRows(int rows, int columns, double[][][] blocks) {
+        this.rows = rows;
+        this.columns = columns;
+        this.blocks = blocks;
+        this.sums = new double[columns][SUMS];
+    }
+
+    private static double[][][] blocks(int rows, int columns, double[] entries) {
+        Shapes.require("rows", entries, Shapes.entries(rows, columns));
+        double[][][] blocks = new double[(rows - 1) / LANES + 1][(columns + WIDTH - 1) / WIDTH * WIDTH][LANES];
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                blocks[i / LANES][j][i % LANES] = entries[i * columns + j];
+            }
+        }
+        return blocks;
     }
 
     /** The same matrix with work arrays of its own, for another thread. */
     BlockedRows copy() {
-        return new BlockedRows(this);
+        return new BlockedRows(rows, columns, blocks);
     }
 
     @Override
@@ -65,31 +68,29 @@ final class BlockedRows implements LinearMap {
     @Override
     public void apply(double[] v, double[] out) {
         Shapes.requireProduct("v", v, columns, out, rows);
-        for (int block = 0; block < blocks.length; block++) {
-            int first = block * LANES;
+        for (int first = 0; first < rows; first += LANES) {
             int length = Math.min(LANES, rows - first);
             Arrays.fill(lane, 0);
-            double[][] row = blocks[block];
-            for (int c = 0; c < row.length; c++) {
-                int j = c * WIDTH;
-                addMultiples(lane, row[c], length, v[j], entry(v, j + 1), entry(v, j + 2), entry(v, j + 3));
+            double[][] block = blocks[first / LANES];
+            for (int j = 0; j < columns; j += WIDTH) {
+                addMultiples(block, j, lane, length, v[j], entry(v, j + 1), entry(v, j + 2), entry(v, j + 3));
             }
             System.arraycopy(lane, 0, out, first, length);
         }
     }
 
-    /** Columns that fill the last block up are zero. */
     private static double entry(double[] v, int j) {
         return j < v.length ? v[j] : 0;
     }
 
     private static void addMultiples(
-            double[] sum, double[] columns, int length, double v0, double v1, double v2, double v3) {
+            double[][] block, int j, double[] sum, int length, double v0, double v1, double v2, double v3) {
+        double[] x0 = block[j];
+        double[] x1 = block[j + 1];
+        double[] x2 = block[j + 2];
+        double[] x3 = block[j + 3];
         for (int t = 0; t < length; t++) {
-            sum[t] += v0 * columns[t]
-                    + v1 * columns[t + LANES]
-                    + v2 * columns[t + 2 * LANES]
-                    + v3 * columns[t + 3 * LANES];
+            sum[t] += v0 * x0[t] + v1 * x1[t] + v2 * x2[t] + v3 * x3[t];
         }
     }
 
@@ -99,29 +100,42 @@ final class BlockedRows implements LinearMap {
         for (double[] sum : sums) {
             Arrays.fill(sum, 0);
         }
-        for (int block = 0; block < blocks.length; block++) {
-            int first = block * LANES;
+        for (int first = 0; first < rows; first += LANES) {
             int length = Math.min(LANES, rows - first);
+            Arrays.fill(lane, 0);
             System.arraycopy(w, first, lane, 0, length);
-            double[][] row = blocks[block];
-            for (int c = 0; c < row.length; c++) {
-                addProducts(sums[c], row[c], lane, length);
+            double[][] block = blocks[first / LANES];
+            for (int j = 0; j < columns; j++) {
+                if (length > 2 * SUMS) {
+                    addFour(block[j], lane, sums[j]);
+                } else if (length > SUMS) {
+                    addTwo(block[j], lane, sums[j]);
+                } else {
+                    addOne(block[j], lane, sums[j]);
+                }
             }
         }
         for (int j = 0; j < columns; j++) {
-            out[j] = lanes.sum(sums[j / WIDTH], j % WIDTH * LANES, LANES);
+            out[j] = lanes.sum(sums[j], 0, SUMS);
         }
     }
 
-    /** Two loops, since one of four columns is too long to be vectorised. */
-    private static void addProducts(double[] sums, double[] columns, double[] w, int length) {
-        for (int t = 0; t < length; t++) {
-            sums[t] += columns[t] * w[t];
-            sums[t + LANES] += columns[t + LANES] * w[t];
+    private static void addFour(double[] x, double[] w, double[] sum) {
+        for (int t = 0; t < SUMS; t++) {
+            sum[t] += (x[t] * w[t] + x[t + SUMS] * w[t + SUMS])
+                    + (x[t + 2 * SUMS] * w[t + 2 * SUMS] + x[t + 3 * SUMS] * w[t + 3 * SUMS]);
         }
-        for (int t = 0; t < length; t++) {
-            sums[t + 2 * LANES] += columns[t + 2 * LANES] * w[t];
-            sums[t + 3 * LANES] += columns[t + 3 * LANES] * w[t];
+    }
+
+    private static void addTwo(double[] x, double[] w, double[] sum) {
+        for (int t = 0; t < SUMS; t++) {
+            sum[t] += x[t] * w[t] + x[t + SUMS] * w[t + SUMS];
+        }
+    }
+
+    private static void addOne(double[] x, double[] w, double[] sum) {
+        for (int t = 0; t < SUMS; t++) {
+            sum[t] += x[t] * w[t];
         }
     }
 

@@ -14,7 +14,7 @@ interface Kernel {
      *
      * @param work inputs, outputs, and what lies between
      * @param data the data of this block, read only
-     * @param length at most the program's number of lanes
+     * @param length from 1 to the program's number of lanes
      */
     void run(double[] work, double[] data, int length);
 }

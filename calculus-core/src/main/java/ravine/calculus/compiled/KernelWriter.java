@@ -12,7 +12,8 @@ import org.objectweb.asm.Type;
 
 /**
  * Writes a {@link Program} as bytecode, in a hidden class that lives as long as its kernel: one static method a pass, which
- * is one loop over a block's terms, and {@code run}, which calls them. Loads and stores have constant offsets; what is the same for all terms
+ * is one loop over a block's terms, and {@code run}, which calls them; another such set for blocks of which at most a quarter is
+ * there. Loads and stores have constant offsets; what is the same for all terms
  * is loaded before the loop; what is used more than once is kept in a local variable.
  */
 final class KernelWriter {
@@ -21,11 +22,13 @@ final class KernelWriter {
     private static final String SCALAR_OPS = Type.getInternalName(ScalarOps.class);
     private static final String MATH = Type.getInternalName(Math.class);
     private static final String RUN_TYPE = "([D[DI)V";
-    private static final String PASS_TYPE = RUN_TYPE;
+
+    /** With fewer lanes than this, all blocks are taken for full ones: of shorter loops, what is around them takes as long. */
+    private static final int FEWEST_LANES = 128;
 
     /**
-     * No method of more bytes is inlined by C2 ({@code FreqInlineSize}), so {@code run} is filled up to it: among the loops of
-     * whoever calls, those of the passes would now and then not be vectorised.
+     * No method of more bytes is inlined by C2 ({@code FreqInlineSize}), so what calls the passes is filled up to it: among the loops
+     * of whoever calls that, those of the passes would now and then not be vectorised.
      */
     private static final int MOST_INLINED = 325;
 
@@ -66,10 +69,11 @@ final class KernelWriter {
         constructor.visitVarInsn(Opcodes.ALOAD, 0);
         constructor.visitMethodInsn(Opcodes.INVOKESPECIAL, object, "<init>", "()V", false);
         end(constructor);
-        for (int pass = 0; pass < program.passCount(); pass++) {
-            pass(writer, pass);
+        if (few() > 0) {
+            passes(writer, "few", few());
         }
-        run(writer, program.passCount());
+        passes(writer, "whole", program.lanes());
+        run(writer);
         writer.visitEnd();
         return writer.toByteArray();
     }
@@ -80,42 +84,69 @@ final class KernelWriter {
         method.visitEnd();
     }
 
-    private static void run(ClassWriter writer, int methods) {
+    /** How many terms a short block has at most, or 0 if all are alike. */
+    private int few() {
+        return program.lanes() >= FEWEST_LANES ? program.lanes() / 4 : 0;
+    }
+
+    /** Writes run, which goes by the length of the block. */
+    private void run(ClassWriter writer) {
         MethodVisitor run = writer.visitMethod(Opcodes.ACC_PUBLIC, "run", RUN_TYPE, null, null);
         run.visitCode();
-        for (int i = 0; i < methods; i++) {
-            run.visitVarInsn(Opcodes.ALOAD, 1 + WORK);
-            run.visitVarInsn(Opcodes.ALOAD, 1 + DATA);
+        Label whole = new Label();
+        if (few() > 0) {
             run.visitVarInsn(Opcodes.ILOAD, 1 + LENGTH);
-            run.visitMethodInsn(Opcodes.INVOKESTATIC, NAME, "pass" + i, PASS_TYPE, false);
+            pushInt(run, few());
+            run.visitJumpInsn(Opcodes.IF_ICMPGT, whole);
+            call(run, "few", 1);
+            run.visitInsn(Opcodes.RETURN);
         }
-        for (int i = 0; i < MOST_INLINED; i++) {
-            run.visitInsn(Opcodes.NOP);
-        }
+        run.visitLabel(whole);
+        call(run, "whole", 1);
         end(run);
     }
 
+    /** Writes a method for each pass, and one that calls them. */
+    private void passes(ClassWriter writer, String name, int turns) {
+        MethodVisitor all = writer.visitMethod(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC, name, RUN_TYPE, null, null);
+        all.visitCode();
+        for (int pass = 0; pass < program.passCount(); pass++) {
+            pass(writer, name + pass, pass, turns);
+            call(all, name + pass, 0);
+        }
+        for (int i = 0; i < MOST_INLINED; i++) {
+            all.visitInsn(Opcodes.NOP);
+        }
+        end(all);
+    }
+
+    private static void call(MethodVisitor method, String name, int firstLocal) {
+        method.visitVarInsn(Opcodes.ALOAD, firstLocal + WORK);
+        method.visitVarInsn(Opcodes.ALOAD, firstLocal + DATA);
+        method.visitVarInsn(Opcodes.ILOAD, firstLocal + LENGTH);
+        method.visitMethodInsn(Opcodes.INVOKESTATIC, NAME, name, RUN_TYPE, false);
+    }
+
     /**
-     * Writes {@code for (int t = 0; t < turns; t++) body}: as many turns as there are lanes where that brings vector instructions,
-     * elsewhere as many as there are terms.
+     * Writes {@code int t = 0; do body while (++t < turns)}. With the test in front, as of a for loop, C2 of JDK 17 left some loops
+     * without vector instructions when they were compiled by themselves.
+     *
+     * @param turns a number, which brings vector instructions, or 0 for as many as there are terms
      */
-    private void loop(MethodVisitor method, boolean isWhole, Runnable body) {
+    private static void loop(MethodVisitor method, int turns, Runnable body) {
         Label start = new Label();
-        Label end = new Label();
         method.visitInsn(Opcodes.ICONST_0);
         method.visitVarInsn(Opcodes.ISTORE, TERM);
         method.visitLabel(start);
+        body.run();
+        method.visitIincInsn(TERM, 1);
         method.visitVarInsn(Opcodes.ILOAD, TERM);
-        if (isWhole) {
-            pushInt(method, program.lanes());
+        if (turns > 0) {
+            pushInt(method, turns);
         } else {
             method.visitVarInsn(Opcodes.ILOAD, LENGTH);
         }
-        method.visitJumpInsn(Opcodes.IF_ICMPGE, end);
-        body.run();
-        method.visitIincInsn(TERM, 1);
-        method.visitJumpInsn(Opcodes.GOTO, start);
-        method.visitLabel(end);
+        method.visitJumpInsn(Opcodes.IF_ICMPLT, start);
         end(method);
     }
 
@@ -137,14 +168,13 @@ final class KernelWriter {
         }
     }
 
-    private void pass(ClassWriter writer, int pass) {
-        MethodVisitor method =
-                writer.visitMethod(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC, "pass" + pass, PASS_TYPE, null, null);
+    private void pass(ClassWriter writer, String name, int pass, int turns) {
+        MethodVisitor method = writer.visitMethod(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC, name, RUN_TYPE, null, null);
         method.visitCode();
         List<Integer> computed =
                 program.passes().isEmpty() ? List.of() : program.passes().get(pass);
         List<Program.Output> outputs = program.outputsOf(pass);
-        new Pass(method, computed, outputs).write();
+        new Pass(method, computed, outputs).write(program.isArithmetic(computed) ? turns : 0);
     }
 
     /** One pass, and which local variables hold what. */
@@ -184,7 +214,7 @@ final class KernelWriter {
             return program.places().get(number).region() == Program.Region.WORK_ROW;
         }
 
-        void write() {
+        void write(int turns) {
             for (int number = 0; number < uses.length; number++) {
                 if (uses[number] > 0 && program.places().get(number).region() == Program.Region.WORK_SCALAR) {
                     method.visitVarInsn(Opcodes.ALOAD, WORK);
@@ -193,7 +223,7 @@ final class KernelWriter {
                     keep(number);
                 }
             }
-            loop(method, program.isArithmetic(computed), this::body);
+            loop(method, turns, this::body);
         }
 
         private void keep(int number) {
