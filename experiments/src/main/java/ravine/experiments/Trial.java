@@ -33,7 +33,7 @@ public record Trial(
         implements Serializable {
 
     /** The version of what a key means; raised when the same trial may come out differently. */
-    private static final String KEY_VERSION = "ravine-trial-3";
+    private static final String KEY_VERSION = "ravine-trial-4";
 
     /**
      * Copies the landscapes to tune on.
