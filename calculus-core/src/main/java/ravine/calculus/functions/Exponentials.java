@@ -39,15 +39,26 @@ final class Exponentials {
         return reduced(z, rounded, series(z, rounded));
     }
 
-    /** The terms of the series from \( r^6 \) on, divided by it: half of {@link #reduced}, for loops that must be short. */
-    static double series(double z, double rounded) {
+    /** The terms of the series from \( r^6 \) on, divided by it. */
+    private static double series(double z, double rounded) {
+        return from6(z, rounded, from10(z, rounded));
+    }
+
+    /** The terms from \( r^{10} \) on, divided by it: a third of {@link #reduced}, for loops that must be short. */
+    static double from10(double z, double rounded) {
+        double k = rounded - ROUND;
+        double r = (z - k * LN2_HIGH) - k * LN2_LOW;
+        double r2 = r * r;
+        return (1 / 3_628_800.0 + r * (1 / 39_916_800.0)) + r2 * (1 / 479_001_600.0 + r * (1 / 6_227_020_800.0));
+    }
+
+    /** The terms from \( r^6 \) on, divided by it, with those from \( r^{10} \) on. */
+    static double from6(double z, double rounded, double from10) {
         double k = rounded - ROUND;
         double r = (z - k * LN2_HIGH) - k * LN2_LOW;
         double r2 = r * r;
         double r4 = r2 * r2;
         double from6 = (1 / 720.0 + r * (1 / 5_040.0)) + r2 * (1 / 40_320.0 + r * (1 / 362_880.0));
-        double from10 =
-                (1 / 3_628_800.0 + r * (1 / 39_916_800.0)) + r2 * (1 / 479_001_600.0 + r * (1 / 6_227_020_800.0));
         return from6 + r4 * from10;
     }
 
@@ -76,6 +87,38 @@ final class Exponentials {
         double rounded = rounded(z);
         double p = power(rounded);
         return p * reduced(z, rounded) + p;
+    }
+
+    /**
+     * {@link #exp(double)} of each entry, to the bit, in passes that are short enough for vector instructions.
+     *
+     * @param work an array for work, as long as z
+     * @param out overwritten
+     */
+    static void exp(double[] z, double[] work, double[] out) {
+        for (int i = 0; i < z.length; i++) {
+            work[i] = rounded(z[i]);
+        }
+        for (int i = 0; i < z.length; i++) {
+            out[i] = from10(z[i], work[i]);
+        }
+        for (int i = 0; i < z.length; i++) {
+            out[i] = from6(z[i], work[i], out[i]);
+        }
+        for (int i = 0; i < z.length; i++) {
+            out[i] = reduced(z[i], work[i], out[i]);
+        }
+        for (int i = 0; i < z.length; i++) {
+            work[i] = power(work[i]);
+        }
+        for (int i = 0; i < z.length; i++) {
+            out[i] = work[i] * out[i] + work[i];
+        }
+        for (int i = 0; i < z.length; i++) {
+            if (!(z[i] > LEAST)) {
+                out[i] = exp(z[i]);
+            }
+        }
     }
 
     /** \( e^z - 1 \) for \( z \gt \) {@link #LEAST}, at most 0. */

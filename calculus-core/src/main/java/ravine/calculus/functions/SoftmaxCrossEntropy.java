@@ -30,12 +30,23 @@ public final class SoftmaxCrossEntropy implements TwiceDifferentiableObjective {
 
     private final double[] s;
 
+    /** For each sample the class of the greatest score, and the scores less that, their exponentials, and an array for work. */
+    private final int[] tops;
+
+    private final double[] differences;
+    private final double[] exponentials;
+    private final double[] work;
+
     private SoftmaxCrossEntropy(int classes, double[] targets) {
         this.classes = classes;
         this.samples = targets.length / classes;
         this.targets = targets;
         this.totals = new double[samples];
         this.s = new double[classes];
+        this.tops = new int[samples];
+        this.differences = new double[targets.length];
+        this.exponentials = new double[targets.length];
+        this.work = new double[targets.length];
         for (int b = 0; b < samples; b++) {
             for (int j = 0; j < classes; j++) {
                 totals[b] += targets[b * classes + j];
@@ -106,12 +117,37 @@ public final class SoftmaxCrossEntropy implements TwiceDifferentiableObjective {
     @Override
     public double value(double[] x) {
         Shapes.require("x", x, targets.length);
+        exponentiate(x);
         double sum = 0;
         for (int b = 0; b < samples; b++) {
-            int top = SoftmaxRow.top(x, b * classes, classes);
-            sum += loss(b, x, top, SoftmaxRow.exponentials(x, b * classes, classes, top, s));
+            sum += loss(b, x, tops[b], exponentials(b, x));
         }
         return sum / samples;
+    }
+
+    /** The exponentials of all samples at once. */
+    private void exponentiate(double[] x) {
+        for (int b = 0; b < samples; b++) {
+            int at = b * classes;
+            tops[b] = SoftmaxRow.top(x, at, classes);
+            double greatest = x[at + tops[b]];
+            for (int j = 0; j < classes; j++) {
+                differences[at + j] = x[at + j] - greatest;
+            }
+        }
+        Exponentials.exp(differences, work, exponentials);
+    }
+
+    /** Those of one sample, into s, and the sum of all but the greatest. */
+    private double exponentials(int b, double[] x) {
+        System.arraycopy(exponentials, b * classes, s, 0, classes);
+        return SoftmaxRow.rest(s, tops[b], x[b * classes + tops[b]]);
+    }
+
+    private double softmax(int b, double[] x) {
+        double rest = exponentials(b, x);
+        SoftmaxRow.normalize(s, rest);
+        return rest;
     }
 
     /** \( \sum_j p_j \left( (z_t - z_j) + \log(1 + r) \right) \): no term is negative. */
@@ -128,11 +164,12 @@ public final class SoftmaxCrossEntropy implements TwiceDifferentiableObjective {
     @Override
     public double valueAndGradient(double[] x, double[] gradientOut) {
         Shapes.requireGradient(x, gradientOut, targets.length);
+        exponentiate(x);
         double sum = 0;
         for (int b = 0; b < samples; b++) {
             int at = b * classes;
-            int top = SoftmaxRow.top(x, at, classes);
-            double rest = SoftmaxRow.softmax(x, at, classes, top, s);
+            int top = tops[b];
+            double rest = softmax(b, x);
             sum += loss(b, x, top, rest);
             double total = totals[b];
             for (int j = 0; j < classes; j++) {
@@ -148,10 +185,10 @@ public final class SoftmaxCrossEntropy implements TwiceDifferentiableObjective {
     public void hvp(double[] x, double[] v, double[] out) {
         Shapes.requireProduct("x", x, targets.length, out, targets.length);
         Shapes.requireProduct("v", v, targets.length, out, targets.length);
+        exponentiate(x);
         for (int b = 0; b < samples; b++) {
-            int top = SoftmaxRow.top(x, b * classes, classes);
-            SoftmaxRow.softmax(x, b * classes, classes, top, s);
-            SoftmaxRow.product(totals[b] / samples, s, top, v, b * classes, out);
+            softmax(b, x);
+            SoftmaxRow.product(totals[b] / samples, s, tops[b], v, b * classes, out);
         }
     }
 }

@@ -30,9 +30,16 @@ final class SoftmaxRow {
      */
     static double exponentials(double[] z, int at, int n, int top, double[] e) {
         double greatest = z[at + top];
-        double rest = Double.isFinite(greatest) ? 0 : Double.NaN;
         for (int j = 0; j < n; j++) {
             e[j] = Exponentials.exp(z[at + j] - greatest);
+        }
+        return rest(e, top, greatest);
+    }
+
+    /** r, of the \( e_j \) and the greatest entry. */
+    static double rest(double[] e, int top, double greatest) {
+        double rest = Double.isFinite(greatest) ? 0 : Double.NaN;
+        for (int j = 0; j < e.length; j++) {
             rest += j == top ? 0 : e[j];
         }
         return rest;
@@ -45,10 +52,15 @@ final class SoftmaxRow {
      */
     static double softmax(double[] z, int at, int n, int top, double[] s) {
         double rest = exponentials(z, at, n, top, s);
-        for (int j = 0; j < n; j++) {
-            s[j] /= 1 + rest;
-        }
+        normalize(s, rest);
         return rest;
+    }
+
+    /** Makes the softmax of the \( e_j \). */
+    static void normalize(double[] e, double rest) {
+        for (int j = 0; j < e.length; j++) {
+            e[j] /= 1 + rest;
+        }
     }
 
     /**

@@ -61,7 +61,10 @@ final class Tanh implements ScalarFunction {
             derivativesOut[i] = Exponentials.rounded(-2 * Math.abs(x[i]));
         }
         for (int i = 0; i < x.length; i++) {
-            valuesOut[i] = Exponentials.series(-2 * Math.abs(x[i]), derivativesOut[i]);
+            valuesOut[i] = Exponentials.from10(-2 * Math.abs(x[i]), derivativesOut[i]);
+        }
+        for (int i = 0; i < x.length; i++) {
+            valuesOut[i] = Exponentials.from6(-2 * Math.abs(x[i]), derivativesOut[i], valuesOut[i]);
         }
         for (int i = 0; i < x.length; i++) {
             valuesOut[i] = Exponentials.reduced(-2 * Math.abs(x[i]), derivativesOut[i], valuesOut[i]);

@@ -29,7 +29,7 @@ public record LinearLayer(int inputs, int outputs) implements Layer {
     public LinearLayer {
         Shapes.requirePositive("inputs", inputs);
         Shapes.requirePositive("outputs", outputs);
-        // Two transposed matrices share an array.
+        // With the biases, of which there may be as many, they fit into an array.
         long greatest = (Integer.MAX_VALUE - 8) / 2;
         if ((long) outputs * inputs > greatest) {
             throw new IllegalArgumentException(
@@ -47,25 +47,15 @@ public record LinearLayer(int inputs, int outputs) implements Layer {
         return outputs * inputs + outputs;
     }
 
-    /** {@inheritDoc} Two transposed matrices: of the weights, and of their tangent. */
-    @Override
-    public int cacheSize(int batch) {
-        return 2 * outputs * inputs;
-    }
-
     @Override
     public void value(Pass pass) {
-        transpose(pass.parameters(), pass.offset(), pass.cache(), 0);
         fillWithBias(pass, pass.parameters(), pass.output());
-        pass.products().add(pass.input(), pass.cache(), 0, pass.output(), pass.batch(), inputs, outputs);
+        addTimesWeights(pass, pass.input(), pass.parameters(), pass.output());
     }
 
-    private void transpose(double[] theta, int at, double[] out, int outAt) {
-        for (int i = 0; i < outputs; i++) {
-            for (int j = 0; j < inputs; j++) {
-                out[outAt + j * outputs + i] = theta[at + i * inputs + j];
-            }
-        }
+    /** Adds \( X W^\top \), with W among parameters, to a batch of outputs. */
+    private void addTimesWeights(Pass pass, double[] x, double[] theta, double[] out) {
+        pass.products().addTimesTransposed(x, theta, pass.offset(), out, pass.batch(), inputs, outputs);
     }
 
     private void fillWithBias(Pass pass, double[] theta, double[] out) {
@@ -78,14 +68,13 @@ public record LinearLayer(int inputs, int outputs) implements Layer {
     public void jvp(Pass pass) {
         double[] tangent = pass.outputTangent();
         if (pass.parameterTangent().length > 0) {
-            transpose(pass.parameterTangent(), pass.offset(), pass.cache(), outputs * inputs);
             fillWithBias(pass, pass.parameterTangent(), tangent);
-            pass.products().add(pass.input(), pass.cache(), outputs * inputs, tangent, pass.batch(), inputs, outputs);
+            addTimesWeights(pass, pass.input(), pass.parameterTangent(), tangent);
         } else {
             Arrays.fill(tangent, 0);
         }
         if (pass.inputTangent().length > 0) {
-            pass.products().add(pass.inputTangent(), pass.cache(), 0, tangent, pass.batch(), inputs, outputs);
+            addTimesWeights(pass, pass.inputTangent(), pass.parameters(), tangent);
         }
     }
 

@@ -47,8 +47,12 @@ final class PerceptronByHand implements TwiceDifferentiableObjective {
     private final double[] sums = new double[SAMPLES];
     private final double[] means = new double[SAMPLES];
     private final double[] temporary = new double[SAMPLES];
+    private final double[] otherTemporary = new double[SAMPLES];
     private final double[] tangentTemporary = new double[SAMPLES];
+    private final double[] otherTangentTemporary = new double[SAMPLES];
+    private final double[] factors = new double[2 * SAMPLES];
     private final double[] row = new double[INPUTS];
+    private final double[] otherRow = new double[INPUTS];
     private final double[] transposed = new double[CLASSES * HIDDEN];
     private final double[] transposedTangent = new double[CLASSES * HIDDEN];
 
@@ -130,16 +134,20 @@ final class PerceptronByHand implements TwiceDifferentiableObjective {
     /** Hidden values, scores, and the softmax in the place of the scores. Returns the mean loss. */
     @Override
     public double value(double[] theta) {
-        for (int j = 0; j < HIDDEN; j++) {
+        for (int j = 0; j < HIDDEN; j += 2) {
             Arrays.fill(hidden[j], theta[BIAS1 + j]);
-            Lanes.addRows(theta, j * INPUTS, inputs, INPUTS, hidden[j], SAMPLES);
+            Arrays.fill(hidden[j + 1], theta[BIAS1 + j + 1]);
+            addRows(theta, j * INPUTS, (j + 1) * INPUTS, inputs, INPUTS, hidden[j], hidden[j + 1]);
             tanh(hidden[j]);
+            tanh(hidden[j + 1]);
         }
         Arrays.fill(greatest, Double.NEGATIVE_INFINITY);
-        for (int k = 0; k < CLASSES; k++) {
+        for (int k = 0; k < CLASSES; k += 2) {
             Arrays.fill(scores[k], theta[BIAS2 + k]);
-            Lanes.addRows(theta, WEIGHTS2 + k * HIDDEN, hidden, HIDDEN, scores[k], SAMPLES);
+            Arrays.fill(scores[k + 1], theta[BIAS2 + k + 1]);
+            addRowsOfWeights2(theta, k, hidden, scores);
             raise(greatest, scores[k]);
+            raise(greatest, scores[k + 1]);
         }
         double loss = 0;
         for (int b = 0; b < SAMPLES; b++) {
@@ -153,6 +161,57 @@ final class PerceptronByHand implements TwiceDifferentiableObjective {
             loss += Math.log(sums[b]);
         }
         return loss / SAMPLES;
+    }
+
+    private static void addRowsOfWeights2(double[] theta, int k, double[][] x, double[][] out) {
+        int at = WEIGHTS2 + k * HIDDEN;
+        addRows(theta, at, at + HIDDEN, x, HIDDEN, out[k], out[k + 1]);
+    }
+
+    /**
+     * {@code y += a[at] x[0] + a[at + 1] x[1] + ...} over a number of rows x, and the same with other factors for z: four rows a pass, each
+     * loaded for both sums. The number of turns is a constant, 64 as there are samples and as there are inputs.
+     */
+    private static void addRows(double[] a, int at, int otherAt, double[][] x, int rows, double[] y, double[] z) {
+        int j = 0;
+        for (; j + 3 < rows; j += 4) {
+            int f = at + j;
+            int g = otherAt + j;
+            addFour(a[f], a[f + 1], a[f + 2], a[f + 3], a[g], a[g + 1], a[g + 2], a[g + 3], x, j, y, z);
+        }
+        for (; j < rows; j++) {
+            addOne(a[at + j], a[otherAt + j], x[j], y, z);
+        }
+    }
+
+    private static void addFour(
+            double a0,
+            double a1,
+            double a2,
+            double a3,
+            double b0,
+            double b1,
+            double b2,
+            double b3,
+            double[][] x,
+            int j,
+            double[] y,
+            double[] z) {
+        double[] x0 = x[j];
+        double[] x1 = x[j + 1];
+        double[] x2 = x[j + 2];
+        double[] x3 = x[j + 3];
+        for (int t = 0; t < SAMPLES; t++) {
+            y[t] += (a0 * x0[t] + a1 * x1[t]) + (a2 * x2[t] + a3 * x3[t]);
+            z[t] += (b0 * x0[t] + b1 * x1[t]) + (b2 * x2[t] + b3 * x3[t]);
+        }
+    }
+
+    private static void addOne(double a, double b, double[] x, double[] y, double[] z) {
+        for (int t = 0; t < SAMPLES; t++) {
+            y[t] += a * x[t];
+            z[t] += b * x[t];
+        }
     }
 
     private static void tanh(double[] z) {
@@ -210,10 +269,12 @@ final class PerceptronByHand implements TwiceDifferentiableObjective {
         scoresToSlopes();
         subtractLabels();
         transpose(theta, WEIGHTS2, CLASSES, HIDDEN, transposed, 0);
-        for (int j = 0; j < HIDDEN; j++) {
+        for (int j = 0; j < HIDDEN; j += 2) {
             Arrays.fill(temporary, 0);
-            Lanes.addRows(transposed, j * CLASSES, scores, CLASSES, temporary, SAMPLES);
+            Arrays.fill(otherTemporary, 0);
+            addRows(transposed, j * CLASSES, (j + 1) * CLASSES, scores, CLASSES, temporary, otherTemporary);
             toAdjoint(hidden[j], temporary, adjoint[j]);
+            toAdjoint(hidden[j + 1], otherTemporary, adjoint[j + 1]);
         }
         for (int k = 0; k < CLASSES; k++) {
             for (int j = 0; j < HIDDEN; j++) {
@@ -226,11 +287,16 @@ final class PerceptronByHand implements TwiceDifferentiableObjective {
     }
 
     private void firstLayer(double[][] adjoint, double[] out) {
-        for (int j = 0; j < HIDDEN; j++) {
+        for (int j = 0; j < HIDDEN; j += 2) {
+            System.arraycopy(adjoint[j], 0, factors, 0, SAMPLES);
+            System.arraycopy(adjoint[j + 1], 0, factors, SAMPLES, SAMPLES);
             Arrays.fill(row, 0);
-            Lanes.addRows(adjoint[j], 0, samples, SAMPLES, row, INPUTS);
+            Arrays.fill(otherRow, 0);
+            addRows(factors, 0, SAMPLES, samples, SAMPLES, row, otherRow);
             System.arraycopy(row, 0, out, j * INPUTS, INPUTS);
+            System.arraycopy(otherRow, 0, out, (j + 1) * INPUTS, INPUTS);
             out[BIAS1 + j] = Lanes.sum(adjoint[j], SAMPLES);
+            out[BIAS1 + j + 1] = Lanes.sum(adjoint[j + 1], SAMPLES);
         }
     }
 
@@ -238,17 +304,21 @@ final class PerceptronByHand implements TwiceDifferentiableObjective {
     public void hvp(double[] theta, double[] v, double[] out) {
         value(theta);
         scoresToSlopes();
-        for (int j = 0; j < HIDDEN; j++) {
+        for (int j = 0; j < HIDDEN; j += 2) {
             Arrays.fill(temporary, v[BIAS1 + j]);
-            Lanes.addRows(v, j * INPUTS, inputs, INPUTS, temporary, SAMPLES);
+            Arrays.fill(otherTemporary, v[BIAS1 + j + 1]);
+            addRows(v, j * INPUTS, (j + 1) * INPUTS, inputs, INPUTS, temporary, otherTemporary);
             toAdjoint(hidden[j], temporary, hiddenTangent[j]);
+            toAdjoint(hidden[j + 1], otherTemporary, hiddenTangent[j + 1]);
         }
         Arrays.fill(means, 0);
-        for (int k = 0; k < CLASSES; k++) {
+        for (int k = 0; k < CLASSES; k += 2) {
             Arrays.fill(scoresTangent[k], v[BIAS2 + k]);
-            Lanes.addRows(v, WEIGHTS2 + k * HIDDEN, hidden, HIDDEN, scoresTangent[k], SAMPLES);
-            Lanes.addRows(theta, WEIGHTS2 + k * HIDDEN, hiddenTangent, HIDDEN, scoresTangent[k], SAMPLES);
+            Arrays.fill(scoresTangent[k + 1], v[BIAS2 + k + 1]);
+            addRowsOfWeights2(v, k, hidden, scoresTangent);
+            addRowsOfWeights2(theta, k, hiddenTangent, scoresTangent);
             addProduct(scores[k], scoresTangent[k], means);
+            addProduct(scores[k + 1], scoresTangent[k + 1], means);
         }
         // The tangents of the slopes: p (t - sum of p t), with p the softmax over B.
         for (int k = 0; k < CLASSES; k++) {
@@ -257,13 +327,19 @@ final class PerceptronByHand implements TwiceDifferentiableObjective {
         subtractLabels();
         transpose(theta, WEIGHTS2, CLASSES, HIDDEN, transposed, 0);
         transpose(v, WEIGHTS2, CLASSES, HIDDEN, transposedTangent, 0);
-        for (int j = 0; j < HIDDEN; j++) {
+        for (int j = 0; j < HIDDEN; j += 2) {
+            int at = j * CLASSES;
+            int otherAt = at + CLASSES;
             Arrays.fill(temporary, 0);
-            Lanes.addRows(transposed, j * CLASSES, scores, CLASSES, temporary, SAMPLES);
+            Arrays.fill(otherTemporary, 0);
+            addRows(transposed, at, otherAt, scores, CLASSES, temporary, otherTemporary);
             Arrays.fill(tangentTemporary, 0);
-            Lanes.addRows(transposed, j * CLASSES, scoresTangent, CLASSES, tangentTemporary, SAMPLES);
-            Lanes.addRows(transposedTangent, j * CLASSES, scores, CLASSES, tangentTemporary, SAMPLES);
+            Arrays.fill(otherTangentTemporary, 0);
+            addRows(transposed, at, otherAt, scoresTangent, CLASSES, tangentTemporary, otherTangentTemporary);
+            addRows(transposedTangent, at, otherAt, scores, CLASSES, tangentTemporary, otherTangentTemporary);
             toAdjointTangent(hidden[j], hiddenTangent[j], temporary, tangentTemporary, adjoint[j]);
+            toAdjointTangent(
+                    hidden[j + 1], hiddenTangent[j + 1], otherTemporary, otherTangentTemporary, adjoint[j + 1]);
         }
         for (int k = 0; k < CLASSES; k++) {
             for (int j = 0; j < HIDDEN; j++) {
