@@ -15,9 +15,9 @@ import ravine.calculus.layers.LinearLayer;
  * {@link Composite}: W₁ (32 × 64), b₁, W₂ (10 × 32), b₂, row-major.
  *
  * <p>Forward, all loops run over the samples, a unit an array; the gradient by W₁ runs over the inputs, a sample an array. So
- * every product of matrices adds eight rows a pass, is vectorised and needs nothing transposed but the inputs, once.
- * tanh is \( 1 - 2 / (1 + e^{2z}) \), right to 1e-16 though not relatively so at 0. Tried besides, and slower: sample by sample with
- * loops along rows and {@link Math#tanh}, as {@link PerceptronGradientBenchmark} has it. Shapes are not checked.
+ * every product of matrices adds four rows to two sums a pass, is vectorised and needs nothing transposed but the inputs, once.
+ * tanh is \( 1 - 2 / (1 + e^{2z}) \), right to 1e-16 though not relatively so at 0. Tried besides, and slower: eight rows
+ * to one sum, and sample by sample with loops along rows and {@link Math#tanh}, as {@link PerceptronGradientBenchmark} has it. Shapes are not checked.
  */
 final class PerceptronByHand implements TwiceDifferentiableObjective {
 
