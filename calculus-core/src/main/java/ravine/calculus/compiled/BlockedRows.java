@@ -102,8 +102,8 @@ final class BlockedRows implements LinearMap {
         }
         for (int first = 0; first < rows; first += LANES) {
             int length = Math.min(LANES, rows - first);
-            Arrays.fill(lane, 0);
             System.arraycopy(w, first, lane, 0, length);
+            Arrays.fill(lane, length, LANES, 0);
             double[][] block = blocks[first / LANES];
             for (int j = 0; j < columns; j++) {
                 if (length > 2 * SUMS) {

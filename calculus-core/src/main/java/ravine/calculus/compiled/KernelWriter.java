@@ -69,6 +69,11 @@ final class KernelWriter {
         constructor.visitVarInsn(Opcodes.ALOAD, 0);
         constructor.visitMethodInsn(Opcodes.INVOKESPECIAL, object, "<init>", "()V", false);
         end(constructor);
+        for (int pass = 0; pass < program.passCount(); pass++) {
+            if (!isArithmetic(pass)) {
+                pass(writer, name(pass, ""), pass, 0);
+            }
+        }
         if (few() > 0) {
             passes(writer, "few", few());
         }
@@ -106,13 +111,28 @@ final class KernelWriter {
         end(run);
     }
 
-    /** Writes a method for each pass, and one that calls them. */
-    private void passes(ClassWriter writer, String name, int turns) {
-        MethodVisitor all = writer.visitMethod(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC, name, RUN_TYPE, null, null);
+    private List<Integer> computed(int pass) {
+        return program.passes().isEmpty() ? List.of() : program.passes().get(pass);
+    }
+
+    private boolean isArithmetic(int pass) {
+        return program.isArithmetic(computed(pass));
+    }
+
+    /** The method of a pass: arithmetic has one in each set, for the number of its turns. */
+    private String name(int pass, String set) {
+        return (isArithmetic(pass) ? set : "single") + pass;
+    }
+
+    /** Writes a method for each pass of arithmetic, and one that calls all. */
+    private void passes(ClassWriter writer, String set, int turns) {
+        MethodVisitor all = writer.visitMethod(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC, set, RUN_TYPE, null, null);
         all.visitCode();
         for (int pass = 0; pass < program.passCount(); pass++) {
-            pass(writer, name + pass, pass, turns);
-            call(all, name + pass, 0);
+            if (isArithmetic(pass)) {
+                pass(writer, name(pass, set), pass, turns);
+            }
+            call(all, name(pass, set), 0);
         }
         for (int i = 0; i < MOST_INLINED; i++) {
             all.visitInsn(Opcodes.NOP);
@@ -171,10 +191,8 @@ final class KernelWriter {
     private void pass(ClassWriter writer, String name, int pass, int turns) {
         MethodVisitor method = writer.visitMethod(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC, name, RUN_TYPE, null, null);
         method.visitCode();
-        List<Integer> computed =
-                program.passes().isEmpty() ? List.of() : program.passes().get(pass);
         List<Program.Output> outputs = program.outputsOf(pass);
-        new Pass(method, computed, outputs).write(program.isArithmetic(computed) ? turns : 0);
+        new Pass(method, computed(pass), outputs).write(turns);
     }
 
     /** One pass, and which local variables hold what. */

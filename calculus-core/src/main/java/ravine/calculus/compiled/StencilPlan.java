@@ -402,7 +402,7 @@ final class StencilPlan {
 
     /** Whether values are added up beside the derivatives. */
     boolean addsValues() {
-        return order == SweepOrder.GRADIENT;
+        return order.addsValues();
     }
 
     /** What is computed for each block; the last stage makes the derivatives, at {@link #sum}. */

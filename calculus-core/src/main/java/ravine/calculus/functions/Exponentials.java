@@ -45,7 +45,7 @@ final class Exponentials {
     }
 
     /** The terms from \( r^{10} \) on, divided by it: a third of {@link #reduced}, for loops that must be short. */
-    static double from10(double z, double rounded) {
+    private static double from10(double z, double rounded) {
         double k = rounded - ROUND;
         double r = (z - k * LN2_HIGH) - k * LN2_LOW;
         double r2 = r * r;
@@ -53,7 +53,7 @@ final class Exponentials {
     }
 
     /** The terms from \( r^6 \) on, divided by it, with those from \( r^{10} \) on. */
-    static double from6(double z, double rounded, double from10) {
+    private static double from6(double z, double rounded, double from10) {
         double k = rounded - ROUND;
         double r = (z - k * LN2_HIGH) - k * LN2_LOW;
         double r2 = r * r;
@@ -90,27 +90,40 @@ final class Exponentials {
     }
 
     /**
-     * {@link #exp(double)} of each entry, to the bit, in passes that are short enough for vector instructions.
+     * For each entry what \( z = -c \lvert x \rvert \) comes to: {@link #reduced} and {@link #power}, in passes that are short enough
+     * for vector instructions, of which what looks at bits is kept out.
      *
+     * @param c at least 0
+     * @param reduced overwritten
+     * @param powers overwritten
+     */
+    static void parts(double[] x, double c, double[] reduced, double[] powers) {
+        for (int i = 0; i < x.length; i++) {
+            powers[i] = rounded(-c * Math.abs(x[i]));
+        }
+        for (int i = 0; i < x.length; i++) {
+            reduced[i] = from10(-c * Math.abs(x[i]), powers[i]);
+        }
+        for (int i = 0; i < x.length; i++) {
+            reduced[i] = from6(-c * Math.abs(x[i]), powers[i], reduced[i]);
+        }
+        for (int i = 0; i < x.length; i++) {
+            reduced[i] = reduced(-c * Math.abs(x[i]), powers[i], reduced[i]);
+        }
+        for (int i = 0; i < x.length; i++) {
+            powers[i] = power(powers[i]);
+        }
+    }
+
+    /**
+     * {@link #exp(double)} of each entry, to the bit.
+     *
+     * @param z at most 0, or NaN
      * @param work an array for work, as long as z
      * @param out overwritten
      */
     static void exp(double[] z, double[] work, double[] out) {
-        for (int i = 0; i < z.length; i++) {
-            work[i] = rounded(z[i]);
-        }
-        for (int i = 0; i < z.length; i++) {
-            out[i] = from10(z[i], work[i]);
-        }
-        for (int i = 0; i < z.length; i++) {
-            out[i] = from6(z[i], work[i], out[i]);
-        }
-        for (int i = 0; i < z.length; i++) {
-            out[i] = reduced(z[i], work[i], out[i]);
-        }
-        for (int i = 0; i < z.length; i++) {
-            work[i] = power(work[i]);
-        }
+        parts(z, 1, out, work);
         for (int i = 0; i < z.length; i++) {
             out[i] = work[i] * out[i] + work[i];
         }

@@ -51,27 +51,13 @@ final class Tanh implements ScalarFunction {
     }
 
     /**
-     * Both share the exponential, which is most of the work. In passes, with the outputs for work arrays: each loop of
-     * arithmetic is short enough to be compiled to vector instructions, and what looks at bits is kept out of them.
+     * Both share the exponential, which is most of the work. In passes, with the outputs for work arrays, as those of
+     * {@link Exponentials#parts}.
      */
     @Override
     public void valuesAndDerivatives(double[] x, double[] valuesOut, double[] derivativesOut) {
         Shapes.requireValuesAndDerivatives(x, valuesOut, derivativesOut);
-        for (int i = 0; i < x.length; i++) {
-            derivativesOut[i] = Exponentials.rounded(-2 * Math.abs(x[i]));
-        }
-        for (int i = 0; i < x.length; i++) {
-            valuesOut[i] = Exponentials.from10(-2 * Math.abs(x[i]), derivativesOut[i]);
-        }
-        for (int i = 0; i < x.length; i++) {
-            valuesOut[i] = Exponentials.from6(-2 * Math.abs(x[i]), derivativesOut[i], valuesOut[i]);
-        }
-        for (int i = 0; i < x.length; i++) {
-            valuesOut[i] = Exponentials.reduced(-2 * Math.abs(x[i]), derivativesOut[i], valuesOut[i]);
-        }
-        for (int i = 0; i < x.length; i++) {
-            derivativesOut[i] = Exponentials.power(derivativesOut[i]);
-        }
+        Exponentials.parts(x, 2, valuesOut, derivativesOut);
         for (int i = 0; i < x.length; i++) {
             double p = derivativesOut[i];
             double pq = p * valuesOut[i];
